@@ -1,0 +1,26 @@
+//! From bytes to spanned trees. Parsing never fails as a whole: it yields trees and errors.
+
+mod error;
+pub mod json;
+pub mod markdown;
+pub mod scalar;
+pub mod template;
+mod tree;
+pub mod yaml;
+
+use crate::source::Span;
+
+pub use error::{Problem, SyntaxError};
+pub(crate) use tree::{Content, NodeData};
+pub use tree::{Comment, Document, DuplicateKey, Entry, Kind, NodeId, NodeRef, Placement, Style};
+
+/// What parsing a text gave: every document that could be read, and every error.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// Documents in order of place; a broken document is left out.
+    pub documents: Vec<Document>,
+    /// Errors in order of place.
+    pub errors: Vec<SyntaxError>,
+    /// Comments outside of any document that parsed, for example in an empty stream.
+    pub loose_comments: Vec<Span>,
+}

@@ -1,0 +1,8 @@
+//! JSON Schemas of Loadline.
+
+/// Input of policies with scope `resource` on Kubernetes objects.
+pub const INPUT_KUBERNETES: &str = include_str!("../input/kubernetes.json");
+/// Input of policies with scope `file`.
+pub const INPUT_FILE: &str = include_str!("../input/file.json");
+/// Input of policies with scope `set`.
+pub const INPUT_SET: &str = include_str!("../input/set.json");
