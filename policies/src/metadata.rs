@@ -346,7 +346,8 @@ impl Metadata {
     fn consistent(&self) -> Result<(), String> {
         let digits = self.id.strip_prefix(self.family()).unwrap_or_default();
         let family = self.family();
-        if digits.len() != 3 || family.len() < 2 || !family.chars().all(|letter| letter.is_ascii_uppercase()) {
+        if digits.len() != 3 || family.len() < 2 || !family.chars().all(|letter| letter.is_ascii_uppercase())
+        {
             return Err(format!("id {:?} is not upper-case letters and three digits", self.id));
         }
         if self.selector.is_empty() {
@@ -371,9 +372,8 @@ impl Metadata {
 
 /// The YAML of the first block and the line before its first line.
 fn block(rego: &str) -> Result<(usize, String), MetadataError> {
-    let start = rego.lines().position(|line| line.trim_end() == "# METADATA").ok_or_else(|| MetadataError {
-        line: 1,
-        message: "no `# METADATA` block: a policy says there what it is".into(),
+    let start = rego.lines().position(|line| line.trim_end() == "# METADATA").ok_or_else(|| {
+        MetadataError { line: 1, message: "no `# METADATA` block: a policy says there what it is".into() }
     })?;
     let lines = rego.lines().skip(start + 1).take_while(|line| line.starts_with('#'));
     let yaml: Vec<&str> = lines.map(|line| line.strip_prefix("# ").unwrap_or_else(|| &line[1..])).collect();
@@ -381,9 +381,9 @@ fn block(rego: &str) -> Result<(usize, String), MetadataError> {
 }
 
 fn package(rego: &str) -> Result<(usize, String), MetadataError> {
-    let found = rego.lines().enumerate().find_map(|(index, line)| Some((index, line.strip_prefix("package ")?)));
-    let (index, package) =
-        found.ok_or(MetadataError { line: 1, message: "no `package` clause".into() })?;
+    let found =
+        rego.lines().enumerate().find_map(|(index, line)| Some((index, line.strip_prefix("package ")?)));
+    let (index, package) = found.ok_or(MetadataError { line: 1, message: "no `package` clause".into() })?;
     let name = package.split(['#', ' ']).next().unwrap_or_default();
     Ok((index + 1, name.trim().to_owned()))
 }

@@ -119,7 +119,8 @@ impl Finding {
     /// The order of reports: by place, then gravest first, then by id and words.
     #[must_use]
     pub fn report_order(&self, other: &Self) -> std::cmp::Ordering {
-        let place = |finding: &Self| (Arc::clone(&finding.place.file), finding.place.start, finding.place.end);
+        let place =
+            |finding: &Self| (Arc::clone(&finding.place.file), finding.place.start, finding.place.end);
         place(self)
             .cmp(&place(other))
             .then_with(|| other.severity.cmp(&self.severity))

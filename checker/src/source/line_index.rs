@@ -34,7 +34,8 @@ impl LineIndex {
     pub fn line(&self, text: &str, line: u32) -> Option<Span> {
         let index = usize::try_from(line).ok()?.checked_sub(1)?;
         let start = *self.starts.get(index)?;
-        let end = self.starts.get(index + 1).copied().unwrap_or(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        let end =
+            self.starts.get(index + 1).copied().unwrap_or(u32::try_from(text.len()).unwrap_or(u32::MAX));
         let content = text.get(start as usize..end as usize).unwrap_or_default();
         let trimmed = u32::try_from(content.trim_end_matches(['\r', '\n']).len()).unwrap_or(0);
         Some(Span::new(start, start + trimmed))

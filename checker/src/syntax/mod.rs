@@ -11,8 +11,8 @@ pub mod yaml;
 use crate::source::Span;
 
 pub use error::{Problem, SyntaxError};
-pub(crate) use tree::{Content, NodeData};
 pub use tree::{Comment, Document, DuplicateKey, Entry, Kind, NodeId, NodeRef, Placement, Style};
+pub(crate) use tree::{Content, NodeData};
 
 /// What parsing a text gave: every document that could be read, and every error.
 #[derive(Debug, Default)]

@@ -309,7 +309,8 @@ impl<'a> NodeRef<'a> {
     }
 
     fn entry_within(self, key: &str, depth: u8) -> Option<Entry<'a>> {
-        let own = self.entries().rev().find(|entry| entry.key.text() == Some(key) && !entry.key.is_merge_key());
+        let own =
+            self.entries().rev().find(|entry| entry.key.text() == Some(key) && !entry.key.is_merge_key());
         if own.is_some() || depth == 0 {
             return own;
         }

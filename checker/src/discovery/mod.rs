@@ -1,0 +1,1 @@
+//! Finds files, says what they are, and groups them into sets.

@@ -1,0 +1,5 @@
+//! The `loadline` binary.
+
+fn main() -> std::process::ExitCode {
+    loadline::cli::main()
+}

@@ -1,0 +1,70 @@
+//! The result of a run, and one renderer per format.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::finding::{Finding, RunError, Severity, Status};
+
+/// Everything that a run found out, sorted: the same bytes whatever the number of threads.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Failures and unknowns in report order.
+    pub findings: Vec<Finding>,
+    /// What could not be read or evaluated.
+    pub errors: Vec<RunError>,
+    /// What a person should know and no exit code depends on, for example a template that was not rendered.
+    pub notes: Vec<Note>,
+    /// Figures of the run.
+    pub summary: Summary,
+}
+
+/// A remark about a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// The file it is about; `None` for the whole run.
+    pub file: Option<Arc<str>>,
+    /// Line from 1, where it is about one.
+    pub line: Option<u32>,
+    /// One sentence without final stop.
+    pub message: String,
+}
+
+/// Figures of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// Files that were read.
+    pub files: usize,
+    /// Documents in them.
+    pub documents: usize,
+    /// Resources in those.
+    pub resources: usize,
+    /// Policies that were selected.
+    pub policies: usize,
+    /// Findings that suppressions silence.
+    pub suppressed: usize,
+    /// Digest of the policy set, `sha256:...`.
+    pub policy_digest: String,
+    /// Wall time.
+    pub duration: Duration,
+    /// Time of each stage, summed over threads, in the order of the run.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+impl Report {
+    /// Number of failures of exactly this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.failures().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Findings that failed.
+    pub fn failures(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.status == Status::Fail)
+    }
+
+    /// Number of findings that could not be decided.
+    #[must_use]
+    pub fn unknown(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.status == Status::Unknown).count()
+    }
+}

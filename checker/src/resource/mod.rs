@@ -1,0 +1,5 @@
+//! Typed views of what documents declare.
+
+mod environment;
+
+pub use environment::Environment;

@@ -1,0 +1,2 @@
+//! Compiles the built-in policies.
+fn main() {}
