@@ -2,22 +2,11 @@
 
 use std::path::PathBuf;
 
+pub use crate::policy::EngineChoice;
 use crate::policy::PolicySet;
 use crate::report::Report;
 use crate::resource::Environment;
 use crate::source::Files;
-
-/// Which executor evaluates policies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EngineChoice {
-    /// The register machine, and the interpreter where it cannot.
-    #[default]
-    Auto,
-    /// The register machine only.
-    Vm,
-    /// The interpreter only.
-    Interpreter,
-}
 
 /// What to check and how.
 #[derive(Debug, Default)]

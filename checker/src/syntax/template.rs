@@ -3,7 +3,7 @@
 use crate::source::Span;
 
 /// A template language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// Go templates as Helm uses them.
     Helm,
@@ -18,9 +18,13 @@ pub struct Template {
     pub language: Language,
     /// The first place that makes it one.
     pub span: Span,
+    /// Whether all template text stands in the place of plain scalars, so that the text still has
+    /// the shape of its data when each of them is replaced by some value.
+    pub scalars_only: bool,
 }
 
-/// Finds template text in structural position; template text inside quoted or block scalars is data.
+/// Finds template text in structural position; template text inside quoted or block scalars, in
+/// comments, and `${{ }}` of workflows is data.
 #[must_use]
 pub fn detect(text: &str) -> Option<Template> {
     let _ = text;
