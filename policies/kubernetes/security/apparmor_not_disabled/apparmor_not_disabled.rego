@@ -23,14 +23,12 @@
 #   frameworks: {pss: baseline}
 package kubernetes.security.apparmor_not_disabled
 
-_allowed := {"RuntimeDefault", "Localhost"}
-
 violation contains {
 	"message": message,
 	"at": [input.pod.path, "securityContext", "appArmorProfile", "type"],
 } if {
 	is_object(input.pod.security.appArmorProfile)
-	not input.pod.security.appArmorProfile.type in _allowed
+	not _keeps_default(input.pod.security.appArmorProfile)
 	message := sprintf("%s sets %s", [input.pod.title, _described(input.pod.security.appArmorProfile)])
 }
 
@@ -40,7 +38,7 @@ violation contains {
 } if {
 	some container in input.containers
 	is_object(container.security.appArmorProfile)
-	not container.security.appArmorProfile.type in _allowed
+	not _keeps_default(container.security.appArmorProfile)
 	message := sprintf("%s sets %s", [container.title, _described(container.security.appArmorProfile)])
 }
 
@@ -51,6 +49,8 @@ violation contains {"message": message, "at": [input.pod.metadata_path, "annotat
 	not startswith(value, "localhost/")
 	message := sprintf("annotation %q is %q; runtime/default or localhost/<profile> is wanted", [key, value])
 }
+
+_keeps_default(profile) if profile.type in {"RuntimeDefault", "Localhost"}
 
 _described(profile) := sprintf(
 	"AppArmor profile type %v; RuntimeDefault or Localhost is wanted",

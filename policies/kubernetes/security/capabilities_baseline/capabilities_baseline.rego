@@ -54,4 +54,4 @@ violation contains {"message": message, "at": capability.path, "help": help} if 
 
 _spelled(name, normal) := name if name == normal
 
-_spelled(name, normal) := sprintf("%q (spelled %s)", [name, normal]) if name != normal
+_spelled(name, normal) := sprintf("%q (properly %s)", [name, normal]) if name != normal

@@ -29,11 +29,12 @@ package kubernetes.security.capabilities_drop_all
 violation contains {
 	"message": message,
 	"at": [container.path, "securityContext", "capabilities", "drop"],
+	"key": true,
 } if {
 	some container in input.containers
-	not "ALL" in container.security.capabilities.drop
+	not _drops_all(container)
+	not _misspells_all(container)
 	names := [capability.name | some capability in container.dropped_capabilities]
-	not _misspelled(container.dropped_capabilities)
 	message := sprintf("%s %s", [container.title, _shortfall(names)])
 }
 
@@ -41,13 +42,15 @@ violation contains {"message": message, "at": capability.path, "help": help} if 
 	some container in input.containers
 	some capability in container.dropped_capabilities
 	capability.normal == "ALL"
-	not "ALL" in container.security.capabilities.drop
+	not _drops_all(container)
 	message := sprintf("%s drops capability %q, which must be spelled ALL", [container.title, capability.name])
 	help := "Write `ALL`: capabilities stand in capitals and without `CAP_`, and the API compares them letter by letter."
 }
 
-_misspelled(dropped) if {
-	some capability in dropped
+_drops_all(container) if "ALL" in container.security.capabilities.drop
+
+_misspells_all(container) if {
+	some capability in container.dropped_capabilities
 	capability.normal == "ALL"
 }
 

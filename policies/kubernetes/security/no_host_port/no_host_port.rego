@@ -36,7 +36,7 @@ violation contains {"message": message, "at": [port.path, "hostPort"]} if {
 	some port in container.ports
 	host_port := port.host_port
 	not host_port in allowed
-	not port.name in allowed
+	not object.get(port, "name", "") in allowed
 	message := sprintf("%s binds port %d of the node", [container.title, host_port])
 }
 

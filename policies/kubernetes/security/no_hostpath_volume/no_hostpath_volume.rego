@@ -35,15 +35,15 @@ package kubernetes.security.no_hostpath_volume
 violation contains {"message": message, "at": [volume.path, "hostPath", "path"]} if {
 	some volume in input.pod.volumes
 	volume.raw.hostPath != null
-	not _allowed(volume.host_path)
+	not _allowed(volume)
 	path := object.get(volume, "host_path", "a path")
 	message := sprintf("volume %q mounts %s of the node", [volume.name, path])
 }
 
 # Whole path segments are compared: /var/log covers /var/log/pods, not /var/logs.
-_allowed(path) if {
+_allowed(volume) if {
 	some prefix in _prefixes
-	startswith(sprintf("%s/", [path]), sprintf("%s/", [prefix]))
+	startswith(sprintf("%s/", [volume.host_path]), sprintf("%s/", [prefix]))
 }
 
 _prefixes contains trim_right(entry, "/") if {

@@ -32,7 +32,7 @@ violation contains {
 	some container in input.containers
 	container.security.allowPrivilegeEscalation == true
 	not container.security.privileged == true
-	not _administers(container.added_capabilities)
+	not _administers(container)
 	message := sprintf("%s sets allowPrivilegeEscalation to true; it must be false", [container.title])
 }
 
@@ -42,14 +42,16 @@ violation contains {
 	"severity": "medium",
 } if {
 	some container in input.containers
-	not is_boolean(container.security.allowPrivilegeEscalation)
+	not _decides(container.security)
 	not container.security.privileged == true
-	not _administers(container.added_capabilities)
+	not _administers(container)
 	message := sprintf("%s does not set allowPrivilegeEscalation to false", [container.title])
 }
 
+_decides(security) if is_boolean(security.allowPrivilegeEscalation)
+
 # The API refuses false for privileged containers and for those with SYS_ADMIN: KS001 and KS027 speak about them.
-_administers(added) if {
-	some capability in added
+_administers(container) if {
+	some capability in container.added_capabilities
 	capability.normal == "SYS_ADMIN"
 }

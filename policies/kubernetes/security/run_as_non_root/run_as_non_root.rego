@@ -61,11 +61,13 @@ violation contains {
 	not _pod_declines
 	not _remapped
 	some container in input.containers
-	not is_boolean(container.security.runAsNonRoot)
+	not _decides(container.security)
 	not container.effective.run_as_user.value == 0
 	not container.path in _administrators
 	message := sprintf("%s %s", [container.title, _shortfall(container.effective)])
 }
+
+_decides(security) if is_boolean(security.runAsNonRoot)
 
 _remapped if {
 	profile := data.parameters.KS011.profile_version
@@ -94,19 +96,23 @@ _administrators contains container.path if {
 _administrators contains container.path if {
 	_pod_administrator
 	some container in input.containers
-	not is_string(container.security.windowsOptions.runAsUserName)
+	not _names_user(container.security)
 }
 
-# A UID other than 0 is what the container gets; only the guarantee is missing.
-_severity(effective) := "medium" if is_number(effective.run_as_user.value)
+_names_user(security) if is_string(security.windowsOptions.runAsUserName)
 
-_severity(effective) := "high" if not is_number(effective.run_as_user.value)
+# A UID other than 0 is what the container gets; only the guarantee is missing.
+_severity(effective) := "medium" if _numbered(effective)
+
+_severity(effective) := "high" if not _numbered(effective)
 
 _shortfall(effective) := sprintf(
 	"runs as UID %v but does not set runAsNonRoot to true",
 	[effective.run_as_user.value],
 ) if {
-	is_number(effective.run_as_user.value)
+	_numbered(effective)
 }
 
-_shortfall(effective) := "does not set runAsNonRoot to true" if not is_number(effective.run_as_user.value)
+_shortfall(effective) := "does not set runAsNonRoot to true" if not _numbered(effective)
+
+_numbered(effective) if is_number(effective.run_as_user.value)

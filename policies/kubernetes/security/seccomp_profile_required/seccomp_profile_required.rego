@@ -27,9 +27,9 @@
 package kubernetes.security.seccomp_profile_required
 
 violation contains {"message": message, "at": [container.path, "securityContext", "seccompProfile"]} if {
-	not is_object(input.pod.security.seccompProfile)
+	not _has_profile(input.pod.security)
 	some container in input.containers
-	not is_object(container.security.seccompProfile)
+	not _has_profile(container.security)
 	message := sprintf("%s has no seccomp profile; RuntimeDefault or Localhost is wanted", [container.title])
 }
 
@@ -50,6 +50,8 @@ violation contains {
 	problem := _problem(container.security.seccompProfile)
 	message := sprintf("%s sets %s", [container.title, problem.text])
 }
+
+_has_profile(security) if is_object(security.seccompProfile)
 
 # An explicit Unconfined is the matter of KS014.
 _known := {"RuntimeDefault", "Localhost", "Unconfined"}
@@ -76,10 +78,10 @@ _problem(profile) := {
 	"text": "seccomp profile type Localhost without a localhostProfile",
 } if {
 	profile.type == "Localhost"
-	not _named(profile.localhostProfile)
+	not _names_file(profile)
 }
 
-_named(localhost_profile) if {
-	is_string(localhost_profile)
-	localhost_profile != ""
+_names_file(profile) if {
+	is_string(profile.localhostProfile)
+	profile.localhostProfile != ""
 }
