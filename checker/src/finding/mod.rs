@@ -4,7 +4,7 @@ mod fingerprint;
 
 use std::sync::Arc;
 
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, keyed_path};
 pub use loadline_policies::metadata::{Metadata, Profile, Scope, Severity};
 
 use crate::source::{Path, Position};
