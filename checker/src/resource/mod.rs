@@ -2,4 +2,4 @@
 
 mod environment;
 
-pub use environment::Environment;
+pub use environment::{Environment, Evidence};
