@@ -143,3 +143,6 @@ fn stands_alone(kustomization: &str) -> bool {
     let outside = ["../", "- ..", "://", "?ref=", "github.com/", "helmCharts:"];
     !outside.iter().any(|mark| kustomization.contains(mark))
 }
+
+#[cfg(test)]
+mod tests;

@@ -375,3 +375,6 @@ pub(super) fn lexical(path: &Path) -> PathBuf {
     }
     plain
 }
+
+#[cfg(test)]
+pub(super) mod tests;
