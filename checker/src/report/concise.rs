@@ -68,7 +68,17 @@ mod tests {
         let options =
             RenderOptions { include_unknown: true, verbosity: Verbosity::Verbose, ..Default::default() };
         let (report, files) = full();
-        insta::assert_snapshot!(rendered(Format::Concise, &report, &files, &options), @"");
+        insta::assert_snapshot!(rendered(Format::Concise, &report, &files, &options), @r#"
+        <stdin>:10:17: high KS007 container "app" does not set runAsNonRoot
+        <stdin>:10:17: medium KR001 container "app" does not set resources.requests.memory
+        <stdin>:10:17: medium KR002 container "app" does not set resources.limits.memory
+        <stdin>:11:18: unknown KI001 var.tag is not known
+        <stdin>:13:13: critical KS001 container "app" runs privileged
+        broken.yaml:2:1: error cannot evaluate it
+        gone.yaml: error: cannot read it: no such file
+        note: helm is not installed
+        charts/shop:3: note: not rendered
+        "#);
     }
 
     #[test]

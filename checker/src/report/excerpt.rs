@@ -1,16 +1,15 @@
 //! The few lines of a text that a finding is about, short enough for a terminal.
 //!
-//! An excerpt holds only the marked lines and their neighbours, cropped around the marks, and knows
-//! which lines of the file they are. Renderers never look at the rest of the file.
+//! An excerpt holds only the lines between its marks and their neighbours, cropped around the marks, and
+//! knows which lines of the file they are. Marks are expected to be near each other. Renderers never look at the rest of the file.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::plain::shown;
 use crate::source::{Position, SourceText};
 
 /// Lines shown before and after a marked one.
-pub(super) const CONTEXT: usize = 1;
+const CONTEXT: u32 = 1;
 /// Characters shown of one line.
 const MAX_WIDTH: usize = 160;
 /// Characters left standing before a mark in a cropped line.
@@ -55,7 +54,7 @@ pub(super) struct Line {
     offsets: Vec<(u32, usize)>,
 }
 
-/// Some lines of a file.
+/// Consecutive lines of a file.
 #[derive(Clone, Debug)]
 pub(super) struct Excerpt {
     /// The lines, each with a `\n`.
@@ -153,20 +152,16 @@ fn shortened(source: &SourceText, mut mark: Mark) -> Mark {
     mark
 }
 
-fn line_numbers(source: &SourceText, marks: &[Mark]) -> BTreeSet<u32> {
-    let context = u32::try_from(CONTEXT).unwrap_or(1);
+/// All lines from the first mark to the last, with their neighbours.
+fn line_numbers(source: &SourceText, marks: &[Mark]) -> RangeInclusive<u32> {
     let lines = source.lines();
-    let blank = |number: u32| lines.line(source.text(), number).is_none_or(|line| line.is_empty());
-    let mut numbers = BTreeSet::new();
-    for mark in marks {
-        let (first, last) = (mark.start.line, mark.end.line);
-        let before = first.saturating_sub(context).max(1)..first;
-        let after = last + 1..=last.saturating_add(context);
-        // A blank neighbour tells nothing.
-        numbers.extend(before.chain(after).filter(|number| !blank(*number)));
-        numbers.extend(first..=last);
-    }
-    numbers
+    // A blank neighbour tells nothing.
+    let tells = |number: &u32| lines.line(source.text(), *number).is_some_and(|line| !line.is_empty());
+    let first = marks.iter().map(|mark| mark.start.line).min().unwrap_or(1);
+    let last = marks.iter().map(|mark| mark.end.line).max().unwrap_or(first);
+    let before = (first.saturating_sub(CONTEXT)..first).find(tells).unwrap_or(first);
+    let after = (last + 1..=last.saturating_add(CONTEXT)).rev().find(tells).unwrap_or(last);
+    before..=after
 }
 
 /// Which characters of a line are shown: all, or [`MAX_WIDTH`] around its first mark.

@@ -218,7 +218,33 @@ mod tests {
     fn an_empty_report_has_the_same_shape() {
         let options = RenderOptions::default();
         valid(&Report::default(), &options);
-        insta::assert_snapshot!(rendered(Format::Json, &Report::default(), &Files::disk(), &options), @"");
+        insta::assert_snapshot!(rendered(Format::Json, &Report::default(), &Files::disk(), &options), @r#"
+        {
+          "version": 1,
+          "tool": {
+            "name": "loadline",
+            "version": "0.1.0",
+            "policies": ""
+          },
+          "summary": {
+            "files": 0,
+            "documents": 0,
+            "resources": 0,
+            "policies": 0,
+            "findings": {
+              "critical": 0,
+              "high": 0,
+              "medium": 0,
+              "low": 0,
+              "info": 0
+            },
+            "suppressed": 0,
+            "unknown": 0
+          },
+          "findings": [],
+          "errors": []
+        }
+        "#);
     }
 
     #[test]
@@ -228,9 +254,114 @@ mod tests {
         let value = valid(&report, &options);
         assert_eq!(value["findings"].as_array().unwrap().len(), report.findings.len());
         let text = rendered(Format::Json, &report, &files, &options);
-        let first = text.find("    {\n").unwrap();
-        let last = text.find("\n    },").unwrap();
-        insta::assert_snapshot!(&text[first..last], @"");
+        let first = text.find("{\n      \"id\": \"KS001\"").unwrap();
+        insta::assert_snapshot!(&text[first..], @r#"
+        {
+              "id": "KS001",
+              "name": "no-ks001",
+              "severity": "critical",
+              "status": "fail",
+              "message": "container \"app\" runs privileged",
+              "help": "remove securityContext.privileged",
+              "file": "<stdin>",
+              "start": {
+                "line": 13,
+                "column": 13,
+                "offset": 229
+              },
+              "end": {
+                "line": 13,
+                "column": 29,
+                "offset": 245
+              },
+              "pointer": "/spec",
+              "resource": {
+                "type": "kubernetes",
+                "address": "apps/v1/Deployment//backend",
+                "kind": "Deployment",
+                "namespace": null,
+                "name": "backend",
+                "start_line": 1,
+                "end_line": 13
+              },
+              "labels": [
+                {
+                  "message": "this container",
+                  "file": "<stdin>",
+                  "start": {
+                    "line": 10,
+                    "column": 11,
+                    "offset": 143
+                  },
+                  "end": {
+                    "line": 10,
+                    "column": 20,
+                    "offset": 152
+                  }
+                },
+                {
+                  "message": "the namespace is labelled baseline",
+                  "file": "k8s/namespace.yaml",
+                  "start": {
+                    "line": 1,
+                    "column": 7,
+                    "offset": 6
+                  },
+                  "end": {
+                    "line": 1,
+                    "column": 16,
+                    "offset": 15
+                  }
+                }
+              ],
+              "fingerprint": "e4bf88809208c0bbe478eee7812865a6",
+              "suppressed": null,
+              "fix": {
+                "message": "remove the line",
+                "applicability": "unsafe",
+                "edits": [
+                  {
+                    "file": "<stdin>",
+                    "start": {
+                      "line": 13,
+                      "column": 1,
+                      "offset": 217
+                    },
+                    "end": {
+                      "line": 14,
+                      "column": 1,
+                      "offset": 246
+                    },
+                    "replacement": ""
+                  }
+                ]
+              }
+            }
+          ],
+          "errors": [
+            {
+              "file": "broken.yaml",
+              "message": "cannot evaluate it",
+              "start": {
+                "line": 2,
+                "column": 1,
+                "offset": 2
+              },
+              "end": {
+                "line": 2,
+                "column": 2,
+                "offset": 3
+              }
+            },
+            {
+              "file": "gone.yaml",
+              "message": "cannot read it: no such file",
+              "start": null,
+              "end": null
+            }
+          ]
+        }
+        "#);
     }
 
     #[test]

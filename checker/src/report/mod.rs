@@ -10,7 +10,7 @@ mod plain;
 mod pretty;
 mod remarks;
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 mod statistics;
 mod summary;
 

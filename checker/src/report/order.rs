@@ -48,7 +48,6 @@ fn tie(one: &Finding, other: &Finding) -> Ordering {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::finding::{Severity, Status};
     use crate::report::samples::{finding, label, report};
 

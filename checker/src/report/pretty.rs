@@ -12,14 +12,16 @@ use miette::{
 };
 
 use super::Report;
-use super::excerpt::{CONTEXT, Excerpt, Mark};
+use super::excerpt::{Excerpt, Mark};
 use super::format::{RenderOptions, verdict};
 use super::plain::{one_line, plain};
-use crate::finding::{Finding, Label, Severity, Status};
+use crate::finding::{Finding, Label, Place, Severity, Status};
 use crate::source::{Files, SourceText, decode};
 
-/// Labels of the same file that are drawn; more are listed below the excerpt.
+/// Labels that are drawn in an excerpt; more are listed below it.
 const DRAWN_LABELS: usize = 4;
+/// Lines between a finding and a label that still is drawn.
+const DRAWN_DISTANCE: u32 = 8;
 
 pub(super) fn render(
     report: &Report,
@@ -52,7 +54,7 @@ fn handler(options: &RenderOptions) -> GraphicalReportHandler {
     GraphicalReportHandler::new_themed(theme)
         .with_urls(false)
         .with_width(options.width)
-        .with_context_lines(CONTEXT)
+        .with_context_lines(1)
         .with_break_words(false)
         .without_cause_chain()
         .without_syntax_highlighting()
@@ -87,11 +89,9 @@ fn block(
     let first = group.first()?;
     let (drawn, mut listed) = labels(group);
     let excerpt = source.and_then(|source| Excerpt::new(source, marks(first, &drawn)));
-    let place = match excerpt {
-        Some(_) => None,
-        None => Some(format!("at: {}", location(&one_line(&first.place.file), first.place.start))),
-    };
+    let mut place = None;
     if excerpt.is_none() {
+        place = Some(format!("at: {}", location(&first.place)));
         listed = drawn.into_iter().chain(listed).collect();
     }
     let diagnostic = Block {
@@ -103,7 +103,7 @@ fn block(
     let mut text = String::new();
     handler.render_report(&mut text, &diagnostic).ok()?;
     let see = listed.iter().map(|label| {
-        let place = location(&one_line(&label.place.file), label.place.start);
+        let place = location(&label.place);
         format!("{} {place} {}", options.paint().hint("see also:"), one_line(&label.message))
     });
     for line in place.into_iter().chain(see).chain([options.paint().faint(links(group))]) {
@@ -112,8 +112,8 @@ fn block(
     Some(text)
 }
 
-fn location(file: &str, start: crate::source::Position) -> String {
-    format!("{file}:{}:{}", start.line, start.column)
+fn location(place: &Place) -> String {
+    format!("{}:{}:{}", one_line(&place.file), place.start.line, place.start.column)
 }
 
 /// The labels to draw in the excerpt, and those to list below it.
@@ -124,12 +124,18 @@ fn labels<'a>(group: &[&'a Finding]) -> (Vec<&'a Label>, Vec<&'a Label>) {
             all.push(label);
         }
     }
-    let home = group.first().map(|finding| &finding.place.file);
-    let (near, mut far): (Vec<_>, Vec<_>) =
-        all.into_iter().partition(|label| Some(&label.place.file) == home);
-    let drawn = near.iter().take(DRAWN_LABELS).copied().collect();
-    far.splice(0..0, near.into_iter().skip(DRAWN_LABELS));
-    (drawn, far)
+    let Some(first) = group.first() else { return (Vec::new(), all) };
+    let (mut drawn, mut listed): (Vec<_>, Vec<_>) = all.into_iter().partition(|label| near(first, label));
+    let rest = drawn.split_off(drawn.len().min(DRAWN_LABELS));
+    listed.splice(0..0, rest);
+    (drawn, listed)
+}
+
+fn near(finding: &Finding, label: &Label) -> bool {
+    let (home, place) = (&finding.place, &label.place);
+    place.file == home.file
+        && place.end.line.saturating_add(DRAWN_DISTANCE) >= home.start.line
+        && place.start.line <= home.start.line.saturating_add(DRAWN_DISTANCE)
 }
 
 fn marks(first: &Finding, labels: &[&Label]) -> Vec<Mark> {
@@ -255,38 +261,26 @@ struct Snippet {
 }
 
 impl SourceCode for Snippet {
-    /// Reads within the excerpt only. Lines that do not follow each other in the file are never
-    /// given out together, so that the numbers beside them are right.
+    /// Gives out the lines of the excerpt that hold `span`, or all of it where context is asked for.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
         before: usize,
-        after: usize,
+        _: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let Excerpt { text, lines, marks } = &self.excerpt;
-        let first = self.excerpt.line_at(span.offset());
-        let last = self.excerpt.line_at((span.offset() + span.len()).max(1) - usize::from(!span.is_empty()));
-        let follow = |index: &usize| match (lines.get(index.wrapping_sub(1)), lines.get(*index)) {
-            (Some(one), Some(next)) => one.number + 1 == next.number,
-            _ => false,
-        };
-        if !(first + 1..=last).all(|index| follow(&index)) {
-            return Err(MietteError::OutOfBounds);
-        }
-        let from = (0..before).fold(first, |index, _| if follow(&index) { index - 1 } else { index });
-        let to = (0..after).fold(last, |index, _| if follow(&(index + 1)) { index + 1 } else { index });
-        let (Some(start), Some(end)) = (lines.get(from), lines.get(to)) else {
-            return Err(MietteError::OutOfBounds);
-        };
-        let range = start.range.start..end.range.end;
-        let marked = marks.iter().filter(|_| before == 0).find(|mark| mark.range.start == span.offset());
+        let exact = before == 0;
+        let first = if exact { self.excerpt.line_at(span.offset()) } else { 0 };
+        let line = lines.get(first).ok_or(MietteError::OutOfBounds)?;
+        let range = line.range.start..text.len();
+        let mark = marks.iter().filter(|_| exact).find(|mark| mark.range.start == span.offset());
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
             text.get(range.clone()).unwrap_or_default().as_bytes(),
             SourceSpan::from((range.start, range.len())),
-            (start.number as usize).saturating_sub(1),
-            marked.map_or(0, |mark| (mark.start.column as usize).saturating_sub(1)),
-            to - from + 1,
+            (line.number as usize).saturating_sub(1),
+            mark.map_or(0, |mark| (mark.start.column as usize).saturating_sub(1)),
+            lines.len() - first,
         )))
     }
 }

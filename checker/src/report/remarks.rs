@@ -23,7 +23,16 @@ impl Report {
     /// When `out` fails.
     pub fn write_remarks(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
         self.write_notes(options, out)?;
+        self.write_closing(options, out)
+    }
+
+    /// Writes statistics and the summary line, as far as `options` ask for them.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn write_closing(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
         if options.statistics {
+            writeln!(out)?;
             self.write_statistics(options, out)?;
             writeln!(out)?;
         }

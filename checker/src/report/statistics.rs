@@ -65,6 +65,16 @@ mod tests {
         report.summary.stages = vec![("read", Duration::from_millis(12)), ("judge", Duration::from_secs(2))];
         let mut bytes = Vec::new();
         report.write_statistics(&RenderOptions::default(), &mut bytes).unwrap();
-        insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @"");
+        insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @"
+        count  severity  id      policy
+            2  high      KS007   no-ks007
+            1  medium    KR001   no-kr001
+            1  medium    KR002   no-kr002
+            1  critical  KS001   no-ks001
+
+         time  stage (summed over threads)
+        12 ms  read
+        2.0 s  judge
+        ");
     }
 }
