@@ -83,6 +83,14 @@ impl PolicySet {
         }
     }
 
+    /// A set of these policies.
+    #[must_use]
+    pub fn from_policies(policies: Vec<Policy>) -> Self {
+        let mut policies: Vec<_> = policies.into_iter().map(Arc::new).collect();
+        policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
+        Self { policies }
+    }
+
     /// The policies in order of their ids.
     #[must_use]
     pub fn policies(&self) -> &[Arc<Policy>] {
