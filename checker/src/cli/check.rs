@@ -39,6 +39,7 @@ fn prepare(
         no_ignore: args.no_ignore,
         environment: args.environment,
         engine: args.engine.into(),
+        ..Options::default()
     };
     Ok((policies, outputs, options))
 }
