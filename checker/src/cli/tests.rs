@@ -115,7 +115,7 @@ fn policies_are_listed() {
     assert_eq!(list["policies"][0]["id"], "KR002");
     let nothing = loadline(&["policies", "--ignore", "all"]);
     assert_eq!((nothing.code, nothing.stdout.as_str()), (0, ""));
-    assert!(nothing.stderr.contains("no policy is left"), "{}", nothing.stderr);
+    assert!(nothing.stderr.contains("no policy is left by"), "{}", nothing.stderr);
 }
 
 #[test]
