@@ -3,42 +3,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::source::{SourceText, Span};
-use crate::syntax::{Content, Document, NodeData, NodeId, Style};
+use crate::source::SourceText;
+use crate::syntax::{Document, yaml};
 
-/// A tree without places: classification reads keys and values only.
+/// JSON is YAML.
 fn document(value: &Value) -> Document {
-    let source = Arc::new(SourceText::file("x.yaml", ""));
-    let mut document = Document::empty(&source, Span::default());
-    document.root = Some(add(&mut document, value));
-    document
-}
-
-fn add(document: &mut Document, value: &Value) -> NodeId {
-    let content = match value {
-        Value::Object(map) => {
-            let pairs: Vec<_> = map
-                .iter()
-                .map(|(key, value)| (add(document, &Value::String(key.clone())), add(document, value)))
-                .collect();
-            let start = document.entries.len() as u32;
-            document.entries.extend(pairs);
-            Content::Entries(Span::new(start, document.entries.len() as u32))
-        }
-        Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(|item| add(document, item)).collect();
-            let start = document.items.len() as u32;
-            document.items.extend(items);
-            Content::Items(Span::new(start, document.items.len() as u32))
-        }
-        scalar => {
-            let start = document.decoded.len() as u32;
-            document.decoded.push_str(scalar.as_str().unwrap_or(&scalar.to_string()));
-            Content::Decoded(Span::new(start, document.decoded.len() as u32))
-        }
-    };
-    document.nodes.push(NodeData { span: Span::default(), style: Style::Plain, content, tag: 0 });
-    NodeId(document.nodes.len() as u32 - 1)
+    let source = Arc::new(SourceText::file("x.yaml", value.to_string()));
+    yaml::parse(&source, yaml::Limits::default()).documents.remove(0)
 }
 
 fn kind(value: &Value) -> DocumentKind {
