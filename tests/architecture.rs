@@ -116,7 +116,7 @@ fn check(path: &str, text: &str) -> Vec<String> {
 }
 
 fn is_test_file(path: &str) -> bool {
-    path.split('/').any(|part| matches!(part, "tests" | "tests.rs"))
+    path.ends_with("_tests.rs") || path.split('/').any(|part| matches!(part, "tests" | "tests.rs"))
 }
 
 fn check_names(path: &str, broken: &mut Vec<String>) {
