@@ -75,7 +75,9 @@ impl PolicySet {
         Self::from_catalogue(loadline_policies::built_in().unwrap_or_default())
     }
 
-    fn from_catalogue(catalogue: Catalogue) -> Self {
+    /// The policies of a catalogue, for example of a folder that [`loadline_policies::folder`] read.
+    #[must_use]
+    pub fn from_catalogue(catalogue: Catalogue) -> Self {
         let policies = catalogue.entries.into_iter().map(|entry| {
             let examples = entry.examples.into_iter().map(|example| Example {
                 name: Cow::Owned(example.name),
