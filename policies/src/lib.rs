@@ -7,6 +7,7 @@ mod analysis;
 mod catalogue;
 pub mod compiler;
 mod contract;
+pub mod folder;
 pub mod metadata;
 
 pub use catalogue::{Catalogue, Entry, Example};

@@ -60,6 +60,9 @@ impl FileKind {
 #[must_use]
 pub fn by_name(name: &str) -> Option<FileKind> {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    if file == "Kustomization" {
+        return Some(FileKind::Yaml);
+    }
     let lower = file.to_ascii_lowercase();
     if is_dockerfile(&lower) {
         return Some(FileKind::Dockerfile);

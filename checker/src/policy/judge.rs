@@ -1,6 +1,7 @@
 //! Holds one resource, file or set against all policies that select it.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use loadline_policies::metadata::Os;
 use regorus::Value;
@@ -44,6 +45,10 @@ pub struct Verdict {
     pub judgements: Vec<Judgement>,
     /// Policies that could not be evaluated.
     pub faults: Vec<PolicyFault>,
+    /// Time to make the input.
+    pub convert: Duration,
+    /// Time to evaluate.
+    pub evaluate: Duration,
 }
 
 impl Plan {
@@ -55,7 +60,9 @@ impl Plan {
         if object.is_owned() {
             return Verdict::default();
         }
+        let start = Instant::now();
         let (input, presence) = self.kubernetes_input(subject);
+        let converted = Instant::now();
         let pod = subject.pod.as_ref();
         let windows = pod.is_some_and(crate::resource::kubernetes::Pod::is_windows);
         let maybe_windows = pod.is_some_and(crate::resource::kubernetes::Pod::selects_windows_nodes);
@@ -75,6 +82,8 @@ impl Plan {
             self.decide_unknowns(subject, unknowns, &mut verdict);
         }
         verdict.judgements = refine(verdict.judgements);
+        verdict.convert = converted - start;
+        verdict.evaluate = converted.elapsed();
         verdict
     }
 

@@ -7,5 +7,5 @@ mod inventory;
 pub mod kubernetes;
 
 pub use digest::{Detail, Digest, Labels, Service};
-pub use environment::Environment;
+pub use environment::{Environment, Evidence};
 pub use inventory::{Context, Inventory, SelectedBy};
