@@ -27,7 +27,7 @@ violation contains {"message": message, "at": capability.path} if {
 	some container in input.containers
 	some capability in container.added_capabilities
 	capability.normal == "NET_RAW"
-	message := sprintf("%s adds NET_RAW", [container.title])
+	message := sprintf("%s adds NET_RAW, which lets it forge packets", [container.title])
 }
 
 violation contains {"message": message, "at": [container.path, "securityContext", "capabilities", "drop"]} if {

@@ -41,10 +41,7 @@ violation contains {"message": message, "at": group.path, "severity": "info", "h
 	group.value == 0
 	other_user(container)
 	not reported_on_pod(group.from)
-	message := sprintf(
-		"%s runs in the root group as the UID %v: runAsGroup is 0",
-		[titles(container)[group.from], container.effective.run_as_user.value],
-	)
+	message := sprintf("%s runs as another user in the root group: runAsGroup is 0", [titles(container)[group.from]])
 	help := "Keep it if the image is made for arbitrary UIDs, otherwise set `runAsGroup` to another group."
 }
 

@@ -42,7 +42,7 @@ violation contains {"message": message, "at": capability.path} if {
 	some container in input.containers
 	some capability in container.added_capabilities
 	capability.normal in dangerous
-	message := sprintf("%s adds %s, which is as good as root on the node", [container.title, spelling(capability)])
+	message := sprintf("%s adds %s, which gives it control of the node", [container.title, spelling(capability)])
 }
 
 violation contains {"message": message, "at": capability.path} if {

@@ -3,7 +3,8 @@
 # description: >-
 #   Linux lets only privileged processes listen below 1024. Newer container runtimes lift that inside of
 #   pods and older ones do not, so the same pod starts on one node and fails with a permission error on
-#   another. In the network of the node the node's own limit holds.
+#   another; in the network of the node the node's own limit holds. A containerPort is only a
+#   declaration: what counts is where the program listens.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
 # custom:
@@ -30,7 +31,7 @@ violation contains {"message": message, "at": [port.path, "containerPort"], "sev
 	not unprivileged(port.container_port)
 	severity := {true: "medium", false: "low"}[input.pod.host_network]
 	message := sprintf(
-		"%s does not run as root, but listens on port %v; use one from 1024 up",
+		"%s does not run as root, but declares port %v; use one from 1024 up",
 		[container.title, port.container_port],
 	)
 }

@@ -30,7 +30,11 @@ package kubernetes.security.read_only_root_filesystem
 
 violation contains {"message": message, "at": [container.path, "securityContext", "readOnlyRootFilesystem"]} if {
 	some container in input.containers
-	value := object.get(container.security, "readOnlyRootFilesystem", "not set")
+	value := object.get(container.security, "readOnlyRootFilesystem", null)
 	value != true
-	message := sprintf("%s: readOnlyRootFilesystem is %v and should be true", [container.title, value])
+	message := sprintf("%s: readOnlyRootFilesystem is %s and should be true", [container.title, written(value)])
 }
+
+written(value) := "not set" if value == null
+
+written(value) := json.marshal(value) if value != null
