@@ -9,8 +9,8 @@
 #   id: KS028
 #   severity: low
 #   profile: audit
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Drop `ALL` capabilities, or at least `NET_RAW`, and remove `NET_RAW` from `capabilities.add`.
 #   sources: [pivotal-flow, ai-gym]
@@ -32,27 +32,27 @@ violation contains {"message": message, "at": capability.path} if {
 
 violation contains {"message": message, "at": [container.path, "securityContext", "capabilities", "drop"]} if {
 	some container in input.containers
-	not drops_net_raw(container)
-	not adds_net_raw(container)
-	message := sprintf("%s keeps NET_RAW: it drops neither ALL nor NET_RAW%s", [container.title, hint(container)])
+	not _drops_net_raw(container)
+	not _adds_net_raw(container)
+	message := sprintf("%s keeps NET_RAW: it drops neither ALL nor NET_RAW%s", [container.title, _hint(container)])
 }
 
 # As in the Pod Security Standards the spelling counts: runtimes differ in what they make of others.
-drops_net_raw(container) if {
+_drops_net_raw(container) if {
 	some capability in container.dropped_capabilities
 	capability.name in ["ALL", "NET_RAW"]
 }
 
-adds_net_raw(container) if {
+_adds_net_raw(container) if {
 	some capability in container.added_capabilities
 	capability.normal == "NET_RAW"
 }
 
-hint(container) := " in exactly this spelling" if misspelled(container)
+_hint(container) := " in exactly this spelling" if _misspelled(container)
 
-hint(container) := "" if not misspelled(container)
+_hint(container) := "" if not _misspelled(container)
 
-misspelled(container) if {
+_misspelled(container) if {
 	some capability in container.dropped_capabilities
 	capability.normal in ["ALL", "NET_RAW"]
 }

@@ -10,8 +10,8 @@
 #   id: KS026
 #   severity: low
 #   profile: strict
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Set `securityContext.fsGroup` of the pod to the group of the application, or mount the volume with
 #     `readOnly: true` where nothing is written.
@@ -21,13 +21,13 @@ package kubernetes.security.fsgroup_for_shared_volumes
 
 violation contains {"message": message, "at": [input.pod.path, "securityContext", "fsGroup"], "related": writers} if {
 	object.get(input.pod.security, "fsGroup", null) == null
-	count(claim_volumes) > 0
+	count(_claim_volumes) > 0
 	writers := [writer |
 		some container in input.containers
-		non_root(container)
+		_non_root(container)
 		some mount in container.mounts
 		not mount.read_only
-		mount.name in claim_volumes
+		mount.name in _claim_volumes
 		writer := {
 			"at": mount.path,
 			"message": sprintf("%s mounts volume %q for writing", [container.title, mount.name]),
@@ -37,30 +37,30 @@ violation contains {"message": message, "at": [input.pod.path, "securityContext"
 	message := sprintf("%s writes to a persistent volume as a non-root user, but sets no fsGroup", [input.pod.title])
 }
 
-claim_volumes contains volume.name if {
+_claim_volumes contains volume.name if {
 	some volume in input.pod.volumes
 	is_object(volume.raw.persistentVolumeClaim)
 	not volume.raw.persistentVolumeClaim.readOnly == true
 }
 
-claim_volumes contains volume.name if {
+_claim_volumes contains volume.name if {
 	some volume in input.pod.volumes
 	is_object(volume.raw.ephemeral)
 }
 
-claim_volumes contains template.metadata.name if {
+_claim_volumes contains template.metadata.name if {
 	input.kind == "StatefulSet"
 	is_array(input.raw.spec.volumeClaimTemplates)
 	some template in input.raw.spec.volumeClaimTemplates
 }
 
-non_root(container) if {
+_non_root(container) if {
 	user := container.effective.run_as_user.value
 	is_number(user)
 	user > 0
 }
 
-non_root(container) if {
+_non_root(container) if {
 	container.effective.run_as_non_root.value == true
 	not container.effective.run_as_user.value == 0
 }

@@ -10,8 +10,8 @@
 #   id: KS025
 #   severity: low
 #   profile: strict
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: Set `runAsGroup`, `fsGroup` and `supplementalGroups` to groups other than 0.
 #   parameters:
 #     require_explicit:
@@ -31,17 +31,17 @@ violation contains {"message": message, "at": group.path} if {
 	some container in input.containers
 	group := container.effective.run_as_group
 	group.value == 0
-	not other_user(container)
-	message := sprintf("%s runs in the root group: runAsGroup is 0", [titles(container)[group.from]])
+	not _other_user(container)
+	message := sprintf("%s runs in the root group: runAsGroup is 0", [_titles(container)[group.from]])
 }
 
 violation contains {"message": message, "at": group.path, "severity": "info", "help": help} if {
 	some container in input.containers
 	group := container.effective.run_as_group
 	group.value == 0
-	other_user(container)
-	not reported_on_pod(group.from)
-	message := sprintf("%s runs as another user in the root group: runAsGroup is 0", [titles(container)[group.from]])
+	_other_user(container)
+	not _reported_on_pod(group.from)
+	message := sprintf("%s runs as another user in the root group: runAsGroup is 0", [_titles(container)[group.from]])
 	help := "Keep it if the image is made for arbitrary UIDs, otherwise set `runAsGroup` to another group."
 }
 
@@ -64,18 +64,18 @@ violation contains {"message": message, "at": [input.pod.path, "securityContext"
 	message := sprintf("%s adds its containers to the root group: supplementalGroups contains 0", [input.pod.title])
 }
 
-other_user(container) if {
+_other_user(container) if {
 	user := container.effective.run_as_user.value
 	is_number(user)
 	user != 0
 }
 
 # One group on the pod may serve containers of several users: the gravest case speaks for all.
-reported_on_pod(from) if {
+_reported_on_pod(from) if {
 	from == "pod"
 	some container in input.containers
 	container.effective.run_as_group.from == "pod"
-	not other_user(container)
+	not _other_user(container)
 }
 
-titles(container) := {"pod": input.pod.title, "container": container.title}
+_titles(container) := {"pod": input.pod.title, "container": container.title}

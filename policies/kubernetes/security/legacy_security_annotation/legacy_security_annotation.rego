@@ -11,8 +11,8 @@
 #   id: KS035
 #   severity: low
 #   profile: recommended
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Write the profile as `securityContext.seccompProfile` or `securityContext.appArmorProfile` of the pod
 #     or container, and remove the annotation.
@@ -31,7 +31,7 @@ import data.lib.kubernetes.version
 
 violation contains {"message": message, "at": [input.pod.metadata_path, "annotations", key], "key": true} if {
 	some key, _ in input.pod.annotations
-	is_seccomp(key)
+	_is_seccomp(key)
 	message := sprintf("the annotation %s is not read any more; use securityContext.seccompProfile", [key])
 }
 
@@ -43,6 +43,6 @@ violation contains {"message": message, "at": [input.pod.metadata_path, "annotat
 	message := sprintf("the annotation %s is deprecated; use securityContext.appArmorProfile", [key])
 }
 
-is_seccomp(key) if key == "seccomp.security.alpha.kubernetes.io/pod"
+_is_seccomp(key) if key == "seccomp.security.alpha.kubernetes.io/pod"
 
-is_seccomp(key) if startswith(key, "container.seccomp.security.alpha.kubernetes.io/")
+_is_seccomp(key) if startswith(key, "container.seccomp.security.alpha.kubernetes.io/")

@@ -10,8 +10,8 @@
 #   id: KS024
 #   severity: low
 #   profile: strict
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Set `runAsUser` to a UID of at least the minimum, build the image for that user, and give `fsGroup`
 #     to the volumes it writes.

@@ -29,10 +29,10 @@ package kubernetes.security.namespace_pod_security_label
 
 violation contains {"message": message, "at": ["metadata", "labels", "pod-security.kubernetes.io/enforce"]} if {
 	not input.labels["pod-security.kubernetes.io/enforce"]
-	not exempt
+	not _exempt
 	message := sprintf("%s has no label pod-security.kubernetes.io/enforce", [input.title])
 }
 
-exempt if input.name in ["kube-system", "kube-public", "kube-node-lease"]
+_exempt if input.name in ["kube-system", "kube-public", "kube-node-lease"]
 
-exempt if input.name in data.parameters.KS029.exempt_namespaces
+_exempt if input.name in data.parameters.KS029.exempt_namespaces

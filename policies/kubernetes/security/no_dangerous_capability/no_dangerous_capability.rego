@@ -12,8 +12,8 @@
 #   id: KS027
 #   severity: critical
 #   profile: recommended
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Remove the capability from `capabilities.add`. Where a node agent needs it, keep it out of
 #     applications, run it in its own namespace and suppress this finding with a reason.
@@ -33,7 +33,7 @@
 #     trivy: [KSV-0005, KSV-0120]
 #     polaris: [dangerousCapabilities]
 #     kubescape: [C-0046]
-#   frameworks: {pss: baseline, nsa-cisa: pod-security}
+#   frameworks: {pss: baseline, nsa-cisa: [hardening]}
 #   tags: [capabilities, host]
 package kubernetes.security.no_dangerous_capability
 
@@ -42,7 +42,7 @@ violation contains {"message": message, "at": capability.path} if {
 	some container in input.containers
 	some capability in container.added_capabilities
 	capability.normal in dangerous
-	message := sprintf("%s adds %s, which gives it control of the node", [container.title, spelling(capability)])
+	message := sprintf("%s adds %s, which gives it control of the node", [container.title, _spelling(capability)])
 }
 
 violation contains {"message": message, "at": capability.path} if {
@@ -55,13 +55,13 @@ violation contains {"message": message, "at": capability.path} if {
 	not capability.normal in dangerous
 	message := sprintf(
 		"%s adds %s in a pod with %s, which gives it control of the node",
-		[container.title, spelling(capability), namespace],
+		[container.title, _spelling(capability), namespace],
 	)
 }
 
-spelling(capability) := capability.name if capability.name == capability.normal
+_spelling(capability) := capability.name if capability.name == capability.normal
 
-spelling(capability) := text if {
+_spelling(capability) := text if {
 	capability.name != capability.normal
 	text := sprintf("%s (spelled %q)", [capability.normal, capability.name])
 }

@@ -36,7 +36,7 @@ violation contains {"message": message, "at": [probe.path, handler, "host"]} if 
 	some probe in container.probes
 	some handler in ["httpGet", "tcpSocket"]
 	host := probe.raw[handler].host
-	names_a_host(host)
+	_names_a_host(host)
 	version.at_least(profile, 34)
 	message := sprintf("%s: the %s probe calls %q instead of the pod", [container.title, probe.type, host])
 }
@@ -47,12 +47,12 @@ violation contains {"message": message, "at": [hook.path, handler, "host"]} if {
 	some hook in container.hooks
 	some handler in ["httpGet", "tcpSocket"]
 	host := hook.raw[handler].host
-	names_a_host(host)
+	_names_a_host(host)
 	version.at_least(profile, 34)
 	message := sprintf("%s: the %s hook calls %q instead of the pod", [container.title, hook.type, host])
 }
 
-names_a_host(host) if {
+_names_a_host(host) if {
 	is_string(host)
 	host != ""
 }

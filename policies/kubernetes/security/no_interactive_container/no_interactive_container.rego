@@ -18,19 +18,19 @@ package kubernetes.security.no_interactive_container
 violation contains {"message": message, "at": [container.path, "stdin"]} if {
 	some container in input.containers
 	container.raw.stdin == true
-	is_unattended(container)
+	_is_unattended(container)
 	message := sprintf("%s of a %s keeps stdin open", [container.title, input.pod.controller])
 }
 
 violation contains {"message": message, "at": [container.path, "tty"]} if {
 	some container in input.containers
 	container.raw.tty == true
-	is_unattended(container)
+	_is_unattended(container)
 	message := sprintf("%s of a %s keeps a terminal open: tty is true", [container.title, input.pod.controller])
 }
 
 # A bare Pod may be a shell that somebody started on purpose; init and ephemeral containers do not stay.
-is_unattended(container) if {
+_is_unattended(container) if {
 	input.pod.controller != "Pod"
 	container.type in ["container", "sidecar container"]
 }

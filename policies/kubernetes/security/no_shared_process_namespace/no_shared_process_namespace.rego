@@ -10,8 +10,8 @@
 #   id: KS032
 #   severity: low
 #   profile: audit
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Remove `shareProcessNamespace`; share files by an `emptyDir`, and debug with `kubectl debug --target`.
 #   tags: [isolation]

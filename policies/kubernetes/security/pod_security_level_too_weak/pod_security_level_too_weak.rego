@@ -32,53 +32,53 @@
 #   tags: [namespace, admission]
 package kubernetes.security.pod_security_level_too_weak
 
-strength := {"privileged": 0, "baseline": 1, "restricted": 2}
+_strength := {"privileged": 0, "baseline": 1, "restricted": 2}
 
 violation contains {"message": message, "at": ["metadata", "labels", "pod-security.kubernetes.io/enforce"]} if {
 	level := input.labels["pod-security.kubernetes.io/enforce"]
-	strength[level] < object.get(strength, required, 2)
-	not exempt
-	message := sprintf("%s enforces %s, but %s requires %s", [input.title, level, environment, required])
+	_strength[level] < object.get(_strength, _required, 2)
+	not _exempt
+	message := sprintf("%s enforces %s, but %s requires %s", [input.title, level, _environment, _required])
 }
 
 violation contains {"message": message, "at": ["metadata", "labels", "pod-security.kubernetes.io/enforce"]} if {
 	level := input.labels["pod-security.kubernetes.io/enforce"]
-	not strength[level]
-	not exempt
-	message := sprintf("%q is no Pod Security level; %s requires %s", [level, environment, required])
+	not _strength[level]
+	not _exempt
+	message := sprintf("%q is no Pod Security level; %s requires %s", [level, _environment, _required])
 }
 
 violation contains {"message": message, "at": ["metadata", "labels", "pod-security.kubernetes.io/enforce-version"]} if {
 	text := input.labels["pod-security.kubernetes.io/enforce-version"]
-	not well_formed(text)
-	not exempt
+	not _well_formed(text)
+	not _exempt
 	message := sprintf("%q is no version of the Pod Security Standards; write latest or v1.NN", [text])
 }
 
-required := level if {
+_required := level if {
 	levels := data.parameters.KS030.required_level
 	level := object.get(levels, input.environment, object.get(levels, "default", "baseline"))
 }
 
-environment := input.environment if input.environment != "unknown"
+_environment := input.environment if input.environment != "unknown"
 
-environment := "a namespace of unknown environment" if input.environment == "unknown"
+_environment := "a namespace of unknown environment" if input.environment == "unknown"
 
-well_formed(text) if text == "latest"
+_well_formed(text) if text == "latest"
 
-well_formed(text) if {
+_well_formed(text) if {
 	startswith(text, "v1.")
 	minor := substring(text, 3, -1)
 	minor != ""
 	trim(minor, "0123456789") == ""
-	not leading_zero(minor)
+	not _leading_zero(minor)
 }
 
-leading_zero(minor) if {
+_leading_zero(minor) if {
 	startswith(minor, "0")
 	minor != "0"
 }
 
-exempt if input.name in ["kube-system", "kube-public", "kube-node-lease"]
+_exempt if input.name in ["kube-system", "kube-public", "kube-node-lease"]
 
-exempt if input.name in data.parameters.KS030.exempt_namespaces
+_exempt if input.name in data.parameters.KS030.exempt_namespaces

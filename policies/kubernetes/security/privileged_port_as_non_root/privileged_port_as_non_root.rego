@@ -11,8 +11,8 @@
 #   id: KS034
 #   severity: low
 #   profile: strict
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Listen on a port from 1024 up and map it in the Service (`port: 80`, `targetPort: 8080`), or set the
 #     sysctl `net.ipv4.ip_unprivileged_port_start` in the pod.
@@ -26,9 +26,9 @@ violation contains {"message": message, "at": [port.path, "containerPort"], "sev
 	some port in container.ports
 	port.container_port < 1024
 	port.container_port > 0
-	non_root(container)
-	not may_bind(container)
-	not unprivileged(port.container_port)
+	_non_root(container)
+	not _may_bind(container)
+	not _unprivileged(port.container_port)
 	severity := {true: "medium", false: "low"}[input.pod.host_network]
 	message := sprintf(
 		"%s does not run as root, but declares port %v; use one from 1024 up",
@@ -36,29 +36,32 @@ violation contains {"message": message, "at": [port.path, "containerPort"], "sev
 	)
 }
 
-non_root(container) if {
+_non_root(container) if {
 	user := container.effective.run_as_user.value
 	is_number(user)
 	user > 0
 }
 
-non_root(container) if {
+_non_root(container) if {
 	container.effective.run_as_non_root.value == true
 	not container.effective.run_as_user.value == 0
 }
 
-may_bind(container) if {
+_may_bind(container) if {
 	some capability in container.added_capabilities
 	capability.normal in ["NET_BIND_SERVICE", "ALL"]
 }
 
-# The pod moves the first port that everyone may use to this one or below it.
-unprivileged(port) if {
+# The pod moves the first port that everyone may use to this one or below it. Of two texts of digits the shorter one is
+# the smaller number, and of two that are equally long the one that sorts first.
+_unprivileged(port) if {
 	is_array(input.pod.security.sysctls)
 	some sysctl in input.pod.security.sysctls
 	sysctl.name == "net.ipv4.ip_unprivileged_port_start"
-	is_string(sysctl.value)
-	count(sysctl.value) in [1, 2, 3, 4, 5]
-	trim(sysctl.value, "0123456789") == ""
-	to_number(sysctl.value) <= port
+	start := sysctl.value
+	is_string(start)
+	start != ""
+	trim(start, "0123456789") == ""
+	wanted := format_int(port, 10)
+	[count(start), start] <= [count(wanted), wanted]
 }

@@ -10,8 +10,8 @@
 #   id: KS022
 #   severity: medium
 #   profile: recommended
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: >-
 #     Set `securityContext.readOnlyRootFilesystem: true` and mount an `emptyDir` on each path that the
 #     application writes, such as /tmp or a cache.
@@ -24,7 +24,7 @@
 #     polaris: [notReadOnlyRootFilesystem]
 #     kubescape: [C-0017]
 #     kyverno: [require-ro-rootfs]
-#   frameworks: {nsa-cisa: pod-security}
+#   frameworks: {nsa-cisa: [hardening]}
 #   tags: [filesystem]
 package kubernetes.security.read_only_root_filesystem
 
@@ -32,9 +32,9 @@ violation contains {"message": message, "at": [container.path, "securityContext"
 	some container in input.containers
 	value := object.get(container.security, "readOnlyRootFilesystem", null)
 	value != true
-	message := sprintf("%s: readOnlyRootFilesystem is %s and should be true", [container.title, written(value)])
+	message := sprintf("%s: readOnlyRootFilesystem is %s and should be true", [container.title, _written(value)])
 }
 
-written(value) := "not set" if value == null
+_written(value) := "not set" if value == null
 
-written(value) := json.marshal(value) if value != null
+_written(value) := json.marshal(value) if value != null

@@ -24,7 +24,7 @@
 package kubernetes.security.restricted_volume_types
 
 # hostPath has a policy of its own, and a source that is not known here is a matter of the schema.
-sources := {
+_sources := {
 	"awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "fc", "flexVolume", "flocker",
 	"gcePersistentDisk", "gitRepo", "glusterfs", "iscsi", "nfs", "photonPersistentDisk", "portworxVolume",
 	"quobyte", "rbd", "scaleIO", "storageos", "vsphereVolume",
@@ -33,7 +33,7 @@ sources := {
 violation contains {"message": message, "at": [volume.path, source], "key": true} if {
 	some volume in input.pod.volumes
 	some source in volume.sources
-	source in sources
+	source in _sources
 	volume.raw[source] != null
 	message := sprintf("volume %q uses %s, which the restricted profile does not allow", [volume.name, source])
 }

@@ -11,8 +11,8 @@
 #   id: KS031
 #   severity: high
 #   profile: recommended
-#   os: linux
 #   selector: [{kubernetes: pods}]
+#   os: linux
 #   remediation: Set `runAsUser` to the UID of an ordinary user, such as 1000, and keep `runAsNonRoot`.
 #   refines: [KS012, KS011, KS024]
 #   sources: [ai-gym]
@@ -30,10 +30,10 @@ violation contains {"message": message, "at": user.path, "related": related} if 
 	related := [{"at": non_root.path, "message": "root is refused here"}]
 	message := sprintf(
 		"%s cannot start: runAsUser is 0 and runAsNonRoot is true",
-		[title(container, {user.from, non_root.from})],
+		[_title(container, {user.from, non_root.from})],
 	)
 }
 
-title(_, places) := input.pod.title if places == {"pod"}
+_title(_, places) := input.pod.title if places == {"pod"}
 
-title(container, places) := container.title if places != {"pod"}
+_title(container, places) := container.title if places != {"pod"}

@@ -21,23 +21,23 @@
 #     trivy: [KSV-0118]
 #     polaris: [linuxHardening]
 #     kubescape: [C-0211, C-0055]
-#   frameworks: {cis-kubernetes-1.12: ["5.7.3"], nsa-cisa: pod-security}
+#   frameworks: {cis-kubernetes-1.12: ["5.7.3"], nsa-cisa: [hardening]}
 package kubernetes.security.security_context_present
 
 violation contains {"message": message, "at": [input.pod.path, "securityContext"]} if {
 	count(input.containers) > 0
-	not context_present
+	not _context_present
 	titles := concat(", ", [container.title | some container in input.containers])
 	message := sprintf("%s has no securityContext, neither on the pod nor on %s", [input.pod.title, titles])
 }
 
 # A key with the value null is as good as absent: the API server drops it.
-context_present if {
+_context_present if {
 	some value in input.pod.security
 	value != null
 }
 
-context_present if {
+_context_present if {
 	some container in input.containers
 	some value in container.security
 	value != null
