@@ -20,7 +20,7 @@
 package kubernetes.security.fsgroup_for_shared_volumes
 
 violation contains {"message": message, "at": [input.pod.path, "securityContext", "fsGroup"], "related": writers} if {
-	object.get(input.pod.security, "fsGroup", null) == null
+	not _group_is_set
 	count(_claim_volumes) > 0
 	writers := [writer |
 		some container in input.containers
@@ -36,6 +36,8 @@ violation contains {"message": message, "at": [input.pod.path, "securityContext"
 	count(writers) > 0
 	message := sprintf("%s writes to a persistent volume as a non-root user, but sets no fsGroup", [input.pod.title])
 }
+
+_group_is_set if input.pod.security.fsGroup != null
 
 _claim_volumes contains volume.name if {
 	some volume in input.pod.volumes

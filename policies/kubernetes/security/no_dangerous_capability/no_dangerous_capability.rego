@@ -26,14 +26,16 @@
 #     with_host_namespace:
 #       type: map
 #       default: {SYS_PTRACE: hostPID, NET_ADMIN: hostNetwork}
-#       description: Capabilities that no container may add while the pod sets the given field to true.
+#       description: >-
+#         Capabilities that no container may add while the pod sets the given field, one of hostPID, hostIPC and
+#         hostNetwork, to true.
 #   sources: [astral-planner]
 #   peers:
 #     checkov: [CKV_K8S_39]
 #     trivy: [KSV-0005, KSV-0120]
 #     polaris: [dangerousCapabilities]
 #     kubescape: [C-0046]
-#   frameworks: {pss: baseline, nsa-cisa: [hardening]}
+#   frameworks: {pss: baseline, cis-kubernetes-1.12: ["5.2.9"], nsa-cisa: [hardening]}
 #   tags: [capabilities, host]
 package kubernetes.security.no_dangerous_capability
 
@@ -51,13 +53,15 @@ violation contains {"message": message, "at": capability.path} if {
 	some container in input.containers
 	some capability in container.added_capabilities
 	namespace := with_host_namespace[capability.normal]
-	input.pod.raw[namespace] == true
+	_shared[namespace] == true
 	not capability.normal in dangerous
 	message := sprintf(
 		"%s adds %s in a pod with %s, which gives it control of the node",
 		[container.title, _spelling(capability), namespace],
 	)
 }
+
+_shared := {"hostPID": input.pod.host_pid, "hostIPC": input.pod.host_ipc, "hostNetwork": input.pod.host_network}
 
 _spelling(capability) := capability.name if capability.name == capability.normal
 

@@ -30,11 +30,12 @@ package kubernetes.security.read_only_root_filesystem
 
 violation contains {"message": message, "at": [container.path, "securityContext", "readOnlyRootFilesystem"]} if {
 	some container in input.containers
-	value := object.get(container.security, "readOnlyRootFilesystem", null)
-	value != true
-	message := sprintf("%s: readOnlyRootFilesystem is %s and should be true", [container.title, _written(value)])
+	not container.security.readOnlyRootFilesystem == true
+	message := sprintf("%s: readOnlyRootFilesystem is %s and should be true", [container.title, _written(container)])
 }
 
-_written(value) := "not set" if value == null
+_written(container) := json.marshal(container.security.readOnlyRootFilesystem) if _is_set(container)
 
-_written(value) := json.marshal(value) if value != null
+_written(container) := "not set" if not _is_set(container)
+
+_is_set(container) if container.security.readOnlyRootFilesystem != null
