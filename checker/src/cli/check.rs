@@ -14,33 +14,39 @@ use crate::report::{Format, RenderOptions, Report, Verbosity};
 use crate::source::{Files, MAX_FILE_BYTES};
 
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
-    match prepare(args, policies, streams) {
-        Ok((policies, outputs, options)) => match lint(args, &policies, &options, streams) {
-            Ok(report) => conclude(args, report, &outputs, &options.files, streams),
-            Err(error) => streams.usage_error(&error),
-        },
-        Err(message) => streams.usage_error(&message),
+    // Every mistake of the command line is found before any work is done.
+    let policies = match policies.select(&args.selection.selection()) {
+        Ok(policies) => policies,
+        Err(error) => return streams.usage_error(&error),
+    };
+    let outputs = match outputs(args, streams.terminal.stdout) {
+        Ok(outputs) => outputs,
+        Err(error) => return streams.usage_error(&error),
+    };
+    let files = match files(args, streams.stdin) {
+        Ok(files) => files,
+        Err(error) => {
+            streams.error(&format!("cannot read standard input: {error}"));
+            return exit::INCOMPLETE;
+        }
+    };
+    let options = options(args, files);
+    match lint(args, &policies, &options, streams) {
+        Ok(report) => conclude(args, report, &outputs, &options.files, streams),
+        Err(error) => streams.usage_error(&error),
     }
 }
 
-/// Finds every mistake of the command line before any work is done.
-fn prepare(
-    args: &CheckArgs,
-    policies: &PolicySet,
-    streams: &mut Streams<'_>,
-) -> Result<(PolicySet, Vec<Output>, Options), String> {
-    let policies = policies.select(&args.selection.selection()).map_err(|error| error.to_string())?;
-    let outputs = outputs(args, streams.terminal.stdout)?;
-    let files = files(args, streams.stdin).map_err(|error| format!("cannot read standard input: {error}"))?;
-    let options = Options {
+fn options(args: &CheckArgs, files: Files) -> Options {
+    Options {
         paths: args.paths.clone(),
         files,
         exclude: args.exclude.clone(),
         no_ignore: args.no_ignore,
         environment: args.environment,
         engine: args.engine.into(),
-    };
-    Ok((policies, outputs, options))
+        ..Options::default()
+    }
 }
 
 fn outputs(args: &CheckArgs, terminal: bool) -> Result<Vec<Output>, String> {

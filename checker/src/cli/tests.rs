@@ -31,8 +31,14 @@ pub(super) fn policies() -> PolicySet {
         example("good.yaml", "securityContext:\n  privileged: false\n"),
     ];
     let strict = metadata("KR002", crate::finding::Severity::Medium);
-    let policy =
-        |metadata, examples| Policy { metadata: std::sync::Arc::new(metadata), rego: "".into(), examples };
+    let policy = |metadata, examples| {
+        let source = loadline_policies::compiler::Source { path: String::new(), text: String::new() };
+        let (program, libraries) = (Err("none in this test".into()), Vec::new());
+        let (triggers, reads, inputs) = (Vec::new(), Vec::new(), Vec::new());
+        let compiled =
+            loadline_policies::compiler::Compiled { metadata, source, libraries, program, triggers, reads, inputs };
+        Policy::new(compiled, examples)
+    };
     PolicySet::from_policies(vec![policy(privileged, examples), policy(strict, Vec::new())])
 }
 
@@ -109,7 +115,7 @@ fn policies_are_listed() {
     assert_eq!(list["policies"][0]["id"], "KR002");
     let nothing = loadline(&["policies", "--ignore", "all"]);
     assert_eq!((nothing.code, nothing.stdout.as_str()), (0, ""));
-    assert!(nothing.stderr.contains("no policy is left"), "{}", nothing.stderr);
+    assert!(nothing.stderr.contains("no policy is left by"), "{}", nothing.stderr);
 }
 
 #[test]

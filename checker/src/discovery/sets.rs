@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::walk::{Found, Walker, lexical};
+use super::walk::{Found, Walker, lexical, relative};
 use super::{FileKind, classify};
 use crate::source::Files;
 
@@ -51,7 +51,15 @@ pub const MAX_SIBLINGS: usize = 2_000;
 const MAX_HEIGHT: usize = 16;
 
 /// What a directory says about the set of the files in and below it.
-type Root = Option<(SetKind, bool)>;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Root {
+    /// They belong together.
+    Set { kind: SetKind, closed: bool },
+    /// Nothing above it matters: a repository does not belong to a chart around it.
+    Repository,
+    /// Nothing.
+    Silent,
+}
 
 /// Finds the sets of files; remembers what directories hold.
 #[derive(Debug)]
@@ -76,15 +84,14 @@ impl<'a> SetFinder<'a> {
         if classify::by_name(&file.name) == Some(FileKind::Markdown) {
             return SetKey { path: Arc::clone(&file.name), kind: SetKind::Markdown, closed: false };
         }
-        let path = lexical(&self.walker.cwd().join(&file.path));
-        let directory = path.parent().unwrap_or(&path);
-        match self.enclosing(directory) {
-            Some((root, kind, closed)) => SetKey { path: self.walker.name(&root), kind, closed },
-            None => {
-                let path = self.walker.name(directory);
-                SetKey { path, kind: SetKind::Directory, closed: false }
-            }
-        }
+        let cwd = self.walker.cwd();
+        let path = lexical(&cwd.join(&file.path));
+        let directory = path.parent().unwrap_or(&path).to_path_buf();
+        let (root, kind, closed) =
+            self.enclosing(&directory).unwrap_or((directory, SetKind::Directory, false));
+        // Named in the same way as the file, so that its siblings are, too.
+        let root = if file.path.starts_with(cwd) { cwd.join(relative(cwd, &root)) } else { root };
+        SetKey { path: self.walker.name(&root), kind, closed }
     }
 
     /// The other files of `set`, without those `taken` already (by name).
@@ -104,12 +111,10 @@ impl<'a> SetFinder<'a> {
 
     fn enclosing(&mut self, directory: &Path) -> Option<(PathBuf, SetKind, bool)> {
         for ancestor in directory.ancestors().take(MAX_HEIGHT) {
-            if let Some((kind, closed)) = self.root(ancestor) {
-                return Some((ancestor.to_path_buf(), kind, closed));
-            }
-            // A repository does not belong to a chart around it.
-            if ancestor.join(".git").exists() {
-                return None;
+            match self.root(ancestor) {
+                Root::Set { kind, closed } => return Some((ancestor.to_path_buf(), kind, closed)),
+                Root::Repository => return None,
+                Root::Silent => {}
             }
         }
         None
@@ -127,11 +132,13 @@ impl<'a> SetFinder<'a> {
 
 fn look_at(directory: &Path) -> Root {
     if directory.join("Chart.yaml").is_file() {
-        return Some((SetKind::Chart, true));
+        return Root::Set { kind: SetKind::Chart, closed: true };
     }
-    let name = KUSTOMIZATION_NAMES.iter().find(|name| directory.join(name).is_file())?;
-    let text = fs::read_to_string(directory.join(name)).unwrap_or_default();
-    Some((SetKind::Kustomization, stands_alone(&text)))
+    if let Some(name) = KUSTOMIZATION_NAMES.iter().find(|name| directory.join(name).is_file()) {
+        let text = fs::read_to_string(directory.join(name)).unwrap_or_default();
+        return Root::Set { kind: SetKind::Kustomization, closed: stands_alone(&text) };
+    }
+    if directory.join(".git").exists() { Root::Repository } else { Root::Silent }
 }
 
 /// Names under which kustomize finds its file.

@@ -343,22 +343,27 @@ fn is_candidate(path: &Path) -> bool {
     !name.starts_with("._") && classify::by_name(&name).is_some()
 }
 
-/// `path` relative to `cwd` with `/`, as it is where it lies elsewhere.
+/// `path` relative to `cwd` with `/`; as it is where it lies elsewhere and was not reached from `cwd`.
 pub(super) fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
-    let relative = path.strip_prefix(cwd).unwrap_or(path);
-    let mut parts: Vec<String> = Vec::new();
-    for component in relative.components() {
-        match component {
-            Component::CurDir => {}
-            Component::RootDir => parts.push(String::new()),
-            other => parts.push(other.as_os_str().to_string_lossy().into_owned()),
-        }
-    }
+    let plain = lexical(path);
+    let shown = if path.starts_with(cwd) { relative(cwd, &plain) } else { plain };
+    let part = |component: Component<'_>| match component {
+        Component::RootDir => String::new(),
+        other => other.as_os_str().to_string_lossy().into_owned(),
+    };
+    let parts: Vec<String> = shown.components().map(part).collect();
     match parts.as_slice() {
         [] => ".".into(),
         [root] if root.is_empty() => "/".into(),
         _ => parts.join("/").into(),
     }
+}
+
+/// The way from `cwd` to `path`, over `..` if need be.
+pub(super) fn relative(cwd: &Path, path: &Path) -> PathBuf {
+    let shared = cwd.components().zip(path.components()).take_while(|(ours, theirs)| ours == theirs).count();
+    let up = cwd.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(shared)).collect()
 }
 
 /// `path` without `.` and `..`, by its letters alone.

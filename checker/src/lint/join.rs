@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
-use crate::discovery::environment::from_path;
 use crate::discovery::{SetKey, SetKind};
 use crate::resource::fact::{DuplicateObject, Within};
 use crate::resource::{Digest, Environment, Inventory};
@@ -119,7 +118,7 @@ fn within(
     if same_stream(one, other) {
         return Some(Within::Stream);
     }
-    let environment = |seen: &Seen<'_>| members.get(seen.file).and_then(|member| from_path(&member.name));
+    let environment = |seen: &Seen<'_>| members.get(seen.file).and_then(|member| Environment::from_path(&member.name));
     if one.file != other.file && environment(one) != environment(other) {
         return None;
     }
@@ -143,9 +142,4 @@ fn duplicate(first: &Seen<'_>, later: &Seen<'_>, within: Within, count: usize) -
         identical: first.digest.content == later.digest.content,
         count,
     }
-}
-
-/// The environment of a file, where neither label nor namespace says one.
-pub(super) fn environment_of_path(path: &str) -> Environment {
-    from_path(path).unwrap_or_default()
 }

@@ -6,16 +6,16 @@ use std::time::Duration;
 use super::Options;
 use super::clock::timed;
 use super::collect::{Collected, Run, objects};
-use super::join::{Joined, JoinedSet, Member, environment_of_path};
+use super::join::{Joined, JoinedSet, Member};
 use super::load::{Loaded, Unit};
 use super::locate::{keyed, locate};
-use crate::discovery::environment;
 use crate::finding::{Finding, Fingerprint, Label, Place, RunError, Subject};
 use crate::policy::input::Subject as Judged;
 use crate::policy::{At, Judgement, Verdict};
 use crate::resource::fact::{DuplicateObject, FileFact};
 use crate::resource::kubernetes::{Object, Pod};
-use crate::resource::{Context, Environment};
+use crate::resource::kubernetes::object::{scalar_text, texts};
+use crate::resource::{Context, Environment, Evidence};
 use crate::source::{Path, SourceText, Span};
 
 /// What judging a file or a set gave.
@@ -117,7 +117,7 @@ impl Judge<'_> {
             return Context { closed: set.closed, ..Context::default() };
         }
         let labels = pod.and_then(Pod::metadata).and_then(|metadata| metadata.get("labels"));
-        let labels: Vec<(&str, &str)> = crate::resource::kubernetes::object::texts(labels).collect();
+        let labels: Vec<(&str, &str)> = texts(labels).collect();
         set.inventory.context(object.namespace(), pod.map(|pod| (labels.as_slice(), pod.service_account())))
     }
 
@@ -133,14 +133,19 @@ impl Judge<'_> {
         if let Some(given) = self.options.environment {
             return given;
         }
-        let template = pod.and_then(Pod::metadata).and_then(|metadata| metadata.get("labels"));
+        let metadata = pod.and_then(Pod::metadata).map(|metadata| metadata.get("labels"));
+        let own = [object.root.find(&["metadata", "labels"]), metadata.flatten()];
+        let label = |key: &str| own.iter().flatten().find_map(|labels| scalar_text(labels.get(key)?));
         let namespace = if object.kind == "Namespace" { object.name() } else { object.namespace() };
-        let namespace_labels = context.namespace_labels.iter().flat_map(|labels| labels.iter());
-        environment::from_labels(object.labels())
-            .or_else(|| environment::from_labels(crate::resource::kubernetes::object::texts(template)))
-            .or_else(|| namespace.and_then(environment::from_namespace))
-            .or_else(|| environment::from_labels(namespace_labels.map(|(key, value)| (&**key, &**value))))
-            .unwrap_or_else(|| environment_of_path(unit.virtual_path.as_deref().unwrap_or(file)))
+        let around = context.namespace_labels.as_deref().unwrap_or_default();
+        let around = |key: &str| around.iter().find(|(own, _)| **own == *key).map(|(_, value)| &**value);
+        let evidence = Evidence {
+            label: Environment::from_labels(label),
+            namespace: namespace.and_then(Environment::from_name),
+            namespace_label: Environment::from_labels(around),
+            path: Environment::from_path(unit.virtual_path.as_deref().unwrap_or(file)),
+        };
+        evidence.environment()
     }
 
     fn facts(&self, loaded: &Loaded, facts: &[FileFact], outcome: &mut Outcome) {

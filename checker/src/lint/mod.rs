@@ -47,6 +47,9 @@ pub struct Options {
     pub engine: EngineChoice,
     /// Parameters of policies that differ from their defaults.
     pub parameters: Parameters,
+    /// Evaluate every policy on everything it selects, even where it provably cannot fire. Results
+    /// are equal; tests and doubts are what this is for.
+    pub exhaustive: bool,
 }
 
 /// How far a run is; called from several threads.
@@ -97,6 +100,7 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
     let (files, members, keys) = sets(&walker, walk.files, &mut report);
 
     let plan = Plan::new(policies, options.engine, &options.parameters);
+    let plan = if options.exhaustive { plan.without_triggers() } else { plan };
     let run = Run {
         plan: &plan,
         files: &options.files,

@@ -46,6 +46,19 @@ pub struct Policy {
     pub compiled: Arc<Compiled>,
 }
 
+impl Policy {
+    /// A compiled policy with its examples.
+    #[must_use]
+    pub fn new(compiled: Compiled, examples: Vec<Example>) -> Self {
+        Self {
+            metadata: Arc::new(compiled.metadata.clone()),
+            rego: Cow::Owned(compiled.source.text.clone()),
+            examples,
+            compiled: Arc::new(compiled),
+        }
+    }
+}
+
 /// Policies in order of their ids.
 #[derive(Clone, Debug, Default)]
 pub struct PolicySet {
@@ -64,17 +77,11 @@ impl PolicySet {
 
     fn from_catalogue(catalogue: Catalogue) -> Self {
         let policies = catalogue.entries.into_iter().map(|entry| {
-            let compiled = entry.compiled;
-            let example = |example: loadline_policies::Example| Example {
+            let examples = entry.examples.into_iter().map(|example| Example {
                 name: Cow::Owned(example.name),
                 text: Cow::Owned(example.text),
-            };
-            Arc::new(Policy {
-                metadata: Arc::new(compiled.metadata.clone()),
-                rego: Cow::Owned(compiled.source.text.clone()),
-                examples: entry.examples.into_iter().map(example).collect(),
-                compiled: Arc::new(compiled),
-            })
+            });
+            Arc::new(Policy::new(entry.compiled, examples.collect()))
         });
         Self {
             policies: policies.collect(),
@@ -83,12 +90,12 @@ impl PolicySet {
         }
     }
 
-    /// A set of these policies.
+    /// A set of these policies, which use no libraries.
     #[must_use]
     pub fn from_policies(policies: Vec<Policy>) -> Self {
         let mut policies: Vec<_> = policies.into_iter().map(Arc::new).collect();
         policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
-        Self { policies }
+        Self { policies, libraries: Arc::default(), digest: Arc::default() }
     }
 
     /// The policies in order of their ids.

@@ -189,7 +189,7 @@ mod tests {
         let mark = Mark { start: place.start, end: place.end, label: None, primary: true };
         let source = SourceText::file("x.yaml", text);
         let excerpt = Excerpt::new(&source, vec![mark]).unwrap();
-        let marked = excerpt.text[excerpt.marks[0].range.clone()].to_owned();
+        let marked = excerpt.text.get(excerpt.marks[0].range.clone()).unwrap().to_owned();
         (excerpt.text, excerpt.lines.iter().map(|line| line.number).collect(), marked)
     }
 

@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(value["findings"].as_array().unwrap().len(), report.findings.len());
         let text = rendered(Format::Json, &report, &files, &options);
         let first = text.find("{\n      \"id\": \"KS001\"").unwrap();
-        insta::assert_snapshot!(&text[first..], @r#"
+        insta::assert_snapshot!(text.split_at(first).1, @r#"
         {
               "id": "KS001",
               "name": "no-ks001",

@@ -10,6 +10,7 @@ use super::builder::{Builder, Collection, Role, offset};
 use super::yaml::Limits;
 use super::{Content, Parsed, Problem, Style, SyntaxError};
 use crate::source::{SourceText, Span};
+pub(super) use lexer::is_number;
 use lexer::{Lexer, Token};
 
 /// Parses one JSON document, or several that stand one after the other.

@@ -64,21 +64,22 @@ impl OpenFence {
     }
 
     /// Takes the next piece, which stands at `range` of `text`.
-    fn push(&mut self, text: &str, piece: &str, range: Range<usize>) {
-        let end = self.inner.as_ref().map(|inner| inner.end);
+    fn push(&mut self, text: &str, piece: &str, mut range: Range<usize>) {
         // The parser leaves out the `\r` of a line break. It stays in, so that offsets run on.
-        let gap = end.and_then(|end| text.get(end..range.start)).filter(|gap| *gap == "\r");
-        self.content.push_str(gap.unwrap_or_default());
-        if end != Some(range.start) && gap.is_none() {
+        let before = text.get(..range.start).unwrap_or_default();
+        let lost_return = piece.starts_with('\n') && before.ends_with('\r');
+        range.start -= usize::from(lost_return);
+        if self.inner.as_ref().map(|inner| inner.end) != Some(range.start) {
             self.table.push(Segment { local: offset(self.content.len()), parent: offset(range.start) });
         }
+        let start = self.content.len();
+        self.content.push_str(if lost_return { "\r" } else { "" });
         self.content.push_str(piece);
-        let start = self.inner.as_ref().map_or(range.start, |inner| inner.start);
-        self.inner = Some(start..range.end);
         // Spaces that stand for part of a tab are in no source: what follows them starts anew.
-        if piece.len() != range.len() {
+        if self.content.len() - start != range.len() {
             self.table.push(Segment { local: offset(self.content.len()), parent: offset(range.end) });
         }
+        self.inner = Some(self.inner.as_ref().map_or(range.start, |inner| inner.start)..range.end);
     }
 
     fn close(mut self, source: &Arc<SourceText>) -> Fence {
@@ -280,14 +281,14 @@ mod tests {
 
     #[test]
     fn windows_line_breaks_and_byte_order_marks_keep_offsets() {
-        let markdown = "\u{feff}```yaml\r\na: 1\r\nb: ä\r\n\r\nc: 3\r\n```\r\n- x\r\n\r\n  ```yaml\r\n  d: 1\r\n  e: 2\r\n  ```\r\n";
+        let markdown = "\u{feff}```yaml\r\na: 1\r\nb: ä\r\n\r\nc: 3\r\n```\r\n- x\r\n\r\n  ```yaml\r\n  d: 1\r\n  \r\n  e: 2\r\n  ```\r\n";
         let found = read(markdown);
         assert_eq!(found[0].text.text(), "a: 1\r\nb: ä\r\n\r\nc: 3\r\n");
         let crate::source::Origin::Segments { table, .. } = found[0].text.origin() else {
             panic!("not embedded")
         };
         assert_eq!(table.len(), 1);
-        assert_eq!(found[1].text.text(), "d: 1\r\ne: 2\r\n");
+        assert_eq!(found[1].text.text(), "d: 1\r\n\r\ne: 2\r\n");
         assert_places(markdown);
     }
 

@@ -3,42 +3,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::source::{SourceText, Span};
-use crate::syntax::{Content, Document, NodeData, NodeId, Style};
+use crate::source::SourceText;
+use crate::syntax::{Document, markdown, template, yaml};
 
-/// A tree without places: classification reads keys and values only.
+/// JSON is YAML.
 fn document(value: &Value) -> Document {
-    let source = Arc::new(SourceText::file("x.yaml", ""));
-    let mut document = Document::empty(&source, Span::default());
-    document.root = Some(add(&mut document, value));
-    document
-}
-
-fn add(document: &mut Document, value: &Value) -> NodeId {
-    let content = match value {
-        Value::Object(map) => {
-            let pairs: Vec<_> = map
-                .iter()
-                .map(|(key, value)| (add(document, &Value::String(key.clone())), add(document, value)))
-                .collect();
-            let start = document.entries.len() as u32;
-            document.entries.extend(pairs);
-            Content::Entries(Span::new(start, document.entries.len() as u32))
-        }
-        Value::Array(items) => {
-            let items: Vec<_> = items.iter().map(|item| add(document, item)).collect();
-            let start = document.items.len() as u32;
-            document.items.extend(items);
-            Content::Items(Span::new(start, document.items.len() as u32))
-        }
-        scalar => {
-            let start = document.decoded.len() as u32;
-            document.decoded.push_str(scalar.as_str().unwrap_or(&scalar.to_string()));
-            Content::Decoded(Span::new(start, document.decoded.len() as u32))
-        }
-    };
-    document.nodes.push(NodeData { span: Span::default(), style: Style::Plain, content, tag: 0 });
-    NodeId(document.nodes.len() as u32 - 1)
+    let source = Arc::new(SourceText::file("x.yaml", value.to_string()));
+    yaml::parse(&source, yaml::Limits::default()).documents.remove(0)
 }
 
 fn kind(value: &Value) -> DocumentKind {
@@ -147,4 +118,85 @@ fn documents_of_other_tools() {
     assert_eq!(kind(&json!({"dashboard": {"panels": []}})), other("Grafana dashboard"));
     assert_eq!(kind(&json!({"apiVersion": 1, "datasources": []})), other("Grafana provisioning"));
     assert_eq!(kind(&json!([{"hosts": "all", "tasks": []}])), other("Ansible playbook"));
+}
+
+/// A design document in small: what each block is, by content rather than by its tag.
+const DESIGN: &str = r#"# Deployment â€“ overview
+
+**k8s/backend.yaml:**
+```yaml
+apiVersion: apps/v1
+kind: Deployment
+---
+apiVersion: v1
+kind: Service
+```
+
+1. Roll out:
+
+   ```yaml
+   spec:
+     strategy:
+       type: RollingUpdate
+   ```
+
+```yaml
+# charts/shop/values-production.yaml
+replicaCount: 3
+```
+
+```yaml
+# k8s/app.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  namespace: {{ .Values.namespace }}
+```
+
+```yaml
+# .github/workflows/deploy.yml
+on: push
+jobs:
+  a:
+    if: ${{ github.ref == 'refs/heads/main' }}
+```
+
+> ```json
+> {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*"}]}
+> ```
+
+```yaml
+apiVersion: v1
+kind: ConfigMap
+data:
+  rules.yml: |
+    - summary: "{{ $labels.pod }} is down"
+"#;
+
+#[test]
+fn blocks_of_a_design_document() {
+    let source = Arc::new(SourceText::file("design.md", DESIGN));
+    let mut told = Vec::new();
+    for fence in markdown::fences(&source) {
+        if let Some(found) = template::detect(fence.text.text()) {
+            told.push(format!("template, scalars only: {}", found.scalars_only));
+            continue;
+        }
+        let surroundings = Surroundings { path: fence.virtual_path.as_deref(), is_patch: false };
+        for document in yaml::parse(&fence.text, yaml::Limits::default()).documents {
+            let line = document.source().positions(document.span()).0.line;
+            told.push(format!("{line}: {:?}", classify(document.root(), surroundings)));
+        }
+    }
+    let expected = [
+        "5: KubernetesObject { complete: true }",
+        "8: KubernetesObject { complete: true }",
+        "15: Fragment",
+        "22: HelmValues",
+        "template, scalars only: true",
+        "35: Workflow",
+        "42: IamPolicy",
+        "46: KubernetesObject { complete: true }",
+    ];
+    assert_eq!(told, expected);
 }

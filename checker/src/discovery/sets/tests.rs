@@ -59,3 +59,31 @@ fn siblings_are_the_other_files_of_the_set() {
     assert_eq!(siblings("kust/kustomization.yaml"), ["kust/x/e.yaml"]);
     assert!(siblings("k8s/notes.md").is_empty());
 }
+
+#[test]
+fn siblings_have_the_same_names_however_the_file_is_reached() {
+    let root = project(&[
+        ("shop/Chart.yaml", ""),
+        ("shop/templates/a.yaml", ""),
+        ("shop/templates/b.yaml", ""),
+        ("shop/templates/x/README", ""),
+        ("k8s/c.yaml", ""),
+        ("k8s/d.yaml", ""),
+    ]);
+    let root = fs::canonicalize(root.path()).unwrap();
+    let walker = Walker::new(root.join("shop/templates"), Exclude::default(), false);
+    let mut finder = SetFinder::new(&walker);
+    let mut siblings = |named: &str| {
+        let walk = walker.walk(&[named.into()]);
+        let key = finder.key(&walk.files[0]);
+        let taken = walk.files[0].name.clone();
+        let siblings = finder.siblings(&key, |name| name == taken.as_ref());
+        let names: Vec<_> = siblings.files.iter().map(|file| file.name.to_string()).collect();
+        format!("{} in {}: {}", taken, key.path, names.join(" "))
+    };
+    assert_eq!(siblings("./x/../a.yaml"), "a.yaml in ..: ../Chart.yaml b.yaml");
+    assert_eq!(siblings("../../k8s/c.yaml"), "../../k8s/c.yaml in ../../k8s: ../../k8s/d.yaml");
+    let (c, d) = (root.join("k8s/c.yaml"), root.join("k8s/d.yaml"));
+    let expected = format!("{} in {}: {}", c.display(), root.join("k8s").display(), d.display());
+    assert_eq!(siblings(c.to_str().unwrap()), expected);
+}
