@@ -40,6 +40,6 @@ number([], "grpc") := "no handler; it wants one of exec, httpGet, tcpSocket and 
 
 number([], "sleep") := "no handler; it wants one of exec, httpGet and sleep"
 
-number(handlers, _) := sprintf("%d handlers, %s; it wants one of them", [count(handlers), concat(" and ", handlers)]) if {
+number(handlers, _) := sprintf("%d handlers (%s); it wants one", [count(handlers), concat(", ", handlers)]) if {
 	count(handlers) > 1
 }
