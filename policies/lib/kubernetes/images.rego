@@ -21,7 +21,7 @@ names_word(tag, words) if lower(tag) in words
 
 names_word(tag, words) if {
 	some word in words
-	after_word(lower(tag), word) != ""
+	is_string(after_word(lower(tag), word))
 }
 
 # A word and the 40 digits of a commit: such a tag is made once.

@@ -51,9 +51,9 @@ patience(period, failures) := period * failures if {
 # threshold.
 patience_field(probe) := "failureThreshold" if probe.failureThreshold != null
 
-patience_field(probe) := "failureThreshold" if not probe.periodSeconds != null
+patience_field(probe) := "failureThreshold" if object.get(probe, "periodSeconds", null) == null
 
 patience_field(probe) := "periodSeconds" if {
 	probe.periodSeconds != null
-	not probe.failureThreshold != null
+	object.get(probe, "failureThreshold", null) == null
 }

@@ -53,7 +53,7 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 	some container in input.containers
 	container.image.valid == true
 	is_pulled_once(container.image)
-	not is_string(container.raw.imagePullPolicy)
+	object.get(container.raw, "imagePullPolicy", "") in {"", null}
 	message := sprintf("%s has no imagePullPolicy, which means IfNotPresent for %s", [container.title, container.image.text])
 }
 
@@ -77,7 +77,7 @@ violation contains {"message": message, "at": container.image.path} if {
 	not is_unwanted("IfNotPresent", allowed, strict)
 	some container in input.containers
 	follows_branch(container.image)
-	not container.raw.imagePullPolicy != null
+	object.get(container.raw, "imagePullPolicy", "") in {"", null}
 	message := sprintf(
 		"%s pulls %s only where it is not present (the default), but the tag moves; Always or a version is wanted",
 		[container.title, container.image.text],

@@ -36,7 +36,7 @@ violation contains {"message": message, "at": [input.pod.path, "imagePullSecrets
 		"%s pulls from %s, but neither the pod nor ServiceAccount %q lists imagePullSecrets",
 		[input.title, registry, input.pod.service_account],
 	)
-	related := [{"at": other.image.path, "message": "pulled with them"} |
+	related := [{"at": other.image.path, "message": "pulled without credentials"} |
 		some other in input.containers
 		other.image.registry == registry
 		is_private(other.image, private)

@@ -33,7 +33,7 @@ violation contains {"message": message, "at": [input.pod.path, "terminationGrace
 	least := data.parameters.KP011.min_grace_seconds
 	least > 30
 	serves_production
-	not input.pod.raw.terminationGracePeriodSeconds != null
+	object.get(input.pod.raw, "terminationGracePeriodSeconds", null) == null
 	not has_pre_stop
 	message := sprintf(
 		"pods of %s have no preStop hook and get 30 seconds to finish by default; at least %v are wanted",

@@ -29,9 +29,7 @@ violation contains {"message": message, "at": [probe.path, probes.patience_field
 	seconds < least
 	container.type in probes.probed_types
 	not input.pod.is_job
-
-	# Neither absent nor null.
-	not container.raw.startupProbe != null
+	object.get(container.raw, "startupProbe", null) == null
 	message := sprintf(
 		"%s is killed after %v seconds without an answer (%v x %v); at least %v are wanted",
 		[container.title, seconds, probe.period_seconds, probe.failure_threshold, least],

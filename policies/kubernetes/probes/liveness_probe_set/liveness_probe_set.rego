@@ -28,9 +28,7 @@ violation contains {"message": message, "at": [container.path, "livenessProbe"]}
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	some container in input.containers
 	container.type in probes.probed_types
-
-	# Neither absent nor null.
-	not container.raw.livenessProbe != null
+	object.get(container.raw, "livenessProbe", null) == null
 	regular := count([1 | some other in input.containers; other.type == "container"])
 	not probes.is_helper(container.name, container.type, regular, exempt)
 	message := sprintf("%s has no liveness probe, so nothing restarts it when it hangs", [container.title])

@@ -28,9 +28,7 @@ violation contains {"message": message, "severity": severity, "at": [container.p
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	some container in input.containers
 	container.type in probes.probed_types
-
-	# Neither absent nor null.
-	not container.raw.readinessProbe != null
+	object.get(container.raw, "readinessProbe", null) == null
 	regular := count([1 | some other in input.containers; other.type == "container"])
 	not probes.is_helper(container.name, container.type, regular, exempt)
 	message := sprintf("%s has no readiness probe, and %s", [container.title, traffic])

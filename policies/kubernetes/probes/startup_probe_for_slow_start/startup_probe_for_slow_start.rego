@@ -28,9 +28,7 @@ violation contains {"message": message, "at": [probe.path, "initialDelaySeconds"
 	probe.initial_delay_seconds >= threshold
 	container.type in probes.probed_types
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
-
-	# Neither absent nor null.
-	not container.raw.startupProbe != null
+	object.get(container.raw, "startupProbe", null) == null
 	message := sprintf(
 		"liveness probe of %s waits %v seconds for the start; from %v on a startup probe is wanted",
 		[container.title, probe.initial_delay_seconds, threshold],
