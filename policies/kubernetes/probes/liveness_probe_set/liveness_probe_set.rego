@@ -1,0 +1,35 @@
+# METADATA
+# title: No liveness probe
+# description: >-
+#   Without a liveness probe the kubelet only notices a process that ends. One that hangs in a deadlock
+#   or on a lost connection stays in place and keeps failing until somebody looks.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+# custom:
+#   id: KP001
+#   severity: medium
+#   profile: recommended
+#   selector: [{kubernetes: pods}]
+#   remediation: Add a `livenessProbe` that asks the process itself, such as `httpGet` on `/health`.
+#   parameters:
+#     exempt_containers:
+#       type: list
+#       default: [istio-proxy, linkerd-proxy, envoy, kube-rbac-proxy*, config-reloader, "*-reloader", cloud-sql-proxy, oauth2-proxy, vault-agent, fluent-bit, "*-exporter"]
+#       description: Names of helper containers that need no probe, with `*` for any text; not applied to the only regular container of a pod
+#   sources: [pivotal-flow, connect2, ai-gym, deployment-architecture]
+#   peers: {checkov: [CKV_K8S_8], kube-linter: [no-liveness-probe], kube-score: [pod-probes], polaris: [livenessProbeMissing], kubescape: [C-0056], kyverno: [require-probes]}
+#   tags: [probes, availability]
+package kubernetes.probes.liveness_probe_set
+
+import data.lib.kubernetes.probes
+
+violation contains {"message": message, "at": [container.path, "livenessProbe"]} if {
+	exempt := data.parameters.KP001.exempt_containers
+	probes.runs_on(input.pod.controller, input.pod.restart_policy)
+	some container in input.containers
+	container.type in probes.probed_types
+	object.get(container.raw, "livenessProbe", null) == null
+	regular := count([1 | some other in input.containers; other.type == "container"])
+	not probes.is_helper(container.name, container.type, regular, exempt)
+	message := sprintf("%s has no liveness probe, so nothing restarts it when it hangs", [container.title])
+}

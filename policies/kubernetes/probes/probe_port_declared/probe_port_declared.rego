@@ -1,0 +1,74 @@
+# METADATA
+# title: Probe port is not a container port
+# description: >-
+#   The kubelet looks up the name of a probe's port among the ports of the same container only. A name
+#   that is not there makes every probe fail, so the pod never becomes ready or is restarted for ever. A
+#   number that differs from the declared ports is mostly a slip.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port
+# custom:
+#   id: KP005
+#   severity: high
+#   profile: recommended
+#   selector: [{kubernetes: pods}]
+#   remediation: Use the name or number of a port that the `ports` of this container declare, or declare it there.
+#   sources: [pivotal-flow, ai-gym]
+#   peers: {kube-linter: [liveness-port, readiness-port, startup-port]}
+#   tags: [probes]
+package kubernetes.probes.probe_port_declared
+
+import data.lib.kubernetes.probes
+
+violation contains {"message": message, "at": probe.port_path, "related": related} if {
+	some container in input.containers
+	some probe in container.probes
+	is_string(probe.port_name)
+	wanted := probe.port_name
+	container.type in probes.probed_types
+	names := [port.name | some port in container.ports]
+	not wanted in names
+	message := sprintf(
+		"%s probe of %s asks for port %q, but the container %s",
+		[probe.type, container.title, wanted, declared(names)],
+	)
+	related := [{"at": port.path, "message": sprintf("declared by %s, where the kubelet does not look", [other.title])} |
+		some other in input.containers
+		some port in other.ports
+		port.name == wanted
+	]
+}
+
+violation contains {"message": message, "severity": "low", "at": probe.port_path} if {
+	some container in input.containers
+	some probe in container.probes
+	is_number(probe.port)
+	number := probe.port
+	not probe.port_name
+	container.type in probes.probed_types
+	container.ports[0]
+	not asks_elsewhere(probe)
+	numbers := {port.container_port | some other in input.containers; some port in other.ports}
+	count(numbers) > 0
+	not number in numbers
+	message := sprintf(
+		"%s probe of %s asks port %d, which is not among the ports that the pod declares: %s",
+		[probe.type, container.title, number, concat(", ", [sprintf("%d", [port]) | some port in numbers])],
+	)
+}
+
+declared([]) := "names no port"
+
+declared(names) := sprintf("declares only %s", [concat(", ", [sprintf("%q", [name]) | some name in names])]) if {
+	count(names) > 0
+}
+
+# A probe with a host asks another address than the pod's.
+asks_elsewhere(probe) if {
+	probe.raw.httpGet.host != ""
+	probe.raw.httpGet.host != null
+}
+
+asks_elsewhere(probe) if {
+	probe.raw.tcpSocket.host != ""
+	probe.raw.tcpSocket.host != null
+}

@@ -1,0 +1,82 @@
+# METADATA
+# title: Timeout longer than period or nonsensical timing
+# description: >-
+#   With a timeout beyond the period a slow answer holds up the probes that should follow it, and a hang
+#   is noticed much later than the figures say. The API refuses negative numbers and fractions, and
+#   silently puts the default in place of a zero that means nothing.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes
+# custom:
+#   id: KP006
+#   severity: medium
+#   profile: recommended
+#   selector: [{kubernetes: pods}]
+#   remediation: Use whole numbers from 1 (`initialDelaySeconds` from 0), with `timeoutSeconds` at most `periodSeconds`.
+#   sources: [ai-gym, connect2, pivotal-flow, deployment-architecture]
+#   tags: [probes]
+package kubernetes.probes.probe_timeout_within_period
+
+import data.lib.kubernetes.probes
+
+# What the API puts in place of a number that is absent or 0.
+standard := {
+	"initialDelaySeconds": 0,
+	"periodSeconds": 10,
+	"timeoutSeconds": 1,
+	"successThreshold": 1,
+	"failureThreshold": 3,
+}
+
+violation contains {"message": message, "severity": "low", "at": [probe.path, "timeoutSeconds"]} if {
+	some container in input.containers
+	some probe in container.probes
+	probe.timeout_seconds > probe.period_seconds
+	not refused(probe.timeout_seconds)
+	not refused(probe.period_seconds)
+	container.type in probes.probed_types
+	message := sprintf(
+		"%s probe of %s waits %v seconds for an answer but is due again after %v",
+		[probe.type, container.title, probe.timeout_seconds, probe.period_seconds],
+	)
+}
+
+violation contains {"message": message, "severity": "high", "at": [probe.path, key]} if {
+	some container in input.containers
+	some probe in container.probes
+	some key, number in standard
+	value := probe.raw[key]
+	refused(value)
+	container.type in probes.probed_types
+	message := sprintf(
+		"%s of the %s probe of %s is %s; the API wants a whole number from %d",
+		[key, probe.type, container.title, json.marshal(value), min([1, number])],
+	)
+}
+
+violation contains {"message": message, "severity": "low", "at": [probe.path, key]} if {
+	some container in input.containers
+	some probe in container.probes
+	some key, number in standard
+	probe.raw[key] == 0
+	number != 0
+	container.type in probes.probed_types
+	message := sprintf(
+		"%s of the %s probe of %s is 0, in place of which the API puts %d",
+		[key, probe.type, container.title, number],
+	)
+}
+
+refused(value) if {
+	is_number(value)
+	value < 0
+}
+
+refused(value) if {
+	is_number(value)
+	floor(value) != value
+}
+
+refused(value) if {
+	not is_number(value)
+	value != null
+}
