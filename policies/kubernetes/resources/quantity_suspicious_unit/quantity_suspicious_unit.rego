@@ -28,9 +28,7 @@ violation contains {"message": message, "at": quantity.path, "help": help} if {
 	quantity.value > 0
 	not of_pages(quantity)
 	meant := concat("", [trim_suffix(quantity.text, "m"), "Mi"])
-	message := sprintf("%s %q counts thousandths of a byte, %q was probably meant", [
-		quantity.resource, quantity.text, meant,
-	])
+	message := sprintf("%s %q counts thousandths of a byte, %q was probably meant", [quantity.resource, quantity.text, meant])
 	help := sprintf("Write %q: m stands for a thousandth, Mi for mebibytes.", [meant])
 }
 
@@ -58,9 +56,7 @@ violation contains {"message": message, "at": quantity.path, "help": help} if {
 	quantity.value >= 1000
 	not quantity.suffix in units_of_bytes
 	not quantity.suffix in units_below_one
-	message := sprintf("%s %q is %v cores, millicores were probably meant", [
-		quantity.resource, quantity.text, quantity.value,
-	])
+	message := sprintf("%s %q is %v cores, millicores were probably meant", [quantity.resource, quantity.text, quantity.value])
 	help := sprintf("Write \"%vm\" for millicores.", [quantity.value])
 }
 
