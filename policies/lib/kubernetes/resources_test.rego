@@ -7,7 +7,8 @@ test_an_amount_that_nobody_set_counts_as_zero if {
 }
 
 test_an_amount_that_is_no_quantity_is_not_zero if {
-	amount := object.get({"requests": {"cpu": {"text": "half", "origin": "written"}}}, ["requests", "cpu"], resources.unset)
+	container := {"requests": {"cpu": {"text": "half", "origin": "written"}}}
+	amount := object.get(container, ["requests", "cpu"], resources.unset)
 	not amount.value == 0
 }
 

@@ -25,7 +25,11 @@ violation contains {"message": message, "at": {"ref": fact.ref}, "related": rela
 	some fact in input.facts
 	fact.kind == "duplicate-key"
 	not fact.same_value
-	message := sprintf("key %q stands on line %d already, whose value is lost: %s", [fact.key, fact.other_line, object.get(fact, "lost", "unknown")])
+	message := sprintf("key %q stands on line %d already, whose value is lost: %s", [
+		fact.key,
+		fact.other_line,
+		object.get(fact, "lost", "unknown"),
+	])
 	related := [{"at": {"ref": fact.other}, "message": "the entry that is lost"}]
 }
 

@@ -42,7 +42,11 @@ violation contains {"message": message, "at": {"ref": fact.ref}, "severity": sev
 	fact.identical == true
 	shared := sharing[fact.within]
 	severity := {"high": "low", "info": "info"}[shared.severity]
-	message := sprintf("%s is declared already at %s, %s and with the same content", [named(fact), fact.place, shared.text])
+	message := sprintf("%s is declared already at %s, %s and with the same content", [
+		named(fact),
+		fact.place,
+		shared.text,
+	])
 	related := [{"at": {"ref": fact.other}, "message": "the first declaration"}]
 }
 

@@ -22,6 +22,10 @@ violation contains {"message": message, "at": {"ref": fact.ref}, "related": rela
 	some fact in input.facts
 	fact.kind == "missing-separator"
 	lost := object.get(fact, "lost_object", "the object")
-	message := sprintf("%s of line %d is lost: %s follows without a `---` line", [lost, fact.other_line, object.get(fact, "kept_object", "another object")])
+	message := sprintf("%s of line %d is lost: %s follows without a `---` line", [
+		lost,
+		fact.other_line,
+		object.get(fact, "kept_object", "another object"),
+	])
 	related := [{"at": {"ref": fact.other}, "message": sprintf("%s begins here", [lost])}]
 }

@@ -65,7 +65,10 @@ violation contains {"message": message, "at": placeholder.path, "help": help} if
 	not contains(name, "_SERVICE_PORT")
 	not imports(placeholder.path)
 	message := sprintf("\"$(%s)\" refers to a variable that is not defined before it", [name])
-	help := sprintf("Define %s earlier in `env` of the same container, or write `$$(%s)` for the text itself.", [name, name])
+	help := sprintf("Define %s earlier in `env` of the same container, or write `$$(%s)` for the text itself.", [
+		name,
+		name,
+	])
 }
 
 unresolved(placeholder) if token(placeholder.text)

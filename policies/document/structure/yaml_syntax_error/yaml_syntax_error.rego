@@ -16,13 +16,16 @@
 #   peers: {kube-linter: [schema-validation]}
 package document.structure.yaml_syntax_error
 
-violation contains {"message": fact.message, "at": {"ref": fact.ref}} if {
+violation contains {"message": message, "at": {"ref": fact.ref}} if {
 	some fact in input.facts
 	fact.kind == "syntax-error"
 	not fact.help
+	message := fact.message
 }
 
-violation contains {"message": fact.message, "at": {"ref": fact.ref}, "help": fact.help} if {
+violation contains {"message": message, "at": {"ref": fact.ref}, "help": help} if {
 	some fact in input.facts
 	fact.kind == "syntax-error"
+	help := fact.help
+	message := fact.message
 }

@@ -28,7 +28,11 @@ violation contains {"message": message, "at": quantity.path, "help": help} if {
 	quantity.value > 0
 	not of_pages(quantity)
 	meant := concat("", [trim_suffix(quantity.text, "m"), "Mi"])
-	message := sprintf("%s %q counts thousandths of a byte, %q was probably meant", [quantity.resource, quantity.text, meant])
+	message := sprintf("%s %q counts thousandths of a byte, %q was probably meant", [
+		quantity.resource,
+		quantity.text,
+		meant,
+	])
 	help := sprintf("Write %q: m stands for a thousandth, Mi for mebibytes.", [meant])
 }
 
@@ -39,7 +43,7 @@ violation contains {"message": message, "at": quantity.path} if {
 	quantity.value < 1048576
 	quantity.suffix != "m"
 	not of_pages(quantity)
-	message := sprintf("%s %q is less than 1Mi, its unit is probably missing", [quantity.resource, quantity.text])
+	message := sprintf("%s %q is less than 1Mi, Mi or Gi was probably meant", [quantity.resource, quantity.text])
 }
 
 violation contains {"message": message, "at": quantity.path} if {
@@ -47,7 +51,10 @@ violation contains {"message": message, "at": quantity.path} if {
 	quantity.class == "cpu"
 	quantity.suffix in units_of_bytes
 	quantity.value > 0
-	message := sprintf("%s %q has a unit of bytes, cpu is counted in cores or with m", [quantity.resource, quantity.text])
+	message := sprintf("%s %q has a unit of bytes, cpu is counted in cores or with m", [
+		quantity.resource,
+		quantity.text,
+	])
 }
 
 violation contains {"message": message, "at": quantity.path, "help": help} if {
@@ -56,7 +63,11 @@ violation contains {"message": message, "at": quantity.path, "help": help} if {
 	quantity.value >= 1000
 	not quantity.suffix in units_of_bytes
 	not quantity.suffix in units_below_one
-	message := sprintf("%s %q is %v cores, millicores were probably meant", [quantity.resource, quantity.text, quantity.value])
+	message := sprintf("%s %q is %v cores, millicores were probably meant", [
+		quantity.resource,
+		quantity.text,
+		quantity.value,
+	])
 	help := sprintf("Write \"%vm\" for millicores.", [quantity.value])
 }
 

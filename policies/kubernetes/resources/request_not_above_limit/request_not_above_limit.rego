@@ -50,7 +50,12 @@ violation contains {"message": message, "at": at, "help": help} if {
 	request.value >= 0
 	indivisible(name)
 	settled(container, limit)
-	message := sprintf("%s requests %s %s and limits it to %s, both must be equal", [container.title, resources.described(request), name, resources.described(limit)])
+	message := sprintf("%s requests %s %s and limits it to %s, both must be equal", [
+		container.title,
+		resources.described(request),
+		name,
+		resources.described(limit),
+	])
 	help := sprintf("Give %s the same request and limit, or leave the request out.", [name])
 	at := [container.path, "resources", "requests", name]
 }
@@ -62,7 +67,11 @@ violation contains {"message": message, "at": at, "help": help} if {
 	indivisible(name)
 	not container.limits[name]
 	container.type != "ephemeral container"
-	message := sprintf("%s requests %s %s without a limit, both must be equal", [container.title, resources.described(request), name])
+	message := sprintf("%s requests %s %s without a limit, both must be equal", [
+		container.title,
+		resources.described(request),
+		name,
+	])
 	help := sprintf("Set `resources.limits` of %s to the same amount; the request may then be left out.", [name])
 	at := [container.path, "resources", "requests", name]
 }
@@ -82,4 +91,9 @@ indivisible(name) if {
 	not contains(name, "kubernetes.io/")
 }
 
-above(container, name, request, limit) := sprintf("%s requests %s %s, more than its limit of %s", [container.title, resources.described(request), name, resources.described(limit)])
+above(container, name, request, limit) := sprintf("%s requests %s %s, more than its limit of %s", [
+	container.title,
+	resources.described(request),
+	name,
+	resources.described(limit),
+])
