@@ -81,7 +81,7 @@ impl Run<'_> {
             resources: loaded.resources(),
             facts: facts(&loaded),
             notes: notes(name, &loaded),
-            applied: applied(&loaded),
+            applied: applied(name, &loaded),
             hash,
             parse,
             ..Collected::default()
@@ -125,8 +125,9 @@ fn notes(name: &Arc<str>, loaded: &Loaded) -> Vec<Note> {
     unrendered.collect()
 }
 
-/// What `kubectl apply -f DIR` in the steps of a workflow names.
-fn applied(loaded: &Loaded) -> Vec<String> {
+/// What `kubectl apply -f DIR` in the steps of a workflow names, as paths that the run knows.
+fn applied(name: &str, loaded: &Loaded) -> Vec<String> {
+    let project = name.find(".github/").and_then(|end| name.get(..end)).unwrap_or_default();
     let mut all = Vec::new();
     for unit in &loaded.units {
         let documents = unit.parsed.documents.iter().zip(&unit.kinds);
@@ -134,7 +135,7 @@ fn applied(loaded: &Loaded) -> Vec<String> {
             documents.filter(|(_, kind)| matches!(kind, DocumentKind::Workflow | DocumentKind::Action));
         for root in workflows.filter_map(|(document, _)| document.root()) {
             for script in scripts(root) {
-                all.extend(applied_in(script).map(str::to_owned));
+                all.extend(applied_in(script).map(|path| format!("{project}{path}")));
             }
         }
     }

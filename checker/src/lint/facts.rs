@@ -5,7 +5,9 @@ use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::object::text;
 use crate::source::Span;
-use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem};
+use crate::syntax::embedded::embedded;
+use crate::syntax::yaml::Limits;
+use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem, json, template, yaml};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
@@ -21,7 +23,7 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         syntax_errors(unit, &mut all);
         for document in &unit.parsed.documents {
             let duplicates = document.duplicates().iter();
-            all.extend(duplicates.filter_map(|duplicate| duplicate_key(unit, document, *duplicate)));
+            all.extend(duplicates.filter_map(|duplicate| duplicate_key(unit.language, document, *duplicate)));
         }
         all.extend(
             unit.repeats
@@ -29,6 +31,7 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
                 .filter_map(|(index, repeat)| missing_separator(unit.parsed.documents.get(*index)?, *repeat)),
         );
         incomplete(unit, &mut all);
+        embedded_duplicates(unit, &mut all);
     }
     all.sort_by_key(|fact| (fact.span, fact.kind.name()));
     all
@@ -70,7 +73,7 @@ fn place(node: NodeRef<'_>) -> Span {
     node.document().source().resolve(node.span()).1
 }
 
-fn duplicate_key(unit: &Unit, document: &Document, duplicate: DuplicateKey) -> Option<FileFact> {
+fn duplicate_key(language: &'static str, document: &Document, duplicate: DuplicateKey) -> Option<FileFact> {
     let (first, second) = (document.node(duplicate.first)?, document.node(duplicate.second)?);
     let mapping = document.node(duplicate.mapping)?;
     let value = |key: NodeRef<'_>| {
@@ -81,12 +84,37 @@ fn duplicate_key(unit: &Unit, document: &Document, duplicate: DuplicateKey) -> O
         span: place(second),
         other: Some(place(first)),
         kind: FileFactKind::DuplicateKey {
-            language: unit.language,
+            language,
             key: first.text().unwrap_or_default().to_owned(),
             same_value: equal(lost, kept),
             lost: shortened(lost),
         },
     })
+}
+
+/// Duplicate keys of the documents in the values of ConfigMaps. Whether those parse at all is not
+/// asked here.
+fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
+    let config_maps = unit.objects.iter().filter_map(|reference| unit.object(*reference));
+    for object in config_maps.filter(|object| object.kind == "ConfigMap" && object.group().is_empty()) {
+        for entry in object.root.get("data").into_iter().flat_map(NodeRef::entries) {
+            let language = match entry.key.text().and_then(|key| key.rsplit_once('.')) {
+                Some((_, "yaml" | "yml")) => "yaml",
+                Some((_, "json")) => "json",
+                _ => continue,
+            };
+            let Some(text) = embedded(entry.value) else { continue };
+            if template::detect(text.text()).is_some() {
+                continue;
+            }
+            let limits = Limits::default();
+            let parsed = if language == "json" { json::parse(&text, limits) } else { yaml::parse(&text, limits) };
+            for document in &parsed.documents {
+                let duplicates = document.duplicates().iter();
+                all.extend(duplicates.filter_map(|duplicate| duplicate_key(language, document, *duplicate)));
+            }
+        }
+    }
 }
 
 /// Whether two values have the same structure and texts. Aliases are equal if they share a target.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
-use crate::discovery::{SetKey, SetKind};
+use crate::discovery::{FileKind, SetKey, SetKind};
 use crate::resource::fact::{DuplicateObject, Within};
 use crate::resource::{Digest, Environment, Inventory};
 
@@ -54,8 +54,13 @@ pub(super) fn join(members: &[Member], keys: &[SetKey], collected: &[Collected])
                 *slot = joined.sets.len();
             }
         }
-        let inventory = Inventory::new(digests, key.closed);
-        joined.sets.push(JoinedSet { closed: key.closed, inventory, duplicates });
+        // A chart is complete only once its templates are rendered.
+        let unrendered = |file: &usize| {
+            matches!(collected.get(*file).and_then(|file| file.kind), Some(FileKind::Template(_)))
+        };
+        let closed = key.closed && !files.iter().any(unrendered);
+        let inventory = Inventory::new(digests, closed);
+        joined.sets.push(JoinedSet { closed, inventory, duplicates });
     }
     joined
 }

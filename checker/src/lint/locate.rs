@@ -3,8 +3,9 @@
 use crate::finding::keyed_path;
 use crate::policy::At;
 use crate::resource::kubernetes::object::scalar_text;
-use crate::source::{Path, Span, Step};
-use crate::syntax::{Kind, NodeRef, Style};
+use crate::source::{Origin, Path, Span, Step};
+use crate::syntax::embedded::embedded;
+use crate::syntax::{Kind, NodeRef};
 
 /// Where a violation stands in the text that its document was parsed from.
 #[derive(Clone, Debug)]
@@ -122,31 +123,10 @@ fn key_span(way: &Way<'_>) -> Span {
 
 /// The bytes that a range of a decoded scalar stands for, where each character stands as it is.
 fn part_of(node: NodeRef<'_>, (start, end): (u32, u32)) -> Option<Span> {
-    let text = node.text()?;
-    let wanted = text.get(start as usize..end as usize)?;
-    let span = node.span();
-    let raw = node.document().source().slice(span);
-    match node.kind() {
-        Kind::Scalar(Style::Literal) => {
-            // Lines of a literal block stand as they are behind their indentation.
-            let before = text.get(..start as usize)?;
-            let line = before.matches('\n').count();
-            let column = before.rsplit('\n').next()?.len();
-            let mut offset = raw.find('\n')? + 1;
-            for _ in 0..line {
-                offset += raw.get(offset..)?.find('\n')? + 1;
-            }
-            let source = raw.get(offset..)?.lines().next()?;
-            let decoded = text.lines().nth(line)?;
-            let indent = source.find(decoded)?;
-            let at = span.start + u32::try_from(offset + indent + column).ok()?;
-            Some(Span::new(at, at + (end - start)))
-        }
-        Kind::Scalar(_) => {
-            let at = span.start + u32::try_from(raw.find(text)?).ok()? + start;
-            (node.document().source().slice(Span::new(at, at + (end - start))) == wanted)
-                .then(|| Span::new(at, at + (end - start)))
-        }
-        _ => None,
-    }
+    let text = embedded(node)?;
+    let Origin::Segments { table, .. } = text.origin() else { return None };
+    let segment = table.iter().rev().find(|segment| segment.local <= start)?;
+    let at = segment.parent + (start - segment.local);
+    text.text().get(start as usize..end as usize)?;
+    Some(Span::new(at, at + (end - start)))
 }

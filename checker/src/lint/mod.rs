@@ -132,8 +132,14 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
 }
 
 fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk, LintError> {
-    let walk = walker.walk(&options.paths);
-    match walk.outcome(&options.paths) {
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let mut walk = if paths.is_empty() { Walk::default() } else { walker.walk(&paths) };
+    if !stdin.is_empty() {
+        let name = Arc::from(Files::STDIN);
+        walk.files.push(Found { path: Files::STDIN.into(), name, explicit: true });
+    }
+    match walk.outcome(&paths) {
         Walked::Nothing(message) => return Err(LintError::NothingToCheck(message)),
         Walked::NothingKnown(message) => report.notes.push(Note { file: None, line: None, message }),
         Walked::Something => {}

@@ -3,6 +3,7 @@
 mod builder;
 mod duplicates;
 mod error;
+pub mod embedded;
 pub mod json;
 pub mod markdown;
 pub mod scalar;
