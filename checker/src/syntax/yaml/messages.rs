@@ -23,8 +23,8 @@ pub(super) struct Context {
 /// An error of the parser, at the token that is at fault.
 pub(super) fn explain(text: &str, error: &ScanError, context: Context) -> SyntaxError {
     let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
-    let indented_by_tab = tab(text, at).filter(|_| concerns_layout(error.kind()));
-    if let Some(tab) = indented_by_tab {
+    let indented_by_tab = concerns_layout(error.kind()).then(|| tab(text, tab_line(text, at, error.kind())));
+    if let Some(tab) = indented_by_tab.flatten() {
         return syntax(
             tab,
             "a tab stands in the indentation; YAML allows spaces only",
@@ -46,16 +46,18 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<S
     use ErrorKind as E;
     let opening = || opening_quote(text, context.last_end);
     let error = match kind {
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => syntax(
-            opening().unwrap_or(token(text, at)),
-            "this quote is never closed",
-            "add the closing quote",
-        ),
-        E::InvalidQuotedScalarIndent => syntax(
+        E::InvalidQuotedScalarIndent if !is_at_end(text, at) => syntax(
             opening().unwrap_or(token(text, at)),
             "this quote is not closed before the indentation ends",
             "add the closing quote, or indent the lines that continue the text",
         ),
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            syntax(
+                opening().unwrap_or(token(text, at)),
+                "this quote is never closed",
+                "add the closing quote",
+            )
+        }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => syntax(
             rest_of_line(text, at),
             "text follows the closing quote",
@@ -82,7 +84,10 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<S
 fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<SyntaxError> {
     use ErrorKind as E;
     let error = match kind {
-        E::UnclosedFlowCollection { .. } => unclosed(text, at),
+        E::UnclosedFlowCollection { .. } => match endless_quote(text, context.last_end) {
+            Some(quote) => syntax(quote, "this quote is never closed", "add the closing quote"),
+            None => unclosed(text, at),
+        },
         E::MismatchedFlowCollectionEnd { open, close } => syntax(
             at..at + 1,
             &format!("`{open}` is closed by `{close}`"),
@@ -294,6 +299,12 @@ fn concerns_layout(kind: &ErrorKind) -> bool {
     )
 }
 
+/// Where the line with the tab is: within a plain scalar the error stands at its start.
+fn tab_line(text: &str, at: usize, kind: &ErrorKind) -> usize {
+    let ahead = text.get(at..).filter(|_| *kind == ErrorKind::TabInPlainScalar);
+    at + ahead.and_then(|rest| rest.find('\t')).unwrap_or_default()
+}
+
 /// The tabs in the indentation of the line at `at`.
 fn tab(text: &str, at: usize) -> Option<Range<usize>> {
     let start = line_start(text, at);
@@ -309,6 +320,14 @@ fn opening_quote(text: &str, from: usize) -> Option<Range<usize>> {
     let start = places::skip(text, from, b":?-,[{");
     let is_quote = matches!(text.as_bytes().get(start), Some(b'"' | b'\''));
     is_quote.then(|| trimmed(text, start..start + places::line(text, start)))
+}
+
+/// The same, where the text has no second quote: brackets around it look unclosed too.
+fn endless_quote(text: &str, from: usize) -> Option<Range<usize>> {
+    let opening = opening_quote(text, from)?;
+    let mut rest = text.get(opening.start..)?.chars();
+    let quote = rest.next()?;
+    (!rest.as_str().contains(quote)).then_some(opening)
 }
 
 /// The first escape behind `from` that YAML does not know.
@@ -364,6 +383,12 @@ fn line_start(text: &str, at: usize) -> usize {
 
 fn is_later_line(text: &str, first: usize, second: usize) -> bool {
     line_start(text, first) < line_start(text, second)
+}
+
+/// Whether only blank space, or the next document, is left from `at` on.
+fn is_at_end(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_start();
+    rest.is_empty() || rest.starts_with("---") || rest.starts_with("...")
 }
 
 /// The start of the character at `at`.

@@ -4,7 +4,7 @@ mod messages;
 mod places;
 mod reader;
 #[cfg(test)]
-mod tests;
+pub(in crate::syntax) mod tests;
 
 use std::sync::Arc;
 
@@ -34,8 +34,9 @@ impl Default for Limits {
 /// document in place with an empty scalar where the alias stands.
 #[must_use]
 pub fn parse(source: &Arc<SourceText>, limits: Limits) -> Parsed {
-    // Loaders of the world accept lines inside brackets and quotes that are indented too little,
-    // so they decide what is an error; the strict rules know better where an error began.
+    // Loaders accept lines inside brackets that are indented too little (`[` and `]` in the column
+    // of the key are common), so the strict rules must not decide what is an error. They know
+    // better where one began.
     let reading = reader::read(source, limits, false);
     if !reading.is_broken() {
         return reading.into_parsed();
