@@ -59,7 +59,7 @@ fn quotes() {
     assert_error("a: \"open\nb: 2\n---\n", "\"open", "before the indentation ends");
     let parsed = parsed("b: \"open\n---\n");
     assert_eq!(parsed.errors[0].message, "this quote is never closed");
-    assert_error("a: [1, 'x\n", "'x", "this quote is never closed");
+    assert_error("a: ['x\n", "'x", "this quote is never closed");
     assert_error("a: \"x\" y # z\n", "y # z", "text follows the closing quote");
     assert_error("a: \"b\\z\"\n", "\\z", "this backslash starts no known escape");
     assert_error("a: \"\\n\\x1g\"\n", "\\x1", "this backslash starts no known escape");
