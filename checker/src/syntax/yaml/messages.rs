@@ -84,10 +84,7 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<S
 fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<SyntaxError> {
     use ErrorKind as E;
     let error = match kind {
-        E::UnclosedFlowCollection { .. } => match endless_quote(text, context.last_end) {
-            Some(quote) => syntax(quote, "this quote is never closed", "add the closing quote"),
-            None => unclosed(text, at),
-        },
+        E::UnclosedFlowCollection { .. } => unclosed(text, at, context),
         E::MismatchedFlowCollectionEnd { open, close } => syntax(
             at..at + 1,
             &format!("`{open}` is closed by `{close}`"),
@@ -97,7 +94,7 @@ fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option
             syntax(token(text, at), "this bracket closes nothing", "remove it, or put the value into quotes")
         }
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => match context.bracket {
-            Some(open) if is_later_line(text, open, at) => unclosed(text, open),
+            Some(open) if is_later_line(text, open, at) => unclosed(text, open, context),
             _ => syntax(
                 rest_of_line(text, at),
                 "a comma or the closing bracket is missing ahead of this",
@@ -109,7 +106,7 @@ fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option
         | E::UnexpectedEofImplicitFlowMapping
         | E::InvalidIndentation
         | E::InvalidFlowScalarIndent
-        | E::BlockEntryInFlowCollection => unclosed(text, context.bracket?),
+        | E::BlockEntryInFlowCollection => unclosed(text, context.bracket?, context),
         _ => return None,
     };
     Some(error)
@@ -259,7 +256,11 @@ pub(super) fn too_deep(text: &str, at: usize, limit: usize) -> SyntaxError {
     SyntaxError { problem: Problem::Limit, span: span_of(&span), message, help: None }
 }
 
-fn unclosed(text: &str, at: usize) -> SyntaxError {
+/// The bracket at `at`, or a quote inside it that is the true cause.
+fn unclosed(text: &str, at: usize, context: Context) -> SyntaxError {
+    if let Some(quote) = endless_quote(text, context.last_end) {
+        return syntax(quote, "this quote is never closed", "add the closing quote");
+    }
     let bracket = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('[');
     let close = if bracket == '{' { '}' } else { ']' };
     syntax(at..at + 1, &format!("`{bracket}` is never closed"), &format!("add the closing `{close}`"))

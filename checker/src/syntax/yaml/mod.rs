@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::Parsed;
 use crate::source::SourceText;
-use reader::Reading;
+use reader::{Failure, Reading};
 
 /// Bounds that keep hostile input from costing more than it weighs.
 #[derive(Clone, Copy, Debug)]
@@ -46,11 +46,13 @@ pub fn parse(source: &Arc<SourceText>, limits: Limits) -> Parsed {
 }
 
 /// Replaces each failure by what the strict rules say of the same document.
-fn explain(failures: Vec<reader::Failure>, mut strict: Vec<reader::Failure>) -> Vec<reader::Failure> {
+fn explain(failures: Vec<Failure>, mut strict: Vec<Failure>) -> Vec<Failure> {
+    // Both lists are in order of documents, which a stream may have very many of.
     strict.retain(|failure| failure.ends_document);
-    let better = |failure: reader::Failure| {
-        let same = |other: &&reader::Failure| other.document == failure.document && failure.ends_document;
-        strict.iter().find(same).cloned().unwrap_or(failure)
+    let better = |failure: Failure| {
+        let same = strict.binary_search_by_key(&failure.document, |other| other.document).ok();
+        let other = same.filter(|_| failure.ends_document).and_then(|index| strict.get(index));
+        other.cloned().unwrap_or(failure)
     };
     failures.into_iter().map(better).collect()
 }

@@ -125,3 +125,9 @@ fn truncated_texts_give_errors_or_documents() {
         assert!(parsed.errors.iter().all(|error| end == 0 || !error.span.is_empty()), "{end}: {parsed:?}");
     }
 }
+
+#[test]
+fn many_broken_documents_are_read_in_linear_time() {
+    let parsed = parsed(&"---\na: b: c\n".repeat(20_000));
+    assert_eq!((parsed.documents.len(), parsed.errors.len()), (0, 20_000));
+}
