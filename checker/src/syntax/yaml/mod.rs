@@ -1,5 +1,6 @@
 //! YAML to trees.
 
+mod lines;
 mod messages;
 mod places;
 mod reader;

@@ -49,6 +49,7 @@ fn tabs_in_the_indentation() {
     assert_error("a:\n  b: 1\n\tc: 2\n", "\t", "a tab stands in the indentation");
     assert_error("a:\n  - b\n\t- c\n", "\t", "a tab stands in the indentation");
     assert_error("a: |\n x\n\ty\n", "\t", "a tab stands in the indentation");
+    assert_error("a: >-\n\tx\n", "\t", "a tab stands in the indentation");
     assert_error("- a:\n  \t  b: 1\n", "\t", "a tab stands in the indentation");
 }
 
@@ -72,6 +73,9 @@ fn brackets() {
     assert_error("a: {b: c\nd: e\n", "{", "`{` is never closed");
     assert_error("a: ]\n", "]", "closes nothing");
     assert_error("a: [1, 2}\n", "[", "`[` is closed by `}`");
+    assert_error("a: [1,,2]\n", ",", "nothing stands ahead of this comma");
+    assert_error("a: {b: 1, , c: 2}\n", ",", "nothing stands ahead of this comma");
+    assert_error("a: [-]\n", "-", "a dash alone");
     assert_error("a: {b: c d: e}\n", ": e}", "comma");
 }
 
@@ -84,6 +88,9 @@ fn layout() {
     assert_error("a:\n  - b\n - c\n", "- c", "indentation");
     assert_error("- a\nb: c\n", "b: c", "this is no item");
     assert_error("a: b\nc\nd: e\n", "c", "neither a key");
+    assert_error("a:\n - b\n- c\n", "- c", "indentation");
+    assert_error("--- a: b\n", "a: b", "in the line of `---`");
+    assert_error("a: ,\n", ",", "nothing stands ahead of this comma");
     assert_error("a: - b\n", "- b", "a list item cannot start here");
     assert_error("a: 1\n... x\n", "x", "only a comment may follow");
 }
