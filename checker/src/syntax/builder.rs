@@ -189,7 +189,8 @@ impl<'s> Builder<'s> {
         trim(&mut document.items);
         trim(&mut document.entries);
         trim(&mut document.comments);
-        if document.decoded.capacity() > 2 * document.decoded.len() {
+        trim(&mut document.duplicates);
+        if wastes(document.decoded.capacity(), document.decoded.len()) {
             document.decoded.shrink_to_fit();
         }
         self.document
@@ -216,9 +217,14 @@ pub(crate) fn offset(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// Gives memory back where more than half of it is unused.
+/// Gives memory back that a finished tree does not need.
 fn trim<T>(list: &mut Vec<T>) {
-    if list.capacity() > 2 * list.len() {
+    if wastes(list.capacity(), list.len()) {
         list.shrink_to_fit();
     }
+}
+
+/// Whether more than a quarter is unused: trees are kept, and moving one is cheap beside parsing it.
+const fn wastes(capacity: usize, used: usize) -> bool {
+    capacity - used > capacity / 4
 }

@@ -83,8 +83,8 @@ fn identity<'d>(document: &'d Document, text: &'d str, key: NodeId) -> Option<Co
     }
 }
 
-/// A text that is equal for equal collections. It starts with NUL, which no scalar of a valid
-/// document contains, so that a collection never equals a scalar.
+/// A text that is equal for equal collections. It starts with NUL, which keys do not in earnest, so
+/// that a collection never equals a scalar.
 fn structure(document: &Document, text: &str, key: NodeId) -> Option<String> {
     let mut signature = String::from("\0");
     let mut rest = vec![key];

@@ -104,9 +104,10 @@ impl Reader<'_> {
                 let help = "separate entries by commas";
                 Err(error(span, "a comma or the closing bracket is missing ahead of this", Some(help)))
             }
-            (Expect::Key | Expect::Value, Token::Close(_)) if self.builder.role() != Role::Value => {
+            (Expect::Key | Expect::Value, Token::Close(_))
+                if matches!(self.builder.role(), Role::Key | Role::Item) =>
+            {
                 let comma = Span::new(offset(self.comma), offset(self.comma + 1));
-                let comma = if self.open.is_empty() { span } else { comma };
                 Err(error(comma, "a comma stands behind the last entry", Some("remove the comma")))
             }
             (Expect::Key | Expect::FirstKey, Token::Text { .. }) => {

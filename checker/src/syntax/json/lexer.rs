@@ -187,7 +187,7 @@ fn unexpected(rest: &str, word: &str, span: Span) -> SyntaxError {
         Some(byte) if byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.') => {
             ("this is no number of JSON", Some("put it into double quotes if it is a text"))
         }
-        Some(_) if !word.is_empty() => (
+        Some(byte) if !word.is_empty() && *byte > b' ' => (
             "this is no value of JSON",
             Some("put texts and keys into double quotes; the other words are true, false and null"),
         ),

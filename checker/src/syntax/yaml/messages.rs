@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::lines::{self, boundary, is_later_line, line_start, rest_of_line, token, trimmed, whole_line};
 use super::places;
 use crate::source::Span;
 use crate::syntax::builder::offset;
@@ -23,8 +24,8 @@ pub(super) struct Context {
 /// An error of the parser, at the token that is at fault.
 pub(super) fn explain(text: &str, error: &ScanError, context: Context) -> SyntaxError {
     let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
-    let indented_by_tab = tab(text, at).filter(|_| concerns_layout(error.kind()));
-    if let Some(tab) = indented_by_tab {
+    let indented_by_tab = concerns_layout(error.kind()).then(|| tab(text, tab_line(text, at, error.kind())));
+    if let Some(tab) = indented_by_tab.flatten() {
         return syntax(
             tab,
             "a tab stands in the indentation; YAML allows spaces only",
@@ -34,6 +35,11 @@ pub(super) fn explain(text: &str, error: &ScanError, context: Context) -> Syntax
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(text, at, context.depth),
         ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
+        _ if text.as_bytes().get(at) == Some(&b',') => syntax(
+            at..at + 1,
+            "nothing stands ahead of this comma",
+            "remove the comma, or put it into quotes if it is the value",
+        ),
         kind => {
             let explained = quotes(text, at, kind, context).or_else(|| brackets(text, at, kind, context));
             let explained = explained.or_else(|| layout(text, at, kind)).or_else(|| names(text, at, kind));
@@ -46,16 +52,18 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<S
     use ErrorKind as E;
     let opening = || opening_quote(text, context.last_end);
     let error = match kind {
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => syntax(
-            opening().unwrap_or(token(text, at)),
-            "this quote is never closed",
-            "add the closing quote",
-        ),
-        E::InvalidQuotedScalarIndent => syntax(
+        E::InvalidQuotedScalarIndent if !is_at_end(text, at) => syntax(
             opening().unwrap_or(token(text, at)),
             "this quote is not closed before the indentation ends",
             "add the closing quote, or indent the lines that continue the text",
         ),
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar | E::InvalidQuotedScalarIndent => {
+            syntax(
+                opening().unwrap_or(token(text, at)),
+                "this quote is never closed",
+                "add the closing quote",
+            )
+        }
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => syntax(
             rest_of_line(text, at),
             "text follows the closing quote",
@@ -82,7 +90,7 @@ fn quotes(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<S
 fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<SyntaxError> {
     use ErrorKind as E;
     let error = match kind {
-        E::UnclosedFlowCollection { .. } => unclosed(text, at),
+        E::UnclosedFlowCollection { .. } => unclosed(text, at, context),
         E::MismatchedFlowCollectionEnd { open, close } => syntax(
             at..at + 1,
             &format!("`{open}` is closed by `{close}`"),
@@ -92,7 +100,7 @@ fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option
             syntax(token(text, at), "this bracket closes nothing", "remove it, or put the value into quotes")
         }
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => match context.bracket {
-            Some(open) if is_later_line(text, open, at) => unclosed(text, open),
+            Some(open) if is_later_line(text, open, at) => unclosed(text, open, context),
             _ => syntax(
                 rest_of_line(text, at),
                 "a comma or the closing bracket is missing ahead of this",
@@ -104,7 +112,7 @@ fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option
         | E::UnexpectedEofImplicitFlowMapping
         | E::InvalidIndentation
         | E::InvalidFlowScalarIndent
-        | E::BlockEntryInFlowCollection => unclosed(text, context.bracket?),
+        | E::BlockEntryInFlowCollection => unclosed(text, context.bracket?, context),
         _ => return None,
     };
     Some(error)
@@ -115,7 +123,7 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<SyntaxError> {
     let error = match kind {
         E::MappingValueNotAllowed | E::InvalidColonPlacement => second_colon(text, at),
         E::ExpectedBlockMappingKey | E::InvalidIndentation | E::UnexpectedEofBlockMapping => syntax(
-            rest_of_line(text, at),
+            whole_line(text, at),
             "this does not fit the indentation of the lines above it",
             "align it with the key or item that it belongs to",
         ),
@@ -134,6 +142,9 @@ fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<SyntaxError> {
             "a list item cannot start here",
             "put the list on lines of its own below the key, or quote a value that starts with `- `",
         ),
+        E::PlainScalarStartsWithDashFlowIndicator => {
+            syntax(at..at + 1, "a dash alone is no value inside brackets", "put the dash into quotes")
+        }
         E::MappingKeyNotAllowed => {
             syntax(rest_of_line(text, at), "a key cannot stand here", "put it on a line of its own")
         }
@@ -181,16 +192,23 @@ fn names(text: &str, at: usize, kind: &ErrorKind) -> Option<SyntaxError> {
 fn second_colon(text: &str, at: usize) -> SyntaxError {
     let line = line_start(text, at);
     let before = text.get(line..at).unwrap_or_default();
+    if before.starts_with("---") {
+        return syntax(
+            trimmed(text, line + 3..at + lines::line(text, at)),
+            "a key cannot stand in the line of `---`",
+            "put the key on the next line",
+        );
+    }
     if let Some(first) = before.find(": ") {
         let start = line + first + 2;
         return syntax(
-            trimmed(text, start..at + places::line(text, at)),
+            trimmed(text, start..at + lines::line(text, at)),
             "this value has a `: ` of its own, which reads as a second key in the line",
             "put the value into quotes, or the second key on a line of its own",
         );
     }
     syntax(
-        trimmed(text, line..at + places::line(text, at)),
+        trimmed(text, line..at + lines::line(text, at)),
         "a key cannot stand here: the line continues the value above it",
         "align the key with the keys above it",
     )
@@ -254,7 +272,11 @@ pub(super) fn too_deep(text: &str, at: usize, limit: usize) -> SyntaxError {
     SyntaxError { problem: Problem::Limit, span: span_of(&span), message, help: None }
 }
 
-fn unclosed(text: &str, at: usize) -> SyntaxError {
+/// The bracket at `at`, or a quote inside it that is the true cause.
+fn unclosed(text: &str, at: usize, context: Context) -> SyntaxError {
+    if let Some(quote) = endless_quote(text, context.last_end) {
+        return syntax(quote, "this quote is never closed", "add the closing quote");
+    }
     let bracket = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('[');
     let close = if bracket == '{' { '}' } else { ']' };
     syntax(at..at + 1, &format!("`{bracket}` is never closed"), &format!("add the closing `{close}`"))
@@ -294,10 +316,17 @@ fn concerns_layout(kind: &ErrorKind) -> bool {
     )
 }
 
+/// Where the line with the tab is: errors within a scalar stand at its start.
+fn tab_line(text: &str, at: usize, kind: &ErrorKind) -> usize {
+    let starts_ahead = matches!(kind, ErrorKind::TabInPlainScalar | ErrorKind::TabAtBlockScalarStart);
+    let ahead = text.get(at..).filter(|_| starts_ahead);
+    at + ahead.and_then(|rest| rest.find('\t')).unwrap_or_default()
+}
+
 /// The tabs in the indentation of the line at `at`.
 fn tab(text: &str, at: usize) -> Option<Range<usize>> {
     let start = line_start(text, at);
-    let line = text.get(start..start + places::line(text, start))?;
+    let line = text.get(start..start + lines::line(text, start))?;
     let indentation = line.len() - line.trim_start_matches([' ', '\t', '-', '?', ':']).len();
     let first = line.get(..indentation)?.find('\t')?;
     let count = line.get(first..indentation)?.bytes().take_while(|byte| *byte == b'\t').count();
@@ -308,7 +337,15 @@ fn tab(text: &str, at: usize) -> Option<Range<usize>> {
 fn opening_quote(text: &str, from: usize) -> Option<Range<usize>> {
     let start = places::skip(text, from, b":?-,[{");
     let is_quote = matches!(text.as_bytes().get(start), Some(b'"' | b'\''));
-    is_quote.then(|| trimmed(text, start..start + places::line(text, start)))
+    is_quote.then(|| trimmed(text, start..start + lines::line(text, start)))
+}
+
+/// The same, where the text has no second quote: brackets around it look unclosed too.
+fn endless_quote(text: &str, from: usize) -> Option<Range<usize>> {
+    let opening = opening_quote(text, from)?;
+    let mut rest = text.get(opening.start..)?.chars();
+    let quote = rest.next()?;
+    (!rest.as_str().contains(quote)).then_some(opening)
 }
 
 /// The first escape behind `from` that YAML does not know.
@@ -334,45 +371,8 @@ fn bad_escape(text: &str, from: usize) -> Range<usize> {
     token(text, from)
 }
 
-/// The word at `at`; the last character of the text where it ends there.
-fn token(text: &str, at: usize) -> Range<usize> {
-    let length = places::word(text, at).min(places::line(text, at).max(1));
-    let end = boundary_above(text, at + length);
-    if at < end {
-        return at..end;
-    }
-    let last = text.trim_end().chars().next_back().map_or(0, char::len_utf8);
-    text.trim_end().len() - last..text.trim_end().len()
-}
-
-/// From `at` to the end of its line; as [`token`] where nothing is left of it.
-fn rest_of_line(text: &str, at: usize) -> Range<usize> {
-    let rest = trimmed(text, at..at + places::line(text, at));
-    if rest.is_empty() { token(text, at) } else { rest }
-}
-
-fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
-    let part = text.get(place.clone()).unwrap_or_default();
-    let start = place.start + (part.len() - part.trim_start().len());
-    start..start.max(place.start + part.trim_end().len())
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |last| last + 1)
-}
-
-fn is_later_line(text: &str, first: usize, second: usize) -> bool {
-    line_start(text, first) < line_start(text, second)
-}
-
-/// The start of the character at `at`.
-fn boundary(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0)
-}
-
-/// The end of the character that `at` splits.
-fn boundary_above(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|place| text.is_char_boundary(*place)).unwrap_or(text.len())
+/// Whether only blank space, or the next document, is left from `at` on.
+fn is_at_end(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_start();
+    rest.is_empty() || rest.starts_with("---") || rest.starts_with("...")
 }

@@ -1,16 +1,17 @@
 //! YAML to trees.
 
+mod lines;
 mod messages;
 mod places;
 mod reader;
 #[cfg(test)]
-mod tests;
+pub(in crate::syntax) mod tests;
 
 use std::sync::Arc;
 
 use super::Parsed;
 use crate::source::SourceText;
-use reader::Reading;
+use reader::{Failure, Reading};
 
 /// Bounds that keep hostile input from costing more than it weighs.
 #[derive(Clone, Copy, Debug)]
@@ -34,8 +35,9 @@ impl Default for Limits {
 /// document in place with an empty scalar where the alias stands.
 #[must_use]
 pub fn parse(source: &Arc<SourceText>, limits: Limits) -> Parsed {
-    // Loaders of the world accept lines inside brackets and quotes that are indented too little,
-    // so they decide what is an error; the strict rules know better where an error began.
+    // Loaders accept lines inside brackets that are indented too little (`[` and `]` in the column
+    // of the key are common), so the strict rules must not decide what is an error. They know
+    // better where one began.
     let reading = reader::read(source, limits, false);
     if !reading.is_broken() {
         return reading.into_parsed();
@@ -45,11 +47,13 @@ pub fn parse(source: &Arc<SourceText>, limits: Limits) -> Parsed {
 }
 
 /// Replaces each failure by what the strict rules say of the same document.
-fn explain(failures: Vec<reader::Failure>, mut strict: Vec<reader::Failure>) -> Vec<reader::Failure> {
+fn explain(failures: Vec<Failure>, mut strict: Vec<Failure>) -> Vec<Failure> {
+    // Both lists are in order of documents, which a stream may have very many of.
     strict.retain(|failure| failure.ends_document);
-    let better = |failure: reader::Failure| {
-        let same = |other: &&reader::Failure| other.document == failure.document && failure.ends_document;
-        strict.iter().find(same).cloned().unwrap_or(failure)
+    let better = |failure: Failure| {
+        let same = strict.binary_search_by_key(&failure.document, |other| other.document).ok();
+        let other = same.filter(|_| failure.ends_document).and_then(|index| strict.get(index));
+        other.cloned().unwrap_or(failure)
     };
     failures.into_iter().map(better).collect()
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::lines::{line, word};
+
 /// The range of a block scalar, from its `|` or `>` to its last character that is not blank space
 /// at the end of lines. `from` lies behind the node before it, `to` at the end that the parser gave.
 pub(super) fn block_scalar(text: &str, from: usize, to: usize, value: &str) -> Range<usize> {
@@ -60,17 +62,4 @@ pub(super) fn skip(text: &str, from: usize, indicators: &[u8]) -> usize {
         };
     }
     text.len()
-}
-
-/// Length of the rest of the line at `at`, without its break.
-pub(super) fn line(text: &str, at: usize) -> usize {
-    let rest = text.as_bytes().get(at..).unwrap_or_default();
-    rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len())
-}
-
-/// Length of the word at `at`: up to white space, at least one byte.
-pub(super) fn word(text: &str, at: usize) -> usize {
-    let rest = text.as_bytes().get(at..).unwrap_or_default();
-    let end = rest.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
-    end.unwrap_or(rest.len()).max(usize::from(!rest.is_empty()))
 }
