@@ -1,9 +1,9 @@
 # METADATA
 # title: AppArmor profile overridden
 # description: >-
-#   On nodes with AppArmor the container runtime confines containers with a default profile that keeps them from writing
-#   to `/proc` and `/sys` and from mounting. A workload that names `Unconfined` or another value takes this protection
-#   away.
+#   On nodes with AppArmor the container runtime confines containers with a default profile that keeps them from
+#   writing to most of `/proc` and `/sys` and from mounting. A workload that names `Unconfined` or another value takes
+#   this protection away.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tutorials/security/apparmor/
@@ -14,8 +14,8 @@
 #   selector: [{kubernetes: pods}]
 #   os: linux
 #   remediation: >-
-#     Remove the profile, which leaves the default of the runtime in force, or use `RuntimeDefault` or `Localhost` with a
-#     profile that is loaded on the nodes.
+#     Remove the profile, which leaves the default of the runtime in force, or use `RuntimeDefault` or `Localhost`
+#     with a profile that is loaded on the nodes.
 #   sources: [astral-planner]
 #   peers:
 #     trivy: [KSV-0002]

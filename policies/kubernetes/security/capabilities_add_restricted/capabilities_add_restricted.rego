@@ -1,9 +1,9 @@
 # METADATA
 # title: Only NET_BIND_SERVICE may be added back
 # description: >-
-#   A container that drops all capabilities and adds some of the default set again keeps what an attacker needs to change
-#   file owners, switch users or make device nodes. The restricted profile allows one exception, to listen on ports below
-#   1024.
+#   A container that drops all capabilities and adds some of the default set again keeps what an attacker needs to
+#   change file owners, switch users or make device nodes. The restricted profile allows one exception, to listen on
+#   ports below 1024.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://man7.org/linux/man-pages/man7/capabilities.7.html

@@ -15,8 +15,8 @@
 #   os: linux
 #   refines: [KS009]
 #   remediation: >-
-#     Remove the capability from `add`. Where a process needs it, move that process to a small workload of its own in a
-#     namespace that allows it.
+#     Remove the capability from `add`. Where a process needs it, move that process to a small workload of its own in
+#     a namespace that allows it.
 #   sources: [astral-planner, pivotal-flow]
 #   peers:
 #     checkov: [CKV_K8S_25]

@@ -1,9 +1,9 @@
 # METADATA
 # title: Container does not drop ALL capabilities
 # description: >-
-#   Without `drop: [ALL]` a container starts with more than a dozen capabilities of the container runtime, among them
-#   those to change file owners, to open raw sockets and to make device nodes. A service that listens above port 1024
-#   needs none of them, and an attacker inside it gains each one that is left.
+#   Without `drop: [ALL]` a container starts with the default capabilities of the container runtime, about a dozen,
+#   such as those to change file owners, to switch users and to override file permissions. A service that listens on
+#   ports from 1024 up needs none of them, and an attacker inside it gains each one that is left.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
@@ -14,8 +14,8 @@
 #   selector: [{kubernetes: pods}]
 #   os: linux
 #   remediation: >-
-#     Set `securityContext.capabilities.drop: [ALL]` on the container, and add NET_BIND_SERVICE back if it listens below
-#     port 1024. There is no pod-level field: each container says it itself.
+#     Set `securityContext.capabilities.drop: [ALL]` on the container, and add NET_BIND_SERVICE back if it listens
+#     below port 1024. There is no pod-level field: each container says it itself.
 #   sources: [pivotal-flow, ai-gym, astral-planner]
 #   peers:
 #     checkov: [CKV_K8S_37]

@@ -1,9 +1,9 @@
 # METADATA
 # title: /proc masking removed
 # description: >-
-#   Container runtimes hide parts of `/proc` and make others read-only, because they show or change the state of the whole
-#   node. `procMount: Unmasked` removes that, which only makes sense for containers that start containers themselves, and
-#   only inside a user namespace.
+#   Container runtimes hide parts of `/proc` and make others read-only, because they show or change the state of the
+#   whole node. `procMount: Unmasked` removes that, which only makes sense for containers that start containers
+#   themselves, and only inside a user namespace.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/
@@ -19,8 +19,8 @@
 #       type: string
 #       default: restricted
 #       description: >-
-#         Level of the Pod Security Standards to measure against. `restricted` never allows another value than Default;
-#         `baseline` allows it in pods with `hostUsers: false`.
+#         Level of the Pod Security Standards to measure against. `restricted` never allows another value than
+#         Default; `baseline` allows it in pods with `hostUsers: false`.
 #     profile_version:
 #       type: string
 #       default: latest

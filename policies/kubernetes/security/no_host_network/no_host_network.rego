@@ -2,8 +2,8 @@
 # title: Pod shares the node network
 # description: >-
 #   With `hostNetwork` the containers use the network interfaces of the node. They can listen to the traffic of other
-#   pods, reach services that are bound to the node's loopback address and the metadata service of the cloud, and no
-#   network policy applies to them. Every port they listen on is open on the node itself.
+#   pods and reach services that are bound to the node's loopback address or trust the node. Most network plug-ins
+#   apply no network policy to them, and every port they listen on is open on the node itself.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:
@@ -12,8 +12,8 @@
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
 #   remediation: >-
-#     Remove `hostNetwork` and offer the ports through a Service. Network plug-ins and node agents that need the node's
-#     network belong on the list `allowed_workloads`.
+#     Remove `hostNetwork` and offer the ports through a Service. Network plug-ins and node agents that need the
+#     node's network belong on the list `allowed_workloads`.
 #   parameters:
 #     allowed_workloads:
 #       type: list

@@ -1,9 +1,9 @@
 # METADATA
 # title: Pod shares the node PID namespace
 # description: >-
-#   With `hostPID` the containers see all processes of the node, with their command lines and, given the same user, their
-#   environment and memory. Together with the right to trace processes or to enter namespaces this is a way out of the
-#   container.
+#   With `hostPID` the containers see all processes of the node, with their command lines and, given the same user,
+#   their environment and memory. Together with the right to trace processes or to enter namespaces this is a way out
+#   of the container.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 # custom:

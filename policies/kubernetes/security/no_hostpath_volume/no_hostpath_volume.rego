@@ -1,9 +1,9 @@
 # METADATA
 # title: hostPath volume mounted
 # description: >-
-#   A hostPath volume hands a directory or file of the node to the pod. Depending on the path that exposes credentials of
-#   the kubelet, logs of other tenants or a socket that controls the node; and the data stay on one node when the pod
-#   moves to another.
+#   A hostPath volume hands a directory or file of the node to the pod. Depending on the path that exposes credentials
+#   of the kubelet, logs of other tenants or a socket that controls the node; and the data stay on one node when the
+#   pod moves to another.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/
@@ -12,9 +12,11 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
+#   refines: [KS020]
 #   remediation: >-
-#     Use an `emptyDir` for scratch data, a `configMap` or `secret` for configuration and a `persistentVolumeClaim` for
-#     data that must last. Paths that log and metrics agents need belong on the list `allowed_paths`, mounted read-only.
+#     Use an `emptyDir` for scratch data, a `configMap` or `secret` for configuration and a `persistentVolumeClaim`
+#     for data that must last. Paths that log and metrics agents need belong on the list `allowed_paths`, mounted
+#     read-only.
 #   parameters:
 #     allowed_paths:
 #       type: list

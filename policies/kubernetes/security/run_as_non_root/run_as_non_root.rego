@@ -1,9 +1,9 @@
 # METADATA
 # title: runAsNonRoot is not guaranteed
 # description: >-
-#   Without `runAsNonRoot: true` the image alone decides which user a container runs as, and most base images say root.
-#   Root in the container is root on the node once a kernel flaw or a careless mount lets it out. With the field set the
-#   kubelet refuses to start a container as user 0.
+#   Without `runAsNonRoot: true` the image alone decides which user a container runs as, and most base images say
+#   root. Root in the container is root on the node once a kernel flaw or a careless mount lets it out. With the field
+#   set the kubelet refuses to start a container as user 0.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
@@ -14,15 +14,15 @@
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
 #   remediation: >-
-#     Set `securityContext.runAsNonRoot: true` on the pod, with a `runAsUser` other than 0 where the image does not name
-#     its user by number.
+#     Set `securityContext.runAsNonRoot: true` on the pod, with a `runAsUser` other than 0 where the image does not
+#     name its user by number.
 #   parameters:
 #     profile_version:
 #       type: string
 #       default: latest
 #       description: >-
-#         Release of the Pod Security Standards to measure against, such as `1.34`, or `latest`. From 1.35 on, pods with
-#         `hostUsers: false` are exempt.
+#         Release of the Pod Security Standards to measure against, such as `1.34`, or `latest`. From 1.35 on, pods
+#         with `hostUsers: false` are exempt.
 #   sources: [pivotal-flow, ai-gym, deployment-architecture, astral-planner]
 #   peers:
 #     checkov: [CKV_K8S_23, CKV_K8S_6]

@@ -1,9 +1,9 @@
 # METADATA
 # title: runAsUser is 0
 # description: >-
-#   `runAsUser: 0` makes the processes of a container root, whatever user the image was built for. Root may write to all
-#   files of the container, install programs and use every capability that is left, and a flaw in the runtime makes it
-#   root on the node. On Windows the same holds for the user ContainerAdministrator.
+#   `runAsUser: 0` makes the processes of a container root, whatever user the image was built for. Root may write to
+#   all files of the container, install programs and use every capability that is left, and a flaw in the runtime
+#   makes it root on the node. On Windows the same holds for the user ContainerAdministrator.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/configure-runasusername/
@@ -22,8 +22,8 @@
 #       type: string
 #       default: latest
 #       description: >-
-#         Release of the Pod Security Standards to measure against, such as `1.34`, or `latest`. From 1.35 on, pods with
-#         `hostUsers: false` are exempt.
+#         Release of the Pod Security Standards to measure against, such as `1.34`, or `latest`. From 1.35 on, pods
+#         with `hostUsers: false` are exempt.
 #   sources: [pivotal-flow, ai-gym, deployment-architecture]
 #   peers:
 #     trivy: [KSV-0105]

@@ -1,8 +1,8 @@
 # METADATA
 # title: Seccomp explicitly disabled
 # description: >-
-#   `Unconfined` switches the system call filter off even on nodes whose kubelet applies one by default. The container can
-#   then reach every system call of the kernel, among them those that most exploits of the past years began with.
+#   `Unconfined` switches the system call filter off even on nodes whose kubelet applies one by default. The container
+#   can then reach every system call of the kernel, among them those that most exploits of the past years began with.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tutorials/security/seccomp/
@@ -14,8 +14,8 @@
 #   os: linux
 #   refines: [KS013]
 #   remediation: >-
-#     Set `seccompProfile.type` to RuntimeDefault. If a program needs a blocked system call, install a profile that allows
-#     just that call and use `Localhost`.
+#     Set `seccompProfile.type` to RuntimeDefault. If a program needs a blocked system call, install a profile that
+#     allows just that call and use `Localhost`.
 #   sources: [astral-planner]
 #   peers:
 #     trivy: [KSV-0104]

@@ -2,8 +2,8 @@
 # title: No seccomp profile
 # description: >-
 #   A seccomp profile limits which system calls a container may make. Kubernetes applies none unless the kubelet is
-#   configured to, and then the whole interface of the kernel, with its rarely used and rarely tested corners, is open to
-#   the container. The profile of the container runtime blocks dozens of calls that applications do not use.
+#   configured to, and then the whole interface of the kernel, with its rarely used and rarely tested corners, is open
+#   to the container. The profile of the container runtime blocks dozens of calls that applications do not use.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tutorials/security/seccomp/
@@ -14,8 +14,8 @@
 #   selector: [{kubernetes: pods}]
 #   os: linux
 #   remediation: >-
-#     Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod, or `Localhost` with the `localhostProfile` of
-#     a profile that is installed on the nodes.
+#     Set `securityContext.seccompProfile.type: RuntimeDefault` on the pod, or `Localhost` with the `localhostProfile`
+#     of a profile that is installed on the nodes.
 #   sources: [astral-planner]
 #   peers:
 #     checkov: [CKV_K8S_31]

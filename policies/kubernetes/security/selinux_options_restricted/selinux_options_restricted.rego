@@ -1,9 +1,9 @@
 # METADATA
 # title: Custom SELinux user, role or type
 # description: >-
-#   SELinux confines the processes of a container by their type, and each pod gets its own categories. Another type such as
-#   `spc_t`, or an own user or role, takes the container out of this confinement, so that it can reach files of the node
-#   and of other pods.
+#   SELinux confines the processes of a container by their type, and each pod gets its own categories. Another type
+#   such as `spc_t`, or an own user or role, takes the container out of this confinement, so that it can reach files
+#   of the node and of other pods.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
