@@ -376,7 +376,9 @@ fn block(rego: &str) -> Result<(usize, String), MetadataError> {
         MetadataError { line: 1, message: "no `# METADATA` block: a policy says there what it is".into() }
     })?;
     let lines = rego.lines().skip(start + 1).take_while(|line| line.starts_with('#'));
-    let yaml: Vec<&str> = lines.map(|line| line.strip_prefix("# ").unwrap_or_else(|| &line[1..])).collect();
+    let yaml: Vec<&str> = lines
+        .map(|line| line.strip_prefix("# ").or_else(|| line.strip_prefix('#')).unwrap_or(line))
+        .collect();
     Ok((start + 1, yaml.join("\n")))
 }
 

@@ -6,3 +6,5 @@ pub const INPUT_KUBERNETES: &str = include_str!("../input/kubernetes.json");
 pub const INPUT_FILE: &str = include_str!("../input/file.json");
 /// Input of policies with scope `set`.
 pub const INPUT_SET: &str = include_str!("../input/set.json");
+/// The JSON report, version 1.
+pub const REPORT_V1: &str = include_str!("../report/v1.json");

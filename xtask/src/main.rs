@@ -1,2 +1,29 @@
-//! Generators of what is derived.
-fn main() {}
+//! Generators of what is derived or made up: `cargo xtask COMMAND`.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its terminal")]
+
+mod corpus;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask corpus [--documents N] --out DIR            made-up workloads, one tree of N manifests
+       cargo xtask corpus --crds [--megabytes N] --out DIR     made-up custom resource definitions";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let done = match words.split_first() {
+        Some((command, rest)) if command == "corpus" => corpus::run(rest),
+        Some((command, _)) => Err(format!("unknown command {command:?}\n{USAGE}")),
+        None => Err(USAGE.to_owned()),
+    };
+    match done {
+        Ok(summary) => {
+            println!("{summary}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,7 +1,81 @@
 //! Arguments in, exit code out.
 
+mod args;
+mod check;
+mod completions;
+mod example;
+mod exit;
+mod explain;
+mod policies;
+mod progress;
+mod streams;
+mod terminal;
+mod wrap;
+
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::policy::PolicySet;
+use args::{Args, ColorChoice, Command};
+use streams::Streams;
+pub use terminal::Terminal;
+
 /// Runs the command line of this process.
 #[must_use]
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn main() -> ExitCode {
+    let terminal = Terminal::detect();
+    let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
+    ExitCode::from(run(std::env::args_os(), &mut stdin, &mut stdout, &mut stderr, terminal))
 }
+
+/// Runs a command line, program name first, on the given streams and returns the exit code.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    stdin: &mut dyn Read,
+    stdout: &mut dyn Write,
+    stderr: &mut dyn Write,
+    terminal: Terminal,
+) -> u8 {
+    let streams = Streams { stdin, stdout, stderr, terminal, color: ColorChoice::Auto };
+    run_with(args, PolicySet::built_in, streams)
+}
+
+/// As [`run`], with policies that are loaded only when a command needs them.
+fn run_with(
+    args: impl IntoIterator<Item = OsString>,
+    policies: impl FnOnce() -> PolicySet,
+    mut streams: Streams<'_>,
+) -> u8 {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => return answer(&error, &mut streams),
+    };
+    streams.color = args.color;
+    match &args.command {
+        Command::Check(args) => check::run(args, &policies(), &mut streams),
+        Command::Policies(args) => policies::run(args, &policies(), &mut streams),
+        Command::Explain(args) => explain::run(args, &policies(), &mut streams),
+        Command::Completions(args) => streams.print(|out| completions::run(args, out)),
+    }
+}
+
+/// Prints what clap has to say: help and version on standard output, mistakes on standard error.
+fn answer(error: &clap::Error, streams: &mut Streams<'_>) -> u8 {
+    let terminal = if error.use_stderr() { streams.terminal.stderr } else { streams.terminal.stdout };
+    let text = error.render();
+    let text = match streams.terminal.color(streams.color, terminal) {
+        true => text.ansi().to_string(),
+        false => text.to_string(),
+    };
+    if error.use_stderr() {
+        streams.say(&text.trim_end());
+        return exit::USAGE;
+    }
+    streams.print(|out| out.write_all(text.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests;

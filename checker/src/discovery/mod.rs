@@ -1,1 +1,11 @@
 //! Finds files, says what they are, and groups them into sets.
+
+pub mod classify;
+pub mod document;
+pub mod sets;
+pub mod walk;
+
+pub use classify::FileKind;
+pub use document::DocumentKind;
+pub use sets::{SetFinder, SetKey, SetKind, Siblings};
+pub use walk::{Exclude, Found, GlobError, Outcome, Walk, Walker};

@@ -1,11 +1,13 @@
 //! The vocabulary that all modules share: what was found, where, and how grave it is.
 
 mod fingerprint;
+mod spelling;
 
 use std::sync::Arc;
 
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, keyed_path};
 pub use loadline_policies::metadata::{Metadata, Profile, Scope, Severity};
+pub use spelling::{closest, did_you_mean};
 
 use crate::source::{Path, Position};
 

@@ -1,23 +1,34 @@
-//! Composes a run.
+//! Composes a run: collect, join, judge. The whole of it is on this screen.
 
+mod clock;
+mod collect;
+mod facts;
+mod join;
+mod judge;
+mod load;
+mod locate;
+mod patches;
+mod tally;
+
+use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
-use crate::policy::PolicySet;
-use crate::report::Report;
+use rayon::prelude::*;
+
+pub use crate::policy::EngineChoice;
+
+use crate::discovery::{Exclude, Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
+use crate::finding::RunError;
+use crate::policy::{Parameters, Plan, PolicySet};
+use crate::report::{Note, Report};
 use crate::resource::Environment;
-use crate::source::Files;
-
-/// Which executor evaluates policies.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EngineChoice {
-    /// The register machine, and the interpreter where it cannot.
-    #[default]
-    Auto,
-    /// The register machine only.
-    Vm,
-    /// The interpreter only.
-    Interpreter,
-}
+use crate::source::{Files, SourceText, decode};
+use collect::{Collected, Run};
+use join::{Member, join};
+use judge::{Judge, Outcome};
 
 /// What to check and how.
 #[derive(Debug, Default)]
@@ -34,6 +45,11 @@ pub struct Options {
     pub environment: Option<Environment>,
     /// Executor.
     pub engine: EngineChoice,
+    /// Parameters of policies that differ from their defaults.
+    pub parameters: Parameters,
+    /// Evaluate every policy on everything it selects, even where it provably cannot fire. Results
+    /// are equal; tests and doubts are what this is for.
+    pub exhaustive: bool,
 }
 
 /// How far a run is; called from several threads.
@@ -64,6 +80,9 @@ pub enum LintError {
         /// Why.
         message: String,
     },
+    /// The working directory is gone.
+    #[error("cannot tell the working directory: {0}")]
+    WorkingDirectory(std::io::Error),
 }
 
 /// Checks everything that `options` names, in the current thread pool.
@@ -71,6 +90,100 @@ pub enum LintError {
 /// # Errors
 /// When a glob does not parse or no path yields a file.
 pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> Result<Report, LintError> {
-    let _ = (policies, options, progress);
-    Err(LintError::NothingToCheck("no file".into()))
+    let start = Instant::now();
+    let exclude = Exclude::new(&options.exclude)
+        .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
+    let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
+    let walker = Walker::new(cwd, exclude, options.no_ignore);
+    let mut report = Report::default();
+    let walk = walk(&walker, options, &mut report)?;
+    let (files, members, keys) = sets(&walker, walk.files, &mut report);
+
+    let plan = Plan::new(policies, options.engine, &options.parameters);
+    let plan = if options.exhaustive { plan.without_triggers() } else { plan };
+    let run = Run {
+        plan: &plan,
+        files: &options.files,
+        patches: patches::patches(&keys),
+        kept: AtomicUsize::new(0),
+    };
+    let mut collected: Vec<Collected> =
+        files.par_iter().map(|file| run.collect(&file.name, &file.path)).collect();
+    let joined = join(&members, &keys, &collected);
+    let judge = Judge { run: &run, options, joined: &joined };
+
+    let done = AtomicUsize::new(0);
+    let judged = files.par_iter().zip(&members).zip(&mut collected).enumerate();
+    let mut outcomes: Vec<Outcome> = judged
+        .map(|(index, ((file, member), collected))| {
+            let outcome =
+                if member.reported { judge.file(index, file, collected) } else { Outcome::default() };
+            progress.advance(done.fetch_add(1, Ordering::Relaxed) + 1, files.len());
+            outcome
+        })
+        .collect();
+    let text = |file: u32| text_of(&options.files, files.get(file as usize)?);
+    outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &members, &text)));
+
+    tally::tally(&mut report, policies, &plan, &members, collected, outcomes);
+    report.sort();
+    report.summary.duration = start.elapsed();
+    Ok(report)
+}
+
+fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk, LintError> {
+    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let mut walk = if paths.is_empty() { Walk::default() } else { walker.walk(&paths) };
+    if !stdin.is_empty() {
+        let name = Arc::from(Files::STDIN);
+        walk.files.push(Found { path: Files::STDIN.into(), name, explicit: true });
+    }
+    match walk.outcome(&paths) {
+        Walked::Nothing(message) => return Err(LintError::NothingToCheck(message)),
+        Walked::NothingKnown(message) => report.notes.push(Note { file: None, line: None, message }),
+        Walked::Something => {}
+    }
+    let error = |error: &crate::discovery::walk::WalkError| RunError {
+        file: Arc::clone(&error.file),
+        range: None,
+        message: error.message.clone(),
+    };
+    report.errors.extend(walk.errors.iter().map(error));
+    Ok(walk)
+}
+
+/// The files of a run with their sets: those that were asked for, and siblings of files that were
+/// named alone, which are read so that references are found but not reported.
+fn sets(walker: &Walker, files: Vec<Found>, report: &mut Report) -> (Vec<Found>, Vec<Member>, Vec<SetKey>) {
+    let mut finder = SetFinder::new(walker);
+    let mut keys: Vec<SetKey> = files.iter().map(|file| finder.key(file)).collect();
+    let mut members: Vec<Member> =
+        files.iter().map(|file| Member { name: Arc::clone(&file.name), reported: true }).collect();
+    let taken: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.name)).collect();
+    let partial = files.iter().zip(&keys).filter(|(file, _)| file.explicit).map(|(_, key)| key.clone());
+    let mut partial: Vec<SetKey> =
+        partial.filter(|key| !matches!(key.kind, SetKind::Markdown | SetKind::Stdin)).collect();
+    partial.sort();
+    partial.dedup();
+    let mut files = files;
+    for key in partial {
+        let siblings = finder.siblings(&key, |name| taken.contains(name));
+        if siblings.left_out > 0 {
+            let message =
+                format!("{} more files of {} are not read for context", siblings.left_out, key.path);
+            report.notes.push(Note { file: None, line: None, message });
+        }
+        for file in siblings.files {
+            members.push(Member { name: Arc::clone(&file.name), reported: false });
+            keys.push(key.clone());
+            files.push(file);
+        }
+    }
+    (files, members, keys)
+}
+
+fn text_of(files: &Files, file: &Found) -> Option<Arc<SourceText>> {
+    let bytes = files.read(&file.path).ok()?;
+    Some(Arc::new(SourceText::file(Arc::clone(&file.name), decode(bytes).text)))
 }

@@ -1,11 +1,26 @@
-//! Policies: metadata, selection and the engines that evaluate them.
+//! Policies: metadata, selection, and the engines that evaluate them.
 
+mod executor;
+pub mod input;
+mod judge;
+mod plan;
+mod refine;
 mod selection;
+mod unknown;
+mod violation;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use loadline_policies::Catalogue;
+use loadline_policies::compiler::{Compiled, Source};
+
+pub use executor::EngineChoice;
+pub use judge::{Judgement, PolicyFault, Verdict};
+pub use plan::{Parameters, Plan};
 pub use selection::{Selection, SelectionError};
+pub use unknown::Unknown;
+pub use violation::{At, Related, Violation};
 
 use crate::finding::Metadata;
 
@@ -27,19 +42,62 @@ pub struct Policy {
     pub rego: Cow<'static, str>,
     /// Its examples, sorted by name.
     pub examples: Vec<Example>,
+    /// What the compiler made of it.
+    pub compiled: Arc<Compiled>,
+}
+
+impl Policy {
+    /// A compiled policy with its examples.
+    #[must_use]
+    pub fn new(compiled: Compiled, examples: Vec<Example>) -> Self {
+        Self {
+            metadata: Arc::new(compiled.metadata.clone()),
+            rego: Cow::Owned(compiled.source.text.clone()),
+            examples,
+            compiled: Arc::new(compiled),
+        }
+    }
 }
 
 /// Policies in order of their ids.
 #[derive(Clone, Debug, Default)]
 pub struct PolicySet {
     policies: Vec<Arc<Policy>>,
+    libraries: Arc<[Source]>,
+    digest: Arc<str>,
 }
 
 impl PolicySet {
     /// All built-in policies.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::default()
+        // The catalogue is part of this binary; the crate that embeds it tests that it loads.
+        Self::from_catalogue(loadline_policies::built_in().unwrap_or_default())
+    }
+
+    /// The policies of a catalogue, for example of a folder that [`loadline_policies::folder`] read.
+    #[must_use]
+    pub fn from_catalogue(catalogue: Catalogue) -> Self {
+        let policies = catalogue.entries.into_iter().map(|entry| {
+            let examples = entry.examples.into_iter().map(|example| Example {
+                name: Cow::Owned(example.name),
+                text: Cow::Owned(example.text),
+            });
+            Arc::new(Policy::new(entry.compiled, examples.collect()))
+        });
+        Self {
+            policies: policies.collect(),
+            libraries: catalogue.libraries.into(),
+            digest: format!("sha256:{}", catalogue.digest).into(),
+        }
+    }
+
+    /// A set of these policies, which use no libraries.
+    #[must_use]
+    pub fn from_policies(policies: Vec<Policy>) -> Self {
+        let mut policies: Vec<_> = policies.into_iter().map(Arc::new).collect();
+        policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
+        Self { policies, libraries: Arc::default(), digest: Arc::default() }
     }
 
     /// The policies in order of their ids.
@@ -48,12 +106,19 @@ impl PolicySet {
         &self.policies
     }
 
+    /// The libraries that policies import.
+    #[must_use]
+    pub fn libraries(&self) -> &[Source] {
+        &self.libraries
+    }
+
     /// The policies that `selection` leaves.
     ///
     /// # Errors
     /// When it names something that does not exist.
     pub fn select(&self, selection: &Selection) -> Result<Self, SelectionError> {
-        selection.apply(&self.policies).map(|policies| Self { policies })
+        let policies = selection.apply(&self.policies)?;
+        Ok(Self { policies, libraries: Arc::clone(&self.libraries), digest: Arc::clone(&self.digest) })
     }
 
     /// The policy whose id (in any case) or name this is.
@@ -64,9 +129,9 @@ impl PolicySet {
             .find(|policy| policy.metadata.id.eq_ignore_ascii_case(word) || policy.metadata.name == word)
     }
 
-    /// Digest of sources, metadata and programs, as `sha256:...`.
+    /// Digest of sources and programs of the whole catalogue, as `sha256:...`.
     #[must_use]
-    pub fn digest(&self) -> String {
-        String::from("sha256:")
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 }

@@ -79,7 +79,5 @@ fn closest(word: &str, policies: &[Arc<Policy>]) -> Option<String> {
             .chain(metadata.tags.iter().cloned())
     });
     let words: BTreeSet<String> = words.chain(profiles).collect();
-    let distance = |known: &str| strsim::damerau_levenshtein(&known.to_lowercase(), &word.to_lowercase());
-    let near = words.into_iter().map(|known| (distance(&known), known)).min()?;
-    (near.0 <= 1 + word.len() / 4).then_some(near.1)
+    crate::finding::closest(word, words.iter().map(String::as_str)).map(str::to_owned)
 }

@@ -1,5 +1,23 @@
 //! The result of a run, and one renderer per format.
 
+mod concise;
+mod excerpt;
+mod format;
+mod json;
+mod order;
+mod paint;
+mod plain;
+mod pretty;
+mod remarks;
+#[cfg(test)]
+pub(crate) mod samples;
+mod statistics;
+mod summary;
+
+pub use format::{Format, RenderOptions, Verbosity};
+pub use paint::Paint;
+pub use plain::plain;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -60,6 +78,12 @@ impl Report {
     /// Findings that failed.
     pub fn failures(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.status == Status::Fail)
+    }
+
+    /// The gravest failure, if anything failed.
+    #[must_use]
+    pub fn gravest(&self) -> Option<Severity> {
+        self.failures().map(|finding| finding.severity).max()
     }
 
     /// Number of findings that could not be decided.

@@ -1,5 +1,11 @@
 //! Typed views of what documents declare.
 
+mod digest;
 mod environment;
+pub mod fact;
+mod inventory;
+pub mod kubernetes;
 
-pub use environment::Environment;
+pub use digest::{Detail, Digest, Labels, Service};
+pub use environment::{Environment, Evidence};
+pub use inventory::{Context, Inventory, SelectedBy};

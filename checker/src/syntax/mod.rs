@@ -1,9 +1,13 @@
 //! From bytes to spanned trees. Parsing never fails as a whole: it yields trees and errors.
 
+mod builder;
+mod duplicates;
 mod error;
+pub mod embedded;
 pub mod json;
 pub mod markdown;
 pub mod scalar;
+mod split;
 pub mod template;
 mod tree;
 pub mod yaml;
@@ -11,6 +15,7 @@ pub mod yaml;
 use crate::source::Span;
 
 pub use error::{Problem, SyntaxError};
+pub use split::RootSplit;
 pub use tree::{Comment, Document, DuplicateKey, Entry, Kind, NodeId, NodeRef, Placement, Style};
 pub(crate) use tree::{Content, NodeData};
 

@@ -1,0 +1,260 @@
+//! The command line, as clap reads it.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::finding::{Severity, did_you_mean};
+use crate::lint::EngineChoice;
+use crate::policy::Selection;
+use crate::report::Format;
+use crate::resource::Environment;
+
+/// Checks infrastructure as code against Rego policies and points at the exact place.
+#[derive(Debug, Parser)]
+#[command(name = "loadline", version, arg_required_else_help = true, propagate_version = true)]
+#[command(after_help = "Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, \
+                        3 something could not be read or evaluated.")]
+pub(super) struct Args {
+    /// When to use colours; `auto` means on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: ColorChoice,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check files and directories
+    Check(Box<CheckArgs>),
+    /// List policies
+    Policies(PoliciesArgs),
+    /// Explain a policy: why it matters, examples, parameters and sources
+    Explain(ExplainArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// Files and directories to check; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// Write the report as pretty, concise or json, to standard output or to FILE; may be repeated
+    /// [default: pretty on a terminal, concise in a pipe]
+    #[arg(short, long, value_name = "FORMAT[=FILE]")]
+    pub output: Vec<Output>,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// Report only findings of this severity or graver
+    #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "info")]
+    pub min_severity: Severity,
+    /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0
+    #[arg(long, value_name = "SEVERITY", default_value = "medium")]
+    pub fail_on: FailOn,
+    /// Exit with 0 in spite of findings
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Leave out paths that match this glob; may be repeated
+    #[arg(long, value_name = "GLOB")]
+    pub exclude: Vec<String>,
+    /// Look into files that .gitignore and its kin hide, too
+    #[arg(long)]
+    pub no_ignore: bool,
+    /// Judge everything as this environment: production, staging, testing or development
+    #[arg(long, value_name = "NAME", value_parser = environment)]
+    pub environment: Option<Environment>,
+    /// List what could not be decided because a value is not known
+    #[arg(long)]
+    pub include_unknown: bool,
+    /// Number of threads [default: number of cores]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// How policies are evaluated
+    #[arg(long, value_name = "ENGINE", default_value = "auto")]
+    pub engine: Engine,
+    /// Show no progress bar
+    #[arg(long)]
+    pub no_progress: bool,
+    /// Print findings and errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print all notes
+    #[arg(short, long)]
+    pub verbose: bool,
+    /// Add counts per policy and the time of each stage
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+/// Which policies, for `check` and `policies` alike.
+#[derive(Debug, ClapArgs)]
+pub(super) struct SelectionArgs {
+    /// Policies to use: ids, names, families, tags or profiles, or `all`; separated by commas
+    #[arg(long, value_name = "POLICIES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Policies to leave out, named in the same way
+    #[arg(long, value_name = "POLICIES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+}
+
+impl SelectionArgs {
+    /// The words without blanks around them and without empty ones.
+    pub(super) fn selection(&self) -> Selection {
+        let words = |list: &[String]| {
+            let words = list.iter().map(|word| word.trim()).filter(|word| !word.is_empty());
+            words.map(str::to_owned).collect()
+        };
+        Selection { select: words(&self.select), ignore: words(&self.ignore) }
+    }
+}
+
+/// Arguments of `policies`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct PoliciesArgs {
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// How to write the list
+    #[arg(short, long, value_name = "FORMAT", default_value = "table")]
+    pub output: ListFormat,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// Id or name of the policy, for example KS001
+    #[arg(value_name = "ID")]
+    pub policy: String,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How `policies` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+}
+
+/// The executors as words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Engine {
+    /// The register machine, and the interpreter where it cannot
+    Auto,
+    /// The register machine only
+    Vm,
+    /// The interpreter only
+    Interpreter,
+}
+
+impl From<Engine> for EngineChoice {
+    fn from(engine: Engine) -> Self {
+        match engine {
+            Engine::Auto => Self::Auto,
+            Engine::Vm => Self::Vm,
+            Engine::Interpreter => Self::Interpreter,
+        }
+    }
+}
+
+/// The severity from which findings fail a run; `None` for `never`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct FailOn(pub Option<Severity>);
+
+impl FromStr for FailOn {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word == "never" {
+            return Ok(Self(None));
+        }
+        severity(word).map(|severity| Self(Some(severity))).map_err(|error| format!("{error}, never"))
+    }
+}
+
+/// One `--output`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Output {
+    pub format: Format,
+    /// `None` is standard output.
+    pub file: Option<PathBuf>,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (format, file) = match text.split_once('=') {
+            Some((_, "")) => return Err("the file name after = is empty".into()),
+            Some((format, file)) => (format, Some(PathBuf::from(file)).filter(|_| file != "-")),
+            None => (text, None),
+        };
+        Ok(Self { format: format.parse()?, file })
+    }
+}
+
+fn severity(word: &str) -> Result<Severity, String> {
+    let names = Severity::ALL.map(Severity::name);
+    let known = Severity::ALL.into_iter().find(|severity| severity.name() == word);
+    known.ok_or_else(|| {
+        format!("unknown severity{}; it is one of {}", did_you_mean(word, names), names.join(", "))
+    })
+}
+
+fn environment(word: &str) -> Result<Environment, String> {
+    let names =
+        [Environment::Production, Environment::Staging, Environment::Testing, Environment::Development]
+            .map(Environment::name);
+    Environment::from_word(word).ok_or_else(|| {
+        format!("unknown environment{}; it is one of {}", did_you_mean(word, names), names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_is_sound_and_every_flag_has_help() {
+        Args::command().debug_assert();
+        for command in Args::command().get_subcommands() {
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn outputs_have_a_format_and_perhaps_a_file() {
+        let output = |text: &str| text.parse::<Output>();
+        assert_eq!(output("json"), Ok(Output { format: Format::Json, file: None }));
+        assert_eq!(output("json=a=b"), Ok(Output { format: Format::Json, file: Some("a=b".into()) }));
+        assert_eq!(output("json=-"), Ok(Output { format: Format::Json, file: None }));
+        assert!(output("json=").unwrap_err().contains("empty"));
+        assert!(output("jsn=x").unwrap_err().contains("did you mean \"json\""));
+    }
+
+    #[test]
+    fn synonyms_of_environments_are_known() {
+        assert_eq!(environment("PROD"), Ok(Environment::Production));
+        assert!(environment("prodution").unwrap_err().contains("did you mean \"production\"?"));
+    }
+}

@@ -1,0 +1,102 @@
+use std::io;
+
+use super::*;
+use crate::cli::Terminal;
+use crate::cli::args::{Args, ColorChoice, Command};
+use crate::report::samples::full;
+use clap::Parser;
+
+struct Outcome {
+    code: u8,
+    stdout: String,
+    stderr: String,
+}
+
+/// Concludes a run that found `report`, as `loadline check FLAGS` would.
+fn concluded(flags: &[&str], terminal: Terminal) -> Outcome {
+    let args = Args::try_parse_from(["loadline", "check"].iter().chain(flags)).unwrap();
+    let Command::Check(args) = args.command else { unreachable!() };
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let mut streams = Streams {
+        stdin: &mut io::empty(),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal,
+        color: ColorChoice::Auto,
+    };
+    let (mut report, files) = full();
+    report.errors.clear();
+    let outputs = outputs(&args, terminal.stdout).unwrap();
+    let code = conclude(&args, report, &outputs, &files, &mut streams);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Outcome { code, stdout: text(stdout), stderr: text(stderr) }
+}
+
+const PIPE: Terminal = Terminal { stdout: false, stderr: false, width: None, no_color: false, ascii: false };
+
+#[test]
+fn a_pipe_gets_lines_and_a_terminal_gets_blocks() {
+    let lines = concluded(&[], PIPE);
+    assert_eq!((lines.code, lines.stdout.lines().count()), (exit::FINDINGS, 4));
+    assert!(lines.stderr.starts_with("checked 3 files"), "{}", lines.stderr);
+    let blocks = concluded(&[], Terminal { stdout: true, ..PIPE });
+    assert!(blocks.stdout.contains("╭─[") && blocks.stdout.contains("checked 3 files"));
+    assert_eq!(blocks.stderr, "");
+}
+
+#[test]
+fn a_machine_format_is_alone_on_standard_output() {
+    let json = concluded(&["-o", "json", "--statistics", "-v"], PIPE);
+    serde_json::from_str::<serde_json::Value>(&json.stdout).unwrap();
+    assert!(json.stderr.contains("note: helm") && json.stderr.contains("checked 3 files"), "{}", json.stderr);
+    assert_eq!(concluded(&["-o", "json", "-q"], PIPE).stderr, "");
+}
+
+#[test]
+fn severities_filter_and_decide() {
+    let filtered = concluded(&["--min-severity", "high"], PIPE);
+    assert_eq!(filtered.stdout.lines().count(), 2);
+    assert!(filtered.stderr.contains("2 findings (1 critical, 1 high)"), "{}", filtered.stderr);
+    assert_eq!(concluded(&["--fail-on", "never"], PIPE).code, exit::CLEAN);
+    assert_eq!(concluded(&["--exit-zero"], PIPE).code, exit::CLEAN);
+    assert!(concluded(&["--include-unknown"], PIPE).stdout.contains("unknown KI001"));
+}
+
+#[test]
+fn several_outputs_are_written_at_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("report.json");
+    let flag = format!("json={}", path.display());
+    let outcome = concluded(&["-o", "concise", "-o", &flag], PIPE);
+    assert_eq!(outcome.stdout.lines().count(), 4);
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 4);
+    // The file alone leaves standard output empty.
+    let outcome = concluded(&["-o", &flag], PIPE);
+    assert_eq!((outcome.stdout.as_str(), outcome.code), ("", exit::FINDINGS));
+    // A report that cannot be written any more is an error, and the others are written still.
+    drop(directory);
+    let (mut report, files) = full();
+    report.errors.clear();
+    let args = Args::try_parse_from(["loadline", "check"]).unwrap();
+    let Command::Check(args) = args.command else { unreachable!() };
+    let lost =
+        [Output { format: Format::Json, file: Some(path) }, Output { format: Format::Concise, file: None }];
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let mut streams = Streams {
+        stdin: &mut io::empty(),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal: PIPE,
+        color: ColorChoice::Auto,
+    };
+    assert_eq!(conclude(&args, report, &lost, &files, &mut streams), exit::INCOMPLETE);
+    assert!(!stdout.is_empty() && String::from_utf8(stderr).unwrap().contains("cannot write"));
+}
+
+#[test]
+fn nothing_to_check_is_a_usage_error() {
+    let outcome = crate::cli::tests::loadline(&["check", "/no/such/path"]);
+    assert_eq!(outcome.code, exit::USAGE);
+    assert!(outcome.stderr.starts_with("error: "), "{}", outcome.stderr);
+}

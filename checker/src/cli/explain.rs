@@ -1,0 +1,101 @@
+//! `loadline explain`: a policy's page.
+
+use std::io::{self, Write};
+
+use super::args::ExplainArgs;
+use super::example;
+use super::exit;
+use super::streams::Streams;
+use super::wrap::wrap;
+use crate::finding::{Metadata, did_you_mean};
+use crate::policy::{Policy, PolicySet};
+use crate::report::Paint;
+
+pub(super) fn run(args: &ExplainArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
+    let word = args.policy.trim();
+    let Some(policy) = policies.find(word) else {
+        let known = policies.policies().iter().map(|policy| policy.metadata.as_ref());
+        let names = known.flat_map(|policy| [policy.id.as_str(), policy.name.as_str()]);
+        let hint = did_you_mean(word, names);
+        streams.error(&format!("unknown policy {word:?}{hint}"));
+        streams.say(&"`loadline policies` lists all");
+        return exit::USAGE;
+    };
+    let (paint, width) = (streams.paint(), streams.terminal.columns());
+    streams.print(|out| Page { policy, paint, width, out }.write())
+}
+
+struct Page<'a> {
+    policy: &'a Policy,
+    paint: Paint,
+    width: usize,
+    out: &'a mut dyn Write,
+}
+
+impl Page<'_> {
+    fn write(mut self) -> io::Result<()> {
+        let policy: &Metadata = &self.policy.metadata;
+        let severity = self.paint.severity(policy.severity, policy.severity);
+        let profile = policy.profile.name();
+        writeln!(self.out, "{} {}", self.paint.strong(&policy.id), self.paint.strong(&policy.title))?;
+        writeln!(self.out, "{} · {severity} · {profile}\n", policy.name)?;
+        self.prose("", &policy.description)?;
+        self.heading("How to mend it")?;
+        self.prose("  ", &policy.remediation)?;
+        for (title, kind) in [("Bad", "bad"), ("Good", "good")] {
+            if let Some(example) = example::choose(&self.policy.examples, kind) {
+                self.heading(&format!("{title}: {}", example.name))?;
+                example::write(example, &self.policy.examples, self.paint, self.out)?;
+            }
+        }
+        self.parameters(policy)?;
+        self.references(policy)
+    }
+
+    fn heading(&mut self, title: &str) -> io::Result<()> {
+        writeln!(self.out, "\n{}", self.paint.hint(title))
+    }
+
+    fn prose(&mut self, indent: &str, text: &str) -> io::Result<()> {
+        let lines = wrap(text, self.width.saturating_sub(indent.len()));
+        lines.iter().try_for_each(|line| writeln!(self.out, "{}", format!("{indent}{line}").trim_end()))
+    }
+
+    fn parameters(&mut self, policy: &Metadata) -> io::Result<()> {
+        if policy.parameters.is_empty() {
+            return Ok(());
+        }
+        self.heading("Parameters")?;
+        for (name, parameter) in &policy.parameters {
+            let kind = format!("{:?}", parameter.kind).to_lowercase();
+            let name = self.paint.strong(name);
+            writeln!(self.out, "  {name} ({kind}, default {})", parameter.default)?;
+            self.prose("    ", &parameter.description)?;
+        }
+        Ok(())
+    }
+
+    fn references(&mut self, policy: &Metadata) -> io::Result<()> {
+        let pairs = |key: &String, values: &[String]| format!("{key} {}", values.join(", "));
+        let peers: Vec<_> = policy.peers.iter().map(|(tool, checks)| pairs(tool, checks)).collect();
+        let frameworks: Vec<_> =
+            policy.frameworks.iter().map(|(name, controls)| pairs(name, &controls.0)).collect();
+        let refines = policy.refines.join(", ");
+        let mut links = vec![format!("https://loadline.dev/policies/{}", policy.id)];
+        links.extend(policy.related_resources.iter().cloned());
+        self.section("More specific than", &[refines])?;
+        self.section("Asked for by", &[policy.sources.join(", ")])?;
+        self.section("Same check elsewhere", &peers)?;
+        self.section("Frameworks", &frameworks)?;
+        self.section("Tags", &[policy.tags.join(", ")])?;
+        self.section("Links", &links)
+    }
+
+    fn section(&mut self, title: &str, lines: &[String]) -> io::Result<()> {
+        if lines.iter().all(String::is_empty) {
+            return Ok(());
+        }
+        self.heading(title)?;
+        lines.iter().try_for_each(|line| writeln!(self.out, "  {line}"))
+    }
+}

@@ -1,0 +1,201 @@
+use super::*;
+use crate::policy::{Example, Policy};
+use crate::report::samples::metadata;
+
+pub(super) struct Outcome {
+    pub code: u8,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+pub(super) fn policies() -> PolicySet {
+    let mut privileged = metadata("KS001", crate::finding::Severity::Critical);
+    privileged.description = "A privileged container can do almost anything that the node can: it sees all \
+                              devices and may load kernel modules."
+        .into();
+    privileged.remediation = "Remove `privileged`, or set it to false.".into();
+    privileged.sources = vec!["astral-planner".into(), "ai-gym".into()];
+    privileged.peers.insert("checkov".into(), vec!["CKV_K8S_16".into()]);
+    privileged.tags = vec!["host".into()];
+    privileged.parameters.insert(
+        "allowed".into(),
+        loadline_policies::metadata::Parameter {
+            kind: loadline_policies::metadata::ParameterType::List,
+            default: "[]".into(),
+            description: "Containers that may".into(),
+        },
+    );
+    let example = |name: &'static str, text: &'static str| Example { name: name.into(), text: text.into() };
+    let examples = vec![
+        example("bad.yaml", "securityContext:\n  privileged: true # expect: KS001\n"),
+        example("good.yaml", "securityContext:\n  privileged: false\n"),
+    ];
+    let strict = metadata("KR002", crate::finding::Severity::Medium);
+    let policy = |metadata, examples| {
+        let source = loadline_policies::compiler::Source { path: String::new(), text: String::new() };
+        let (program, libraries) = (Err("none in this test".into()), Vec::new());
+        let (triggers, reads, inputs) = (Vec::new(), Vec::new(), Vec::new());
+        let compiled =
+            loadline_policies::compiler::Compiled { metadata, source, libraries, program, triggers, reads, inputs };
+        Policy::new(compiled, examples)
+    };
+    PolicySet::from_policies(vec![policy(privileged, examples), policy(strict, Vec::new())])
+}
+
+pub(super) fn loadline(args: &[&str]) -> Outcome {
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    let streams = Streams {
+        stdin: &mut io::empty(),
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal: Terminal::default(),
+        color: ColorChoice::Auto,
+    };
+    let args = std::iter::once("loadline").chain(args.iter().copied()).map(OsString::from);
+    let code = run_with(args, policies, streams);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Outcome { code, stdout: text(stdout), stderr: text(stderr) }
+}
+
+#[test]
+fn mistakes_are_explained_on_standard_error() {
+    let table: &[(&[&str], &str)] = &[
+        (&[], "Usage: loadline"),
+        (&["chek"], "similar"),
+        (&["check", "--sellect", "KS001"], "--select"),
+        (&["check", "--select", "KS01"], "did you mean \"KS001\"?"),
+        (&["check", "--ignore", "KS001,hots"], "did you mean \"host\"?"),
+        (&["check", "--output", "jsno"], "did you mean \"json\"?"),
+        (&["check", "-o", "json=/no/such/directory/x.json"], "there is no directory /no/such/directory"),
+        (&["check", "-o", "json=/"], "it is a directory"),
+        (&["check", "-o", "json", "-o", "pretty"], "several formats for standard output"),
+        (&["check", "--fail-on", "hihg"], "did you mean \"high\"?"),
+        (&["check", "--min-severity", "lwo"], "did you mean \"low\"?"),
+        (&["check", "--environment", "prodution"], "did you mean \"production\"?"),
+        (&["check", "--engine", "vmm"], "vm"),
+        (&["check", "--color", "alwys"], "always"),
+        (&["check", "--jobs", "0"], "jobs"),
+        (&["check", "-q", "-v"], "cannot be used with"),
+        (&["explain", "KS0001"], "did you mean \"KS001\"?"),
+        (&["explain"], "<ID>"),
+        (&["policies", "--select", "KZ"], "did you mean"),
+        (&["completions", "bsh"], "bash"),
+    ];
+    for (args, expected) in table {
+        let outcome = loadline(args);
+        assert_eq!(outcome.code, exit::USAGE, "{args:?}\n{}", outcome.stderr);
+        assert!(outcome.stderr.contains(expected), "{args:?}\n{}", outcome.stderr);
+        assert!(outcome.stdout.is_empty(), "{args:?}\n{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn help_and_version_go_to_standard_output() {
+    let version = loadline(&["--version"]);
+    assert_eq!(
+        (version.code, version.stdout.as_str()),
+        (0, concat!("loadline ", env!("CARGO_PKG_VERSION"), "\n"))
+    );
+    let help = loadline(&["check", "--help"]);
+    assert_eq!(help.code, 0);
+    assert!(help.stdout.contains("--fail-on") && help.stderr.is_empty());
+}
+
+#[test]
+fn policies_are_listed() {
+    insta::assert_snapshot!(loadline(&["policies"]).stdout, @"
+    id      severity  profile      name      title
+    KR002   medium    recommended  no-kr002  Container runs privileged
+    KS001   critical  recommended  no-ks001  Container runs privileged
+    ");
+    assert_eq!(loadline(&["policies", "--select", "KS"]).stdout.lines().count(), 2);
+    let list = loadline(&["policies", "--output", "json", "--ignore", "KS001"]);
+    let list: serde_json::Value = serde_json::from_str(&list.stdout).unwrap();
+    assert_eq!(list["policies"].as_array().unwrap().len(), 1);
+    assert_eq!(list["policies"][0]["id"], "KR002");
+    let nothing = loadline(&["policies", "--ignore", "all"]);
+    assert_eq!((nothing.code, nothing.stdout.as_str()), (0, ""));
+    assert!(nothing.stderr.contains("no policy is left by"), "{}", nothing.stderr);
+}
+
+#[test]
+fn a_policy_is_explained_by_id_or_name() {
+    let page = loadline(&["explain", "ks001"]);
+    assert_eq!(page.stdout, loadline(&["explain", "no-ks001"]).stdout);
+    insta::assert_snapshot!(page.stdout, @"
+    KS001 Container runs privileged
+    no-ks001 · critical · recommended
+
+    A privileged container can do almost anything that the node can: it sees all devices and may load
+    kernel modules.
+
+    How to mend it
+      Remove `privileged`, or set it to false.
+
+    Bad: bad.yaml
+         1  securityContext:
+         2    privileged: true  <- KS001
+
+    Good: good.yaml
+         1  securityContext:
+         2    privileged: false
+
+    Parameters
+      allowed (list, default [])
+        Containers that may
+
+    Asked for by
+      astral-planner, ai-gym
+
+    Same check elsewhere
+      checkov CKV_K8S_16
+
+    Tags
+      host
+
+    Links
+      https://loadline.dev/policies/KS001
+    ");
+}
+
+#[test]
+fn completions_are_scripts() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = loadline(&["completions", shell]);
+        assert!(script.code == 0 && script.stdout.contains("fail-on"), "{shell}");
+    }
+}
+
+/// A writer that fails, as a closed pipe or a full disk does.
+struct Broken(io::ErrorKind);
+
+impl Write for Broken {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn policies_into(kind: io::ErrorKind) -> (u8, String) {
+    let mut stderr = Vec::new();
+    let streams = Streams {
+        stdin: &mut io::empty(),
+        stdout: &mut Broken(kind),
+        stderr: &mut stderr,
+        terminal: Terminal::default(),
+        color: ColorChoice::Auto,
+    };
+    let code = run_with(["loadline", "policies"].map(OsString::from), policies, streams);
+    (code, String::from_utf8(stderr).unwrap())
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
+    assert_eq!(policies_into(io::ErrorKind::BrokenPipe), (exit::CLEAN, String::new()));
+    let (code, stderr) = policies_into(io::ErrorKind::StorageFull);
+    assert_eq!(code, exit::INCOMPLETE);
+    assert!(stderr.contains("cannot write to standard output"), "{stderr}");
+}

@@ -1,0 +1,155 @@
+//! Which files are judged together.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::walk::{Found, Walker, lexical, relative};
+use super::{FileKind, classify};
+use crate::source::Files;
+
+/// What holds a set together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetKind {
+    /// The files of one directory.
+    Directory,
+    /// The files of a Helm chart.
+    Chart,
+    /// A kustomization and the files below it.
+    Kustomization,
+    /// The blocks of one Markdown document.
+    Markdown,
+    /// Standard input.
+    Stdin,
+}
+
+/// The identity of a set.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SetKey {
+    /// Directory or Markdown document as reports show it; empty for standard input.
+    pub path: Arc<str>,
+    /// What holds it together.
+    pub kind: SetKind,
+    /// Whether everything that belongs to it is in it: a reference to nowhere is then broken.
+    pub closed: bool,
+}
+
+/// Files of a set that are read, so that references are found, but not reported.
+#[derive(Clone, Debug, Default)]
+pub struct Siblings {
+    /// Sorted by name.
+    pub files: Vec<Found>,
+    /// How many more there are beyond [`MAX_SIBLINGS`].
+    pub left_out: usize,
+}
+
+/// Most siblings that are read for a set.
+pub const MAX_SIBLINGS: usize = 2_000;
+
+/// How far up a chart or kustomization may be.
+const MAX_HEIGHT: usize = 16;
+
+/// What a directory says about the set of the files in and below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Root {
+    /// They belong together.
+    Set { kind: SetKind, closed: bool },
+    /// Nothing above it matters: a repository does not belong to a chart around it.
+    Repository,
+    /// Nothing.
+    Silent,
+}
+
+/// Finds the sets of files; remembers what directories hold.
+#[derive(Debug)]
+pub struct SetFinder<'a> {
+    walker: &'a Walker,
+    roots: HashMap<PathBuf, Root>,
+}
+
+impl<'a> SetFinder<'a> {
+    /// A finder for files that `walker` found.
+    #[must_use]
+    pub fn new(walker: &'a Walker) -> Self {
+        Self { walker, roots: HashMap::new() }
+    }
+
+    /// The set that `file` is judged in: a Markdown document is one by itself, others belong to the
+    /// nearest chart or kustomization around them, or else to their directory.
+    pub fn key(&mut self, file: &Found) -> SetKey {
+        if file.path == Path::new(Files::STDIN) {
+            return SetKey { path: "".into(), kind: SetKind::Stdin, closed: false };
+        }
+        if classify::by_name(&file.name) == Some(FileKind::Markdown) {
+            return SetKey { path: Arc::clone(&file.name), kind: SetKind::Markdown, closed: false };
+        }
+        let cwd = self.walker.cwd();
+        let path = lexical(&cwd.join(&file.path));
+        let directory = path.parent().unwrap_or(&path).to_path_buf();
+        let (root, kind, closed) =
+            self.enclosing(&directory).unwrap_or((directory, SetKind::Directory, false));
+        // Named in the same way as the file, so that its siblings are, too.
+        let root = if file.path.starts_with(cwd) { cwd.join(relative(cwd, &root)) } else { root };
+        SetKey { path: self.walker.name(&root), kind, closed }
+    }
+
+    /// The other files of `set`, without those `taken` already (by name).
+    pub fn siblings(&mut self, set: &SetKey, taken: impl Fn(&str) -> bool) -> Siblings {
+        let recursive = match set.kind {
+            SetKind::Directory => false,
+            SetKind::Chart | SetKind::Kustomization => true,
+            SetKind::Markdown | SetKind::Stdin => return Siblings::default(),
+        };
+        let walk = self.walker.list(Path::new(set.path.as_ref()), recursive);
+        let mut files = walk.files;
+        files.retain(|file| !taken(&file.name) && self.key(file) == *set);
+        let left_out = files.len().saturating_sub(MAX_SIBLINGS);
+        files.truncate(MAX_SIBLINGS);
+        Siblings { files, left_out }
+    }
+
+    fn enclosing(&mut self, directory: &Path) -> Option<(PathBuf, SetKind, bool)> {
+        for ancestor in directory.ancestors().take(MAX_HEIGHT) {
+            match self.root(ancestor) {
+                Root::Set { kind, closed } => return Some((ancestor.to_path_buf(), kind, closed)),
+                Root::Repository => return None,
+                Root::Silent => {}
+            }
+        }
+        None
+    }
+
+    fn root(&mut self, directory: &Path) -> Root {
+        if let Some(root) = self.roots.get(directory) {
+            return *root;
+        }
+        let root = look_at(directory);
+        self.roots.insert(directory.to_path_buf(), root);
+        root
+    }
+}
+
+fn look_at(directory: &Path) -> Root {
+    if directory.join("Chart.yaml").is_file() {
+        return Root::Set { kind: SetKind::Chart, closed: true };
+    }
+    if let Some(name) = KUSTOMIZATION_NAMES.iter().find(|name| directory.join(name).is_file()) {
+        let text = fs::read_to_string(directory.join(name)).unwrap_or_default();
+        return Root::Set { kind: SetKind::Kustomization, closed: stands_alone(&text) };
+    }
+    if directory.join(".git").exists() { Root::Repository } else { Root::Silent }
+}
+
+/// Names under which kustomize finds its file.
+pub const KUSTOMIZATION_NAMES: [&str; 3] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+
+/// Whether a kustomization draws nothing from outside of its directory. An overlay over a base
+/// elsewhere refers to objects that stand there.
+fn stands_alone(kustomization: &str) -> bool {
+    let outside = ["../", "- ..", "://", "?ref=", "github.com/", "helmCharts:"];
+    !outside.iter().any(|mark| kustomization.contains(mark))
+}
+
+#[cfg(test)]
+mod tests;

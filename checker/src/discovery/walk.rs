@@ -1,0 +1,385 @@
+//! From paths to files.
+//!
+//! Ignore files of the tree are respected, also outside of a git repository; the ignore file of the
+//! user is not, so that a run says the same on every machine. Hidden directories are skipped except
+//! `.github`, hidden files are not. `.git`, `node_modules` and `.terraform` hold what others wrote
+//! and are always skipped, while `vendor` is skipped only if an ignore file says so. Links to files
+//! are followed, links to directories only where they are named. What is named explicitly is taken
+//! whatever the ignore files say, but not what an exclude glob matches.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+
+use super::classify;
+
+/// A glob that does not parse.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("invalid glob {glob:?}: {message}")]
+pub struct GlobError {
+    /// The glob as written.
+    pub glob: String,
+    /// Why it does not parse.
+    pub message: String,
+}
+
+/// Globs of paths to leave out.
+#[derive(Clone, Debug, Default)]
+pub struct Exclude(GlobSet);
+
+impl Exclude {
+    /// Compiles `globs`. One without `/` matches a name at any depth, others match the path relative
+    /// to the working directory; what matches a directory covers all below it.
+    ///
+    /// # Errors
+    /// When a glob does not parse.
+    pub fn new(globs: &[String]) -> Result<Self, GlobError> {
+        let fault = |glob: &str, error: &globset::Error| GlobError {
+            glob: glob.to_string(),
+            message: error.kind().to_string(),
+        };
+        let mut set = GlobSetBuilder::new();
+        for glob in globs {
+            let anchored = glob.trim_start_matches("./").trim_end_matches('/');
+            let pattern =
+                if anchored.contains('/') { anchored.to_string() } else { format!("**/{anchored}") };
+            let pattern = pattern.trim_start_matches('/').to_string();
+            for pattern in [format!("{pattern}/**"), pattern] {
+                let compiled = GlobBuilder::new(&pattern).literal_separator(true).build();
+                set.add(compiled.map_err(|error| fault(glob, &error))?);
+            }
+        }
+        let built = set.build().map_err(|error| fault(error.glob().unwrap_or_default(), &error))?;
+        Ok(Self(built))
+    }
+
+    /// Whether the path with this display name is left out.
+    #[must_use]
+    pub fn matches(&self, name: &str) -> bool {
+        self.0.is_match(name.trim_start_matches('/'))
+    }
+}
+
+/// A file to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is read from.
+    pub path: PathBuf,
+    /// As reports show it: relative to the working directory, with `/`, without leading `./`.
+    pub name: Arc<str>,
+    /// Whether the file itself was named, not a directory above it.
+    pub explicit: bool,
+}
+
+/// A path that could not be walked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WalkError {
+    /// The path as reports show it.
+    pub file: Arc<str>,
+    /// What went wrong.
+    pub message: String,
+}
+
+/// What became of a walk as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// There are files to read, or errors to report.
+    Something,
+    /// No path yields any file; the sentence says what was looked for.
+    Nothing(String),
+    /// There are files, but none that we know; the sentence says so.
+    NothingKnown(String),
+}
+
+/// The files that a walk found.
+#[derive(Clone, Debug, Default)]
+pub struct Walk {
+    /// Sorted by name, each file once.
+    pub files: Vec<Found>,
+    /// Sorted by name.
+    pub errors: Vec<WalkError>,
+    /// Files that were seen and passed by, because their names promise nothing that we read.
+    pub others: usize,
+}
+
+impl Walk {
+    /// Whether there is anything to do, and otherwise what to tell. `paths` are those that were walked.
+    #[must_use]
+    pub fn outcome(&self, paths: &[PathBuf]) -> Outcome {
+        if !self.files.is_empty() || !self.errors.is_empty() {
+            return Outcome::Something;
+        }
+        let places: Vec<_> = paths.iter().map(|path| path.to_string_lossy()).collect();
+        let places = places.join(", ");
+        if self.others > 0 {
+            let noun = if self.others == 1 { "file" } else { "files" };
+            return Outcome::NothingKnown(format!(
+                "{} {noun} in {places}, none of a known kind",
+                self.others
+            ));
+        }
+        Outcome::Nothing(format!("no file to check in {places}: looked for {LOOKED_FOR}"))
+    }
+}
+
+/// The kinds of files that a walk takes, for people.
+const LOOKED_FOR: &str = "YAML (.yaml, .yml), JSON (.json), Markdown (.md, .markdown), Terraform (.tf, .tfvars, \
+    .hcl), Dockerfiles and templates, without those that .gitignore or an exclude hides";
+
+/// Directories that are never entered on the way.
+const SKIPPED: [&str; 3] = [".git", "node_modules", ".terraform"];
+
+/// Finds files below a working directory.
+#[derive(Clone, Debug)]
+pub struct Walker {
+    cwd: PathBuf,
+    exclude: Exclude,
+    no_ignore: bool,
+}
+
+impl Walker {
+    /// A walker for paths relative to `cwd`, which should be absolute.
+    #[must_use]
+    pub fn new(cwd: impl Into<PathBuf>, exclude: Exclude, no_ignore: bool) -> Self {
+        Self { cwd: cwd.into(), exclude, no_ignore }
+    }
+
+    /// The files that `paths` name or hold. A file that several paths reach is taken once.
+    #[must_use]
+    pub fn walk(&self, paths: &[PathBuf]) -> Walk {
+        let tally = Tally::default();
+        for path in paths {
+            let path = self.cwd.join(path);
+            match fs::metadata(&path) {
+                Ok(metadata) if metadata.is_dir() => self.walk_directory(&path, None, &tally),
+                Ok(_) => self.take(&path, true, &tally),
+                Err(error) => tally.error(self.name(&path), &error),
+            }
+        }
+        self.finish(tally)
+    }
+
+    /// The files directly in `directory`, or with `recursive` also below it, by the same rules.
+    #[must_use]
+    pub fn list(&self, directory: &Path, recursive: bool) -> Walk {
+        let tally = Tally::default();
+        let depth = if recursive { None } else { Some(1) };
+        self.walk_directory(&self.cwd.join(directory), depth, &tally);
+        self.finish(tally)
+    }
+
+    /// `path` as reports show it.
+    #[must_use]
+    pub fn name(&self, path: &Path) -> Arc<str> {
+        display_name(&self.cwd, path)
+    }
+
+    /// The working directory.
+    #[must_use]
+    pub fn cwd(&self) -> &Path {
+        &self.cwd
+    }
+
+    fn walk_directory(&self, root: &Path, depth: Option<usize>, tally: &Tally) {
+        let mut builder = WalkBuilder::new(root);
+        builder.standard_filters(false).follow_links(false).require_git(false).max_depth(depth);
+        let ignore = !self.no_ignore;
+        builder.parents(ignore).ignore(ignore).git_ignore(ignore).git_exclude(ignore);
+        let (cwd, exclude) = (self.cwd.clone(), self.exclude.clone());
+        builder.filter_entry(move |entry| is_entered(entry, &cwd, &exclude));
+        builder.build_parallel().run(|| {
+            Box::new(|entry| {
+                match entry {
+                    Ok(entry) => self.visit(&entry, tally),
+                    Err(error) => self.refuse(root, &error, tally),
+                }
+                WalkState::Continue
+            })
+        });
+    }
+
+    fn visit(&self, entry: &DirEntry, tally: &Tally) {
+        let Some(kind) = entry.file_type() else { return };
+        if kind.is_file() {
+            self.take(entry.path(), false, tally);
+        } else if kind.is_symlink() {
+            self.visit_link(entry.path(), tally);
+        }
+    }
+
+    fn visit_link(&self, link: &Path, tally: &Tally) {
+        match fs::metadata(link) {
+            Ok(target) if target.is_file() => self.take(link, false, tally),
+            // A directory, a device: not ours to follow.
+            Ok(_) => {}
+            // Editors keep locks as links to nowhere; only a link that we would have read matters.
+            Err(error) if is_candidate(link) => tally.push_error(WalkError {
+                file: self.name(link),
+                message: format!("the link leads to no file: {error}"),
+            }),
+            Err(_) => {}
+        }
+    }
+
+    fn take(&self, path: &Path, explicit: bool, tally: &Tally) {
+        let name = self.name(path);
+        if self.exclude.matches(&name) {
+            return;
+        }
+        if !explicit && !is_candidate(path) {
+            tally.others.fetch_add(1, Ordering::Relaxed);
+            return;
+        }
+        tally.found(Found { path: path.to_path_buf(), name, explicit });
+    }
+
+    fn refuse(&self, root: &Path, error: &ignore::Error, tally: &Tally) {
+        // A line of an ignore file that does not parse hides nothing: git does not mind it either.
+        if error.is_partial() {
+            return;
+        }
+        let path = path_of(error).unwrap_or(root);
+        let message = error.io_error().map_or_else(|| error.to_string(), describe);
+        tally.push_error(WalkError { file: self.name(path), message });
+    }
+
+    fn finish(&self, tally: Tally) -> Walk {
+        let mut errors = tally.errors.into_inner().unwrap_or_else(PoisonError::into_inner);
+        errors.sort();
+        errors.dedup();
+        let found = tally.files.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Walk { files: self.deduplicated(found), errors, others: tally.others.into_inner() }
+    }
+
+    /// Each file once, sorted by name: one that was named before one that was found, the file
+    /// before links to it.
+    fn deduplicated(&self, mut found: Vec<Found>) -> Vec<Found> {
+        found.sort_by(|a, b| (!a.explicit, &a.name).cmp(&(!b.explicit, &b.name)));
+        let mut once: BTreeMap<PathBuf, Found> = BTreeMap::new();
+        for file in found {
+            let real = fs::canonicalize(&file.path).unwrap_or_else(|_| lexical(&self.cwd.join(&file.path)));
+            let is_link = real != file.path;
+            match once.entry(real) {
+                Entry::Vacant(entry) => {
+                    entry.insert(file);
+                }
+                Entry::Occupied(mut entry) if !is_link && !entry.get().explicit => {
+                    entry.insert(file);
+                }
+                Entry::Occupied(_) => {}
+            }
+        }
+        let mut files: Vec<_> = once.into_values().collect();
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        files
+    }
+}
+
+/// What the threads of a walk gather.
+#[derive(Debug, Default)]
+struct Tally {
+    files: Mutex<Vec<Found>>,
+    errors: Mutex<Vec<WalkError>>,
+    others: AtomicUsize,
+}
+
+impl Tally {
+    fn found(&self, file: Found) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+    }
+
+    fn error(&self, file: Arc<str>, error: &io::Error) {
+        self.push_error(WalkError { file, message: describe(error) });
+    }
+
+    fn push_error(&self, error: WalkError) {
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner).push(error);
+    }
+}
+
+fn describe(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or directory".to_string(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_string(),
+        _ => format!("cannot read it: {error}"),
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// Whether a walk looks at `entry` at all.
+fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &Exclude) -> bool {
+    if exclude.matches(&display_name(cwd, entry.path())) {
+        return false;
+    }
+    let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
+    // The root itself was named.
+    if entry.depth() == 0 || !is_directory {
+        return true;
+    }
+    let name = entry.file_name().to_string_lossy();
+    let hidden = name.starts_with('.') && name != ".github";
+    !hidden && !SKIPPED.contains(&name.as_ref())
+}
+
+/// Whether the name promises something that we read.
+fn is_candidate(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    // `._x.yaml` is what macOS keeps about `x.yaml` in archives.
+    !name.starts_with("._") && classify::by_name(&name).is_some()
+}
+
+/// `path` relative to `cwd` with `/`; as it is where it lies elsewhere and was not reached from `cwd`.
+pub(super) fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
+    let plain = lexical(path);
+    let shown = if path.starts_with(cwd) { relative(cwd, &plain) } else { plain };
+    let part = |component: Component<'_>| match component {
+        Component::RootDir => String::new(),
+        other => other.as_os_str().to_string_lossy().into_owned(),
+    };
+    let parts: Vec<String> = shown.components().map(part).collect();
+    match parts.as_slice() {
+        [] => ".".into(),
+        [root] if root.is_empty() => "/".into(),
+        _ => parts.join("/").into(),
+    }
+}
+
+/// The way from `cwd` to `path`, over `..` if need be.
+pub(super) fn relative(cwd: &Path, path: &Path) -> PathBuf {
+    let shared = cwd.components().zip(path.components()).take_while(|(ours, theirs)| ours == theirs).count();
+    let up = cwd.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(shared)).collect()
+}
+
+/// `path` without `.` and `..`, by its letters alone.
+pub(super) fn lexical(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            other => plain.push(other),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -1,0 +1,27 @@
+//! What a mistyped word was meant to be.
+
+/// The word of `known` that is nearest to `word`, if any is near enough to be meant.
+pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = word.to_lowercase();
+    let distance = |known: &str| strsim::damerau_levenshtein(&known.to_lowercase(), &wanted);
+    let (distance, nearest) = known.into_iter().map(|known| (distance(known), known)).min()?;
+    (distance <= 1 + wanted.chars().count() / 4).then_some(nearest)
+}
+
+/// `; did you mean "json"?`, or nothing where no word is near: the end of an error message.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    closest(word, known).map(|word| format!("; did you mean {word:?}?")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_near_words_are_suggested() {
+        assert_eq!(closest("jsn", ["json", "pretty"]), Some("json"));
+        assert_eq!(did_you_mean("JSOM", ["json", "pretty"]), "; did you mean \"json\"?");
+        assert_eq!(did_you_mean("junit", ["json", "pretty"]), "");
+    }
+}

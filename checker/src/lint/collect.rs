@@ -1,0 +1,185 @@
+//! The first half of a run: each file is read once and what is needed of it is kept.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use super::clock::timed;
+use super::facts::facts;
+use super::load::{Loaded, ObjectRef, Unit};
+use crate::discovery::{DocumentKind, FileKind};
+use crate::finding::RunError;
+use crate::policy::Plan;
+use crate::report::Note;
+use crate::resource::Digest;
+use crate::resource::fact::FileFact;
+use crate::resource::kubernetes::{Object, PodKind};
+use crate::source::Files;
+use crate::syntax::NodeRef;
+
+/// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
+const TREE_BUDGET: usize = 24 << 20;
+
+/// What every worker of a run shares.
+pub(super) struct Run<'a> {
+    pub plan: &'a Plan,
+    pub files: &'a Files,
+    /// Files that a kustomization merges into others.
+    pub patches: HashSet<Arc<str>>,
+    /// Bytes kept so far.
+    pub kept: AtomicUsize,
+}
+
+/// What is kept of one file.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    pub kind: Option<FileKind>,
+    pub documents: usize,
+    pub resources: usize,
+    pub facts: Vec<FileFact>,
+    pub digests: Vec<Digest>,
+    pub notes: Vec<Note>,
+    pub errors: Vec<RunError>,
+    /// Directories that a workflow in this file applies as a whole.
+    pub applied: Vec<String>,
+    /// The trees, while there is room for them.
+    pub loaded: Option<Loaded>,
+    /// Whether some policy looks at an object of this file.
+    pub has_subjects: bool,
+    /// Hash of the bytes, to notice a change between the halves.
+    pub hash: u64,
+    /// Time to read and parse.
+    pub parse: Duration,
+}
+
+impl Run<'_> {
+    /// Reads and parses `path`.
+    pub fn load(&self, name: &Arc<str>, path: &Path) -> Result<(Loaded, u64), RunError> {
+        let bytes = self.files.read(path).map_err(|error| RunError {
+            file: Arc::clone(name),
+            range: None,
+            message: error.to_string(),
+        })?;
+        let mut hasher = DefaultHasher::new();
+        bytes.hash(&mut hasher);
+        Loaded::new(name, bytes, &self.patches).map(|loaded| (loaded, hasher.finish()))
+    }
+
+    /// Reads one file and keeps what judging and joining need.
+    pub fn collect(&self, name: &Arc<str>, path: &Path) -> Collected {
+        let (result, parse) = timed(|| self.load(name, path));
+        let (loaded, hash) = match result {
+            Ok(loaded) => loaded,
+            Err(error) => return Collected { errors: vec![error], parse, ..Collected::default() },
+        };
+        let mut collected = Collected {
+            kind: Some(loaded.kind),
+            documents: loaded.documents(),
+            resources: loaded.resources(),
+            facts: facts(&loaded),
+            notes: notes(name, &loaded),
+            applied: applied(name, &loaded),
+            hash,
+            parse,
+            ..Collected::default()
+        };
+        for (number, unit) in loaded.units.iter().enumerate() {
+            let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
+            for object in objects {
+                let bears_pods = PodKind::of(object.group(), object.kind).is_some();
+                collected.has_subjects |= self.plan.selects_object(object.group(), object.kind, bears_pods);
+                if self.plan.reads_joins() {
+                    collected.digests.push(digest(unit, object, number));
+                }
+            }
+        }
+        if collected.has_subjects {
+            let bytes = loaded.heap_bytes();
+            let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
+            if kept + bytes <= TREE_BUDGET {
+                collected.loaded = Some(loaded);
+            } else {
+                self.kept.fetch_sub(bytes, Ordering::Relaxed);
+            }
+        }
+        collected
+    }
+}
+
+fn digest(unit: &Unit, object: Object<'_>, number: usize) -> Digest {
+    let name = object.root.find(&["metadata", "name"]).or_else(|| object.root.get("kind"));
+    let span = unit.text.resolve(name.unwrap_or(object.root).span()).1;
+    Digest::of(object, span, u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn notes(name: &Arc<str>, loaded: &Loaded) -> Vec<Note> {
+    let line = |offset: u32| loaded.source.lines().position(loaded.source.text(), offset).line;
+    let unrendered = loaded.templates.iter().map(|(language, span)| Note {
+        file: Some(Arc::clone(name)),
+        line: Some(line(span.start)),
+        message: format!("{language}, not rendered and therefore not checked"),
+    });
+    unrendered.collect()
+}
+
+/// What `kubectl apply -f DIR` in the steps of a workflow names, as paths that the run knows.
+fn applied(name: &str, loaded: &Loaded) -> Vec<String> {
+    let project = name.find(".github/").and_then(|end| name.get(..end)).unwrap_or_default();
+    let mut all = Vec::new();
+    for unit in &loaded.units {
+        let documents = unit.parsed.documents.iter().zip(&unit.kinds);
+        let workflows =
+            documents.filter(|(_, kind)| matches!(kind, DocumentKind::Workflow | DocumentKind::Action));
+        for root in workflows.filter_map(|(document, _)| document.root()) {
+            for script in scripts(root) {
+                all.extend(applied_in(script).map(|path| format!("{project}{path}")));
+            }
+        }
+    }
+    all
+}
+
+fn scripts(root: NodeRef<'_>) -> Vec<&str> {
+    let jobs = root.get("jobs").into_iter().flat_map(NodeRef::entries).map(|entry| entry.value);
+    let steps = jobs.chain(root.get("runs")).filter_map(|job| job.get("steps")).flat_map(NodeRef::items);
+    steps.filter_map(|step| step.get("run")?.text()).collect()
+}
+
+fn applied_in(script: &str) -> impl Iterator<Item = &str> {
+    let commands = script.lines().filter(|line| line.contains("kubectl") && line.contains(" apply"));
+    commands.flat_map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let mut found = Vec::new();
+        for (index, word) in words.iter().enumerate() {
+            let value = match *word {
+                "-f" | "-Rf" | "--filename" => words.get(index + 1).copied(),
+                _ => word.strip_prefix("--filename=").or_else(|| word.strip_prefix("-f=")),
+            };
+            found.extend(
+                value.map(|path| {
+                    path.trim_matches(['"', '\'']).trim_start_matches("./").trim_end_matches('/')
+                }),
+            );
+        }
+        found
+    })
+}
+
+/// The object of a reference that is known to be one.
+pub(super) fn objects(loaded: &Loaded) -> impl Iterator<Item = (&Unit, ObjectRef)> {
+    loaded.units.iter().flat_map(|unit| unit.objects.iter().map(move |reference| (unit, *reference)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::applied_in;
+
+    #[test]
+    fn applied_directories_are_found_in_scripts() {
+        let script = "set -e\nkubectl apply -f ./k8s/ --prune\nkubectl -n x apply --filename=deploy/base\nls -f nothing";
+        assert_eq!(applied_in(script).collect::<Vec<_>>(), ["k8s", "deploy/base"]);
+    }
+}

@@ -1,0 +1,268 @@
+//! What a file says about itself: the facts that policies on document structure judge.
+
+use super::load::{Loaded, Unit};
+use crate::resource::fact::{FileFact, FileFactKind};
+use crate::resource::kubernetes::Object;
+use crate::resource::kubernetes::object::text;
+use crate::source::Span;
+use crate::syntax::embedded::embedded;
+use crate::syntax::yaml::Limits;
+use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem, json, template, yaml};
+
+/// Longest lost value that a message quotes, in characters.
+const QUOTED: usize = 40;
+
+/// All facts of a file, in order of place.
+pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
+    let mut all = Vec::new();
+    let is_data = !matches!(loaded.kind, crate::discovery::FileKind::Markdown);
+    if let (Some(offset), true) = (loaded.invalid_at, is_data && !loaded.units.is_empty()) {
+        all.push(encoding(offset));
+    }
+    for unit in &loaded.units {
+        syntax_errors(unit, &mut all);
+        for document in &unit.parsed.documents {
+            let duplicates = document.duplicates().iter();
+            all.extend(duplicates.filter_map(|duplicate| duplicate_key(unit.language, document, *duplicate)));
+        }
+        all.extend(
+            unit.repeats
+                .iter()
+                .filter_map(|(index, repeat)| missing_separator(unit.parsed.documents.get(*index)?, *repeat)),
+        );
+        incomplete(unit, &mut all);
+        embedded_duplicates(unit, &mut all);
+    }
+    all.sort_by_key(|fact| (fact.span, fact.kind.name()));
+    all
+}
+
+fn encoding(offset: u32) -> FileFact {
+    FileFact {
+        span: Span::new(offset, offset + 1),
+        other: None,
+        kind: FileFactKind::SyntaxError {
+            language: "yaml",
+            problem: "encoding",
+            message: "a byte here is not valid UTF-8".into(),
+            help: Some("save the file as UTF-8".into()),
+        },
+    }
+}
+
+fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
+    for error in &unit.parsed.errors {
+        all.push(FileFact {
+            span: unit.text.resolve(error.span).1,
+            other: None,
+            kind: FileFactKind::SyntaxError {
+                language: unit.language,
+                problem: match error.problem {
+                    Problem::Syntax => "syntax",
+                    Problem::Limit => "limit",
+                    Problem::Encoding => "encoding",
+                },
+                message: error.message.clone(),
+                help: error.help.clone(),
+            },
+        });
+    }
+}
+
+fn place(node: NodeRef<'_>) -> Span {
+    node.document().source().resolve(node.span()).1
+}
+
+fn duplicate_key(language: &'static str, document: &Document, duplicate: DuplicateKey) -> Option<FileFact> {
+    let (first, second) = (document.node(duplicate.first)?, document.node(duplicate.second)?);
+    let mapping = document.node(duplicate.mapping)?;
+    let value = |key: NodeRef<'_>| {
+        mapping.entries().find(|entry| entry.key.id() == key.id()).map(|entry| entry.value)
+    };
+    let (lost, kept) = (value(first)?, value(second)?);
+    Some(FileFact {
+        span: place(second),
+        other: Some(place(first)),
+        kind: FileFactKind::DuplicateKey {
+            language,
+            key: first.text().unwrap_or_default().to_owned(),
+            same_value: equal(lost, kept),
+            lost: shortened(lost),
+        },
+    })
+}
+
+/// Duplicate keys of the documents in the values of ConfigMaps. Whether those parse at all is not
+/// asked here.
+fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
+    let config_maps = unit.objects.iter().filter_map(|reference| unit.object(*reference));
+    for object in config_maps.filter(|object| object.kind == "ConfigMap" && object.group().is_empty()) {
+        for entry in object.root.get("data").into_iter().flat_map(NodeRef::entries) {
+            let language = match entry.key.text().and_then(|key| key.rsplit_once('.')) {
+                Some((_, "yaml" | "yml")) => "yaml",
+                Some((_, "json")) => "json",
+                _ => continue,
+            };
+            let Some(text) = embedded(entry.value) else { continue };
+            if template::detect(text.text()).is_some() {
+                continue;
+            }
+            let limits = Limits::default();
+            let parsed = if language == "json" { json::parse(&text, limits) } else { yaml::parse(&text, limits) };
+            for document in &parsed.documents {
+                let duplicates = document.duplicates().iter();
+                all.extend(duplicates.filter_map(|duplicate| duplicate_key(language, document, *duplicate)));
+            }
+        }
+    }
+}
+
+/// Whether two values have the same structure and texts. Aliases are equal if they share a target.
+fn equal(one: NodeRef<'_>, other: NodeRef<'_>) -> bool {
+    let mut open = vec![(one.resolved(), other.resolved())];
+    while let Some((one, other)) = open.pop() {
+        if one.id() == other.id() {
+            continue;
+        }
+        match (one.kind(), other.kind()) {
+            (Kind::Scalar(_), Kind::Scalar(_)) if one.text() == other.text() => {}
+            (Kind::Sequence, Kind::Sequence) if one.items().len() == other.items().len() => {
+                open.extend(one.items().zip(other.items()));
+            }
+            (Kind::Mapping, Kind::Mapping) if one.entries().len() == other.entries().len() => {
+                let pairs = one.entries().zip(other.entries());
+                open.extend(pairs.flat_map(|(one, other)| [(one.key, other.key), (one.value, other.value)]));
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn shortened(node: NodeRef<'_>) -> String {
+    let text = match node.resolved().kind() {
+        Kind::Mapping => return "a mapping".into(),
+        Kind::Sequence => return "a list".into(),
+        _ => node.text().unwrap_or_default(),
+    };
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= QUOTED && line.len() == text.len() {
+        return line.to_owned();
+    }
+    format!("{}...", line.chars().take(QUOTED).collect::<String>())
+}
+
+fn missing_separator(document: &Document, repeat: DuplicateKey) -> Option<FileFact> {
+    let kept = document.node(repeat.mapping)?;
+    let first = document.node(repeat.first)?;
+    let lost = document.root()?;
+    let title = |node: NodeRef<'_>| Object::new(node).map_or_else(|| "an object".to_owned(), Object::title);
+    let key = kept.entries().next()?.key;
+    Some(FileFact {
+        span: place(key),
+        other: Some(place(first)),
+        kind: FileFactKind::MissingSeparator { lost: lost_title(lost, first), kept: title(kept) },
+    })
+}
+
+/// The object whose `apiVersion` or `kind` is `key`, read from the entries around it.
+fn lost_title(root: NodeRef<'_>, key: NodeRef<'_>) -> String {
+    let entries: Vec<_> = root.entries().collect();
+    let ranges = root.parts();
+    let holds = |range: &std::ops::Range<usize>| {
+        entries.get(range.clone()).is_some_and(|part| part.iter().any(|entry| entry.key.id() == key.id()))
+    };
+    let part = ranges.into_iter().find(holds).and_then(|range| entries.get(range)).unwrap_or_default();
+    let value =
+        |name: &str| part.iter().find(|entry| entry.key.text() == Some(name)).map(|entry| entry.value);
+    let kind = value("kind").and_then(text).unwrap_or("an object");
+    match value("metadata").and_then(|metadata| metadata.get("name")).and_then(text) {
+        Some(name) => format!("{kind} {name:?}"),
+        None => kind.to_owned(),
+    }
+}
+
+fn incomplete(unit: &Unit, all: &mut Vec<FileFact>) {
+    for reference in &unit.incomplete {
+        let node =
+            unit.parsed.documents.get(reference.document).and_then(|document| document.node(reference.root));
+        let Some(root) = node else { continue };
+        let (missing, present) =
+            if root.get("kind").is_some() { ("apiVersion", "kind") } else { ("kind", "apiVersion") };
+        let Some(entry) = root.entry(present) else { continue };
+        let known = text(entry.value).unwrap_or_default().to_owned();
+        let name = root.find(&["metadata", "name"]).and_then(text);
+        let object = name.map_or_else(|| known.clone(), |name| format!("{known} {name:?}"));
+        all.push(fact_of(entry.key, missing, object));
+    }
+    for reference in &unit.objects {
+        let Some(object) = unit.object(*reference) else { continue };
+        if must_be_named(object) && object.name().is_none() && !has_generated_name(object) {
+            let entry = object.root.entry("metadata").or_else(|| object.root.entry("kind"));
+            let Some(entry) = entry else { continue };
+            let name = entry.value.entry("name").map(|name| name.key);
+            all.push(fact_of(name.unwrap_or(entry.key), "metadata.name", object.kind.to_owned()));
+        }
+    }
+}
+
+fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String) -> FileFact {
+    FileFact { span: place(key), other: None, kind: FileFactKind::IncompleteObject { missing, object } }
+}
+
+fn has_generated_name(object: Object<'_>) -> bool {
+    let prefix = object.root.find(&["metadata", "generateName"]).and_then(text);
+    prefix.is_some_and(|prefix| !prefix.is_empty())
+}
+
+/// Groups whose objects a cluster stores under a name: those of Kubernetes and the extensions we know.
+const NAMED_GROUPS: [&str; 38] = [
+    "",
+    "admissionregistration.k8s.io",
+    "apiextensions.k8s.io",
+    "apiregistration.k8s.io",
+    "apps",
+    "apps.openshift.io",
+    "argoproj.io",
+    "autoscaling",
+    "autoscaling.k8s.io",
+    "batch",
+    "bitnami.com",
+    "cert-manager.io",
+    "certificates.k8s.io",
+    "constraints.gatekeeper.sh",
+    "coordination.k8s.io",
+    "discovery.k8s.io",
+    "extensions",
+    "external-secrets.io",
+    "flowcontrol.apiserver.k8s.io",
+    "gateway.networking.k8s.io",
+    "install.istio.io",
+    "keda.sh",
+    "kyverno.io",
+    "monitoring.coreos.com",
+    "networking.istio.io",
+    "networking.k8s.io",
+    "node.k8s.io",
+    "policy",
+    "rbac.authorization.k8s.io",
+    "resource.k8s.io",
+    "scheduling.k8s.io",
+    "security.istio.io",
+    "snapshot.storage.k8s.io",
+    "source.toolkit.fluxcd.io",
+    "storage.k8s.io",
+    "telemetry.istio.io",
+    "templates.gatekeeper.sh",
+    "velero.io",
+];
+
+fn must_be_named(object: Object<'_>) -> bool {
+    let transient =
+        matches!(object.kind, "Config" | "Status" | "Binding" | "Eviction" | "Scale" | "DeleteOptions");
+    NAMED_GROUPS.contains(&object.group())
+        && !transient
+        && !object.kind.ends_with("Review")
+        && !object.kind.ends_with("List")
+        && !object.kind.ends_with("Options")
+}

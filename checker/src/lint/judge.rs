@@ -1,0 +1,317 @@
+//! The second half of a run: each file is judged with what the joins say.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Options;
+use super::clock::timed;
+use super::collect::{Collected, Run, objects};
+use super::join::{Joined, JoinedSet, Member};
+use super::load::{Loaded, Unit};
+use super::locate::{keyed, locate};
+use crate::finding::{Finding, Fingerprint, Label, Place, RunError, Subject};
+use crate::policy::input::Subject as Judged;
+use crate::policy::{At, Judgement, Verdict};
+use crate::resource::fact::{DuplicateObject, FileFact};
+use crate::resource::kubernetes::{Object, Pod};
+use crate::resource::kubernetes::object::{scalar_text, texts};
+use crate::resource::{Context, Environment, Evidence};
+use crate::source::{Path, SourceText, Span};
+
+/// What judging a file or a set gave.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub findings: Vec<Finding>,
+    pub errors: Vec<RunError>,
+    /// Time to convert, evaluate and locate.
+    pub times: [Duration; 3],
+    /// Time to parse again what was not kept.
+    pub parse: Duration,
+}
+
+/// Judges the files of a run.
+pub(super) struct Judge<'a> {
+    pub run: &'a Run<'a>,
+    pub options: &'a Options,
+    pub joined: &'a Joined,
+}
+
+impl Judge<'_> {
+    /// Judges the objects and facts of one file, whose trees are taken out of `collected`.
+    pub fn file(&self, index: usize, file: &crate::discovery::Found, collected: &mut Collected) -> Outcome {
+        let mut outcome = Outcome::default();
+        if !collected.has_subjects && collected.facts.is_empty() {
+            return outcome;
+        }
+        let loaded = match collected.loaded.take() {
+            Some(loaded) => loaded,
+            None => match self.again(file, collected, &mut outcome) {
+                Ok(loaded) => loaded,
+                Err(error) => {
+                    outcome.errors.push(error);
+                    return outcome;
+                }
+            },
+        };
+        self.facts(&loaded, &collected.facts, &mut outcome);
+        let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
+        if let Some(set) = set.filter(|_| collected.has_subjects) {
+            for (unit, reference) in objects(&loaded) {
+                if let Some(object) = unit.object(reference) {
+                    self.object(unit, object, set, &loaded, &mut outcome);
+                }
+            }
+        }
+        outcome
+    }
+
+    fn again(
+        &self,
+        file: &crate::discovery::Found,
+        collected: &Collected,
+        outcome: &mut Outcome,
+    ) -> Result<Loaded, RunError> {
+        let (result, parse) = timed(|| self.run.load(&file.name, &file.path));
+        outcome.parse = parse;
+        let (loaded, hash) = result?;
+        if hash == collected.hash {
+            return Ok(loaded);
+        }
+        let message = "it changed while it was checked; run again".to_owned();
+        Err(RunError { file: Arc::clone(&file.name), range: None, message })
+    }
+
+    fn object(
+        &self,
+        unit: &Unit,
+        object: Object<'_>,
+        set: &JoinedSet,
+        loaded: &Loaded,
+        outcome: &mut Outcome,
+    ) {
+        let pod = Pod::of(object);
+        if !self.run.plan.selects_object(object.group(), object.kind, pod.is_some()) {
+            return;
+        }
+        let context = self.context(object, pod.as_ref(), set);
+        let environment = self.environment(unit, object, pod.as_ref(), &context, loaded.source.name());
+        let judged = Judged { object, pod, environment, context: &context };
+        let verdict = self.run.plan.judge_kubernetes(&judged, &[]);
+        let [convert, evaluate, locating] = &mut outcome.times;
+        *convert += verdict.convert;
+        *evaluate += verdict.evaluate;
+        let (findings, time) = timed(|| {
+            if verdict.judgements.is_empty() {
+                return Vec::new();
+            }
+            let subject = Arc::new(subject(unit, object));
+            verdict.judgements.iter().map(|judgement| on_object(unit, object, &subject, judgement)).collect()
+        });
+        *locating += time;
+        outcome.findings.extend(findings);
+        outcome.errors.extend(faults(&verdict, loaded.source.name(), &object.title()));
+    }
+
+    fn context(&self, object: Object<'_>, pod: Option<&Pod<'_>>, set: &JoinedSet) -> Context {
+        if !self.run.plan.reads_joins() {
+            return Context { closed: set.closed, ..Context::default() };
+        }
+        let labels = pod.and_then(Pod::metadata).and_then(|metadata| metadata.get("labels"));
+        let labels: Vec<(&str, &str)> = texts(labels).collect();
+        set.inventory.context(object.namespace(), pod.map(|pod| (labels.as_slice(), pod.service_account())))
+    }
+
+    /// Rule 8 of the catalogue: the label, then the namespace by name or label, then the path.
+    fn environment(
+        &self,
+        unit: &Unit,
+        object: Object<'_>,
+        pod: Option<&Pod<'_>>,
+        context: &Context,
+        file: &str,
+    ) -> Environment {
+        if let Some(given) = self.options.environment {
+            return given;
+        }
+        let metadata = pod.and_then(Pod::metadata).map(|metadata| metadata.get("labels"));
+        let own = [object.root.find(&["metadata", "labels"]), metadata.flatten()];
+        let label = |key: &str| own.iter().flatten().find_map(|labels| scalar_text(labels.get(key)?));
+        let namespace = if object.kind == "Namespace" { object.name() } else { object.namespace() };
+        let around = context.namespace_labels.as_deref().unwrap_or_default();
+        let around = |key: &str| around.iter().find(|(own, _)| **own == *key).map(|(_, value)| &**value);
+        let evidence = Evidence {
+            label: Environment::from_labels(label),
+            namespace: namespace.and_then(Environment::from_name),
+            namespace_label: Environment::from_labels(around),
+            path: Environment::from_path(unit.virtual_path.as_deref().unwrap_or(file)),
+        };
+        evidence.environment()
+    }
+
+    fn facts(&self, loaded: &Loaded, facts: &[FileFact], outcome: &mut Outcome) {
+        if facts.is_empty() {
+            return;
+        }
+        let source = &loaded.source;
+        let line = |offset: u32| source.lines().position(source.text(), offset).line;
+        let verdict = self.run.plan.judge_file(source.name(), facts, line);
+        outcome.errors.extend(faults(&verdict, source.name(), "the file"));
+        outcome.errors.extend(self.unreported(facts, source));
+        let place_of = |reference: u32| {
+            let fact = facts.get((reference / 2) as usize)?;
+            let span = if reference % 2 == 0 { fact.span } else { fact.other? };
+            Some(place(source, span))
+        };
+        outcome
+            .findings
+            .extend(verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of)));
+    }
+
+    /// Where no policy speaks of syntax errors, they are errors of the run: nothing is skipped silently.
+    fn unreported(&self, facts: &[FileFact], source: &SourceText) -> Vec<RunError> {
+        use crate::resource::fact::FileFactKind::SyntaxError;
+        if self.run.plan.selects_fact("syntax-error") {
+            return Vec::new();
+        }
+        let errors = facts.iter().filter_map(|fact| match &fact.kind {
+            SyntaxError { message, .. } => Some((fact.span, message)),
+            _ => None,
+        });
+        errors
+            .map(|(span, message)| RunError {
+                file: Arc::clone(source.name()),
+                range: Some(source.positions(span)),
+                message: format!("it does not parse: {message}"),
+            })
+            .collect()
+    }
+
+    /// Judges the joins of one set.
+    pub fn set(
+        &self,
+        set: &JoinedSet,
+        members: &[Member],
+        texts: &impl Fn(u32) -> Option<Arc<SourceText>>,
+    ) -> Outcome {
+        let mut outcome = Outcome::default();
+        let reported = |duplicate: &&DuplicateObject| {
+            members.get(duplicate.later.0 as usize).is_some_and(|member| member.reported)
+        };
+        let mut duplicates: Vec<DuplicateObject> = set.duplicates.iter().filter(reported).cloned().collect();
+        if duplicates.is_empty() {
+            return outcome;
+        }
+        let place_at = |(file, span): (u32, Span)| texts(file).map(|text| place(&text, span));
+        for duplicate in &mut duplicates {
+            let first = place_at(duplicate.first);
+            duplicate.place =
+                first.map(|place| format!("{}:{}", place.file, place.start.line)).unwrap_or_default();
+        }
+        let verdict = self.run.plan.judge_set(set.closed, &duplicates);
+        let place_of = |reference: u32| {
+            let duplicate = duplicates.get((reference / 2) as usize)?;
+            place_at(if reference % 2 == 0 { duplicate.later } else { duplicate.first })
+        };
+        let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of));
+        outcome.findings.extend(findings);
+        let name = members.first().map(|member| Arc::clone(&member.name)).unwrap_or_default();
+        outcome.errors.extend(faults(&verdict, &name, "the set"));
+        outcome
+    }
+}
+
+fn place(source: &SourceText, span: Span) -> Place {
+    let (start, end) = source.positions(span);
+    Place { file: Arc::clone(source.name()), start, end }
+}
+
+fn faults(verdict: &Verdict, file: &Arc<str>, what: &str) -> Vec<RunError> {
+    let error = |fault: &crate::policy::PolicyFault| RunError {
+        file: Arc::clone(file),
+        range: None,
+        message: format!("policy {} could not judge {what}: {}", fault.id, fault.message),
+    };
+    verdict.faults.iter().map(error).collect()
+}
+
+fn subject(unit: &Unit, object: Object<'_>) -> Subject {
+    let (start, end) = unit.text.positions(object.root.span());
+    Subject {
+        category: "kubernetes",
+        address: object.address(),
+        kind: Some(object.kind.to_owned()),
+        namespace: object.namespace().map(str::to_owned),
+        name: object.name().map(str::to_owned),
+        start_line: start.line,
+        end_line: end.line,
+    }
+}
+
+fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement: &Judgement) -> Finding {
+    let violation = &judgement.violation;
+    let at = |at: &At| locate(object.root, at, false);
+    let located = locate(object.root, &violation.at, violation.key);
+    let path = match &violation.at {
+        At::Path { path, .. } => path.clone(),
+        At::Reference(_) => Path::root(),
+    };
+    let definition = located
+        .definition
+        .map(|span| Label { message: "defined here".into(), place: place(&unit.text, span) });
+    let related = violation.related.iter().map(|related| {
+        let found = at(&related.at);
+        Label {
+            message: related.message.clone(),
+            place: place(&unit.text, found.definition.unwrap_or(found.span)),
+        }
+    });
+    Finding {
+        severity: judgement.severity,
+        status: judgement.status,
+        message: violation.message.clone(),
+        help: help(judgement),
+        place: place(&unit.text, located.span),
+        fingerprint: Fingerprint::new(
+            &judgement.policy.id,
+            &subject.address,
+            &keyed(object.root, &path),
+            &located.content,
+        ),
+        pointer: path,
+        subject: Some(Arc::clone(subject)),
+        labels: definition.into_iter().chain(related).collect(),
+        policy: Arc::clone(&judgement.policy),
+        fix: None,
+    }
+}
+
+/// A finding on a place that the host issued; `None` if the policy made the reference up.
+fn on_fact(judgement: &Judgement, place_of: impl Fn(u32) -> Option<Place>) -> Option<Finding> {
+    let violation = &judgement.violation;
+    let issued = |at: &At| match at {
+        At::Reference(reference) => place_of(*reference),
+        At::Path { .. } => None,
+    };
+    let related = violation
+        .related
+        .iter()
+        .filter_map(|related| Some(Label { message: related.message.clone(), place: issued(&related.at)? }));
+    Some(Finding {
+        severity: judgement.severity,
+        status: judgement.status,
+        message: violation.message.clone(),
+        help: help(judgement),
+        place: issued(&violation.at)?,
+        pointer: Path::root(),
+        subject: None,
+        labels: related.collect(),
+        fingerprint: Fingerprint::new(&judgement.policy.id, "file", "", &violation.message),
+        policy: Arc::clone(&judgement.policy),
+        fix: None,
+    })
+}
+
+fn help(judgement: &Judgement) -> Option<String> {
+    let own = judgement.violation.help.clone();
+    own.or_else(|| Some(judgement.policy.remediation.clone())).filter(|help| !help.is_empty())
+}

@@ -1,0 +1,132 @@
+//! From a symbolic place to bytes of a file.
+
+use crate::finding::keyed_path;
+use crate::policy::At;
+use crate::resource::kubernetes::object::scalar_text;
+use crate::source::{Origin, Path, Span, Step};
+use crate::syntax::embedded::embedded;
+use crate::syntax::{Kind, NodeRef};
+
+/// Where a violation stands in the text that its document was parsed from.
+#[derive(Clone, Debug)]
+pub(super) struct Located {
+    /// The primary place.
+    pub span: Span,
+    /// Where an aliased or merged value is defined.
+    pub definition: Option<Span>,
+    /// The text of the value, where it is a scalar that exists.
+    pub content: String,
+}
+
+/// The place that `at` means in the resource with this `root`. Something missing is shown at the
+/// nearest part that exists. References are not for resources: they give the root.
+pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool) -> Located {
+    let (path, range) = match at {
+        At::Path { path, range } => (path.0.as_slice(), *range),
+        At::Reference(_) => (&[][..], None),
+    };
+    let mut way = Way { node: root, key: None, via: None };
+    let mut steps = path.iter();
+    let complete = steps.all(|step| way.step(step));
+    let node = way.node.resolved();
+    let scalar = matches!(node.kind(), Kind::Scalar(_));
+    let content = if complete && scalar { node.text().unwrap_or_default().to_owned() } else { String::new() };
+    let own = if complete && !key { value_span(&way, range) } else { key_span(&way) };
+    let (span, definition) = match way.via {
+        Some(via) => (via, Some(own)),
+        None => (own, None),
+    };
+    Located { span, definition, content }
+}
+
+/// The identity of a path: list items by their name where they have one.
+pub(super) fn keyed(root: NodeRef<'_>, path: &Path) -> String {
+    keyed_path(path, |prefix| {
+        let mut way = Way { node: root, key: None, via: None };
+        let found = prefix.iter().all(|step| way.step(step));
+        let name = ["name", "key", "containerPort"]
+            .into_iter()
+            .find_map(|key| Some(format!("{key}={}", scalar_text(way.node.resolved().get(key)?)?)));
+        name.filter(|_| found)
+    })
+}
+
+/// A walk into a document.
+struct Way<'a> {
+    /// How far it came.
+    node: NodeRef<'a>,
+    /// The key of that value, or `None` for the root and for list items.
+    key: Option<NodeRef<'a>>,
+    /// The first alias or merge key that was passed through, in this resource.
+    via: Option<Span>,
+}
+
+impl<'a> Way<'a> {
+    /// Goes one step further; `false` if there is nothing.
+    fn step(&mut self, step: &Step) -> bool {
+        let inside = self.node.resolved();
+        let alias = (inside.id() != self.node.id()).then(|| self.node.span());
+        let (next, key, merge) = match step {
+            Step::Key(key) => match inside.entry(key) {
+                Some(entry) => (entry.value, Some(entry.key), entry.via.map(NodeRef::span)),
+                None => return false,
+            },
+            Step::Index(index) => match inside.item(*index as usize) {
+                Some(item) => (item, None, None),
+                None => return false,
+            },
+        };
+        self.via = self.via.or(alias).or(merge);
+        (self.node, self.key) = (next, key);
+        true
+    }
+}
+
+/// The value itself; a collection over several lines is shown by its key, and so is a value that is
+/// left out.
+fn value_span(way: &Way<'_>, range: Option<(u32, u32)>) -> Span {
+    let node = way.node;
+    let span = node.span();
+    if let Some(part) = range.and_then(|range| part_of(node.resolved(), range)) {
+        return part;
+    }
+    let text = node.document().source().slice(span);
+    let collection = matches!(node.kind(), Kind::Mapping | Kind::Sequence);
+    if span.is_empty() || collection && text.contains('\n') {
+        return key_span(way);
+    }
+    span
+}
+
+/// The key of the value; for a list item what names it; for the root its kind.
+fn key_span(way: &Way<'_>) -> Span {
+    if let Some(key) = way.key {
+        return key.span();
+    }
+    let node = way.node;
+    let inside = node.resolved();
+    if inside.id() != node.id() {
+        return node.span();
+    }
+    match inside.kind() {
+        Kind::Mapping => {
+            let name = ["name", "kind"].into_iter().find_map(|key| inside.get(key));
+            let scalar =
+                name.filter(|name| matches!(name.kind(), Kind::Scalar(_)) && !name.span().is_empty());
+            let first = || inside.entries().next().map(|entry| entry.key.span());
+            scalar.map(NodeRef::span).or_else(first).unwrap_or_else(|| inside.span())
+        }
+        Kind::Sequence => inside.items().next().map_or_else(|| inside.span(), NodeRef::span),
+        _ => inside.span(),
+    }
+}
+
+/// The bytes that a range of a decoded scalar stands for, where each character stands as it is.
+fn part_of(node: NodeRef<'_>, (start, end): (u32, u32)) -> Option<Span> {
+    let text = embedded(node)?;
+    let Origin::Segments { table, .. } = text.origin() else { return None };
+    let segment = table.iter().rev().find(|segment| segment.local <= start)?;
+    let at = segment.parent + (start - segment.local);
+    text.text().get(start as usize..end as usize)?;
+    Some(Span::new(at, at + (end - start)))
+}

@@ -1,0 +1,140 @@
+//! Two ways to evaluate one policy, behind one trait.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use loadline_policies::compiler::{Compiled, Source};
+use regorus::rvm::program::{DeserializationResult, Program};
+use regorus::rvm::vm::RegoVM;
+use regorus::{Engine, Value};
+
+/// Which executor evaluates policies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EngineChoice {
+    /// The register machine, and the interpreter where it cannot.
+    #[default]
+    Auto,
+    /// The register machine only.
+    Vm,
+    /// The interpreter only.
+    Interpreter,
+}
+
+/// Instructions after which an evaluation is given up. A policy that loops over ten thousand
+/// elements stays far below.
+const MAX_INSTRUCTIONS: usize = 20_000_000;
+
+/// Evaluates one policy, as often as needed, on one thread.
+pub(super) trait Executor {
+    /// The value of `violation` for `input`.
+    fn evaluate(&mut self, input: &Value) -> Result<Value, String>;
+}
+
+/// The compiled program on a machine of its own: programs of one policy are small, which keeps the
+/// rule cache that each evaluation resets small too.
+pub(super) struct Machine(RegoVM);
+
+impl Machine {
+    /// Loads the program of `policy`.
+    ///
+    /// # Errors
+    /// When there is no program, or when it does not load.
+    pub fn new(policy: &Compiled, data: &Value) -> Result<Self, String> {
+        let bytes = policy.program.as_ref().map_err(|reason| format!("it has no program: {reason}"))?;
+        let program = match Program::deserialize_binary(bytes)? {
+            DeserializationResult::Complete(program) => program,
+            DeserializationResult::Partial(_) => return Err("its program is of another version".into()),
+        };
+        let mut machine = RegoVM::new();
+        machine.load_program(Arc::new(program));
+        machine.set_max_instructions(MAX_INSTRUCTIONS);
+        machine.set_data(data.clone()).map_err(|error| error.to_string())?;
+        Ok(Self(machine))
+    }
+}
+
+impl Executor for Machine {
+    fn evaluate(&mut self, input: &Value) -> Result<Value, String> {
+        self.0.set_input(input.clone());
+        self.0.execute_entry_point_by_index(0).map_err(|error| error.to_string())
+    }
+}
+
+/// The interpreter with the modules of one policy.
+pub(super) struct Interpreter {
+    engine: Engine,
+    rule: String,
+}
+
+impl Interpreter {
+    /// Loads the modules of `policy`.
+    ///
+    /// # Errors
+    /// When one does not load.
+    pub fn new(policy: &Compiled, libraries: &[Source], data: &Value) -> Result<Self, String> {
+        let mut engine = Engine::new();
+        // The register machine treats a failing built-in function as undefined; so does this.
+        engine.set_strict_builtin_errors(false);
+        let needed = libraries.iter().filter(|library| policy.libraries.contains(&library.path));
+        for source in std::iter::once(&policy.source).chain(needed) {
+            engine.add_policy(source.path.clone(), source.text.clone()).map_err(|error| error.to_string())?;
+        }
+        engine.add_data(data.clone()).map_err(|error| error.to_string())?;
+        Ok(Self { engine, rule: format!("data.{}.violation", policy.metadata.package) })
+    }
+}
+
+impl Executor for Interpreter {
+    fn evaluate(&mut self, input: &Value) -> Result<Value, String> {
+        self.engine.set_input(input.clone());
+        self.engine.eval_rule(self.rule.clone()).map_err(|error| error.to_string())
+    }
+}
+
+/// The executors of one policy on one thread, made when they are first needed.
+#[derive(Default)]
+pub(super) struct Slot {
+    machine: Option<Machine>,
+    interpreter: Option<Interpreter>,
+}
+
+impl Slot {
+    /// Evaluates with the chosen engine; with `Auto` a failure of the machine is tried again on the
+    /// interpreter.
+    pub fn evaluate(
+        &mut self,
+        choice: EngineChoice,
+        policy: &Compiled,
+        libraries: &[Source],
+        data: &Value,
+        input: &Value,
+    ) -> Result<Value, String> {
+        if choice != EngineChoice::Interpreter {
+            let result = guarded(&mut self.machine, || Machine::new(policy, data), input);
+            if result.is_ok() || choice == EngineChoice::Vm {
+                return result;
+            }
+        }
+        guarded(&mut self.interpreter, || Interpreter::new(policy, libraries, data), input)
+    }
+}
+
+/// Evaluates under a guard; an executor that panicked is thrown away, since its state is unknown.
+fn guarded<E: Executor>(
+    slot: &mut Option<E>,
+    make: impl FnOnce() -> Result<E, String>,
+    input: &Value,
+) -> Result<Value, String> {
+    let mut executor = match slot.take() {
+        Some(executor) => executor,
+        None => make()?,
+    };
+    let result = catch_unwind(AssertUnwindSafe(|| executor.evaluate(input)));
+    match result {
+        Ok(result) => {
+            *slot = Some(executor);
+            result
+        }
+        Err(_) => Err("the engine panicked on this input".into()),
+    }
+}

@@ -1,0 +1,216 @@
+//! Makes engine values, and notes on the way which keys are present.
+
+use std::collections::{BTreeMap, HashMap};
+
+use regorus::Value;
+
+use crate::source::{Path, Step};
+use crate::syntax::scalar::{Scalar, Schema, resolve};
+use crate::syntax::{Kind, NodeId, NodeRef};
+
+/// The keys that triggers ask for, each with its bit.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    bits: HashMap<Box<str>, u32>,
+}
+
+impl Vocabulary {
+    /// The bit of `key`, which is made at the first question.
+    pub fn bit(&mut self, key: &str) -> u32 {
+        let next = u32::try_from(self.bits.len()).unwrap_or(u32::MAX);
+        *self.bits.entry(key.into()).or_insert(next)
+    }
+}
+
+/// A set of keys of a [`Vocabulary`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Presence {
+    words: Vec<u64>,
+}
+
+impl Presence {
+    /// Adds a key.
+    pub fn insert(&mut self, bit: u32) {
+        let word = (bit / 64) as usize;
+        if self.words.len() <= word {
+            self.words.resize(word + 1, 0);
+        }
+        if let Some(word) = self.words.get_mut(word) {
+            *word |= 1 << (bit % 64);
+        }
+    }
+
+    /// Whether all keys of `other` are present.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        other
+            .words
+            .iter()
+            .enumerate()
+            .all(|(index, word)| self.words.get(index).copied().unwrap_or(0) & word == *word)
+    }
+
+    fn clear(&mut self) {
+        self.words.fill(0);
+    }
+}
+
+/// Keys repeat over all documents: their values are made once per thread and shared.
+#[derive(Debug, Default)]
+pub struct Keys {
+    known: HashMap<Box<str>, (Value, Option<u32>)>,
+}
+
+/// Rarer keys beyond this many are not remembered, so that hostile input cannot grow the table.
+const REMEMBERED_KEYS: usize = 4096;
+
+/// Makes values for one input.
+pub struct Builder<'a> {
+    keys: &'a mut Keys,
+    vocabulary: &'a Vocabulary,
+    presence: &'a mut Presence,
+    shared: HashMap<NodeId, Value>,
+}
+
+impl<'a> Builder<'a> {
+    /// A builder that notes present keys in `presence`, which is cleared.
+    pub fn new(keys: &'a mut Keys, vocabulary: &'a Vocabulary, presence: &'a mut Presence) -> Self {
+        presence.clear();
+        Self { keys, vocabulary, presence, shared: HashMap::new() }
+    }
+
+    /// The value of a key; the key counts as present.
+    pub fn key(&mut self, key: &str) -> Value {
+        if let Some((value, bit)) = self.keys.known.get(key) {
+            if let Some(bit) = bit {
+                self.presence.insert(*bit);
+            }
+            return value.clone();
+        }
+        let value = Value::from(key);
+        let bit = self.vocabulary.bits.get(key).copied();
+        if let Some(bit) = bit {
+            self.presence.insert(bit);
+        }
+        if self.keys.known.len() < REMEMBERED_KEYS {
+            self.keys.known.insert(key.into(), (value.clone(), bit));
+        }
+        value
+    }
+
+    /// An object of host-made entries.
+    pub fn object<const N: usize>(&mut self, entries: [(&str, Value); N]) -> Fields {
+        let mut fields = Fields::default();
+        for (key, value) in entries {
+            self.set(&mut fields, key, value);
+        }
+        fields
+    }
+
+    /// Puts one entry into an object under construction.
+    pub fn set(&mut self, fields: &mut Fields, key: &str, value: Value) {
+        let key = self.key(key);
+        fields.0.insert(key, value);
+    }
+
+    /// Puts a list into an object, unless it is empty.
+    pub fn set_list(&mut self, fields: &mut Fields, key: &str, values: Vec<Value>) {
+        if !values.is_empty() {
+            self.set(fields, key, Value::from(values));
+        }
+    }
+
+    /// A path as a value: a list of keys and indices.
+    pub fn path(&mut self, path: &Path) -> Value {
+        let steps = path.0.iter().map(|step| match step {
+            Step::Key(key) => self.key(key),
+            Step::Index(index) => Value::from(*index),
+        });
+        Value::from(steps.collect::<Vec<_>>())
+    }
+
+    /// A path of keys as a value.
+    pub fn keys(&mut self, keys: &[&str]) -> Value {
+        let steps: Vec<Value> = keys.iter().map(|key| self.key(key)).collect();
+        Value::from(steps)
+    }
+
+    /// The value of a node as the Kubernetes API machinery reads it; aliases share their value.
+    pub fn raw(&mut self, node: NodeRef<'_>) -> Value {
+        let target = node.resolved();
+        match target.kind() {
+            Kind::Scalar(_) | Kind::Alias => scalar(target),
+            _ if node.kind() == Kind::Alias => {
+                if let Some(value) = self.shared.get(&target.id()) {
+                    return value.clone();
+                }
+                let value = self.collection(target);
+                self.shared.insert(target.id(), value.clone());
+                value
+            }
+            _ => self.collection(target),
+        }
+    }
+
+    fn collection(&mut self, node: NodeRef<'_>) -> Value {
+        if node.kind() == Kind::Sequence {
+            let items: Vec<Value> = node.items().map(|item| self.raw(item)).collect();
+            return Value::from(items);
+        }
+        let mut fields = BTreeMap::new();
+        self.merge(node, &mut fields);
+        Value::from(fields)
+    }
+
+    /// Adds the entries of a mapping: merged ones first, since written ones replace them.
+    fn merge(&mut self, node: NodeRef<'_>, fields: &mut BTreeMap<Value, Value>) {
+        for entry in node.entries().filter(|entry| entry.key.is_merge_key()) {
+            // The first source wins, so the last one is put in first.
+            let sources: Vec<_> = entry.value.merge_sources().collect();
+            for source in sources.into_iter().rev() {
+                if let Value::Object(merged) = self.shared_mapping(source) {
+                    fields.extend(merged.iter().map(|(key, value)| (key.clone(), value.clone())));
+                }
+            }
+        }
+        for entry in node.entries().filter(|entry| !entry.key.is_merge_key()) {
+            let Some(key) = entry.key.text() else { continue };
+            let key = self.key(key);
+            let value = self.raw(entry.value);
+            fields.insert(key, value);
+        }
+    }
+
+    fn shared_mapping(&mut self, node: NodeRef<'_>) -> Value {
+        if let Some(value) = self.shared.get(&node.id()) {
+            return value.clone();
+        }
+        let value = self.collection(node);
+        self.shared.insert(node.id(), value.clone());
+        value
+    }
+}
+
+/// An object under construction.
+#[derive(Debug, Default)]
+pub struct Fields(BTreeMap<Value, Value>);
+
+impl From<Fields> for Value {
+    fn from(fields: Fields) -> Self {
+        Self::from(fields.0)
+    }
+}
+
+/// A scalar as the Kubernetes API machinery reads it.
+fn scalar(node: NodeRef<'_>) -> Value {
+    match resolve(node, Schema::Kubernetes) {
+        None | Some(Scalar::Null) => Value::Null,
+        Some(Scalar::Bool(value)) => Value::from(value),
+        Some(Scalar::Integer(value)) => Value::from(value),
+        Some(Scalar::Unsigned(value)) => Value::from(value),
+        // JSON knows neither infinity nor NaN: the loader that Kubernetes uses refuses them.
+        Some(Scalar::Float(value)) if value.is_finite() => Value::from(value),
+        Some(Scalar::Float(_)) => Value::from(node.text().unwrap_or_default()),
+        Some(Scalar::Text(text)) => Value::from(text),
+    }
+}

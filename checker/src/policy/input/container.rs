@@ -1,0 +1,462 @@
+//! Containers as policies see them.
+
+use std::collections::BTreeMap;
+
+use regorus::Value;
+
+use super::Wants;
+use super::build::{Builder, Fields};
+use crate::resource::Context;
+use crate::resource::kubernetes::image::has_placeholder;
+use crate::resource::kubernetes::object::{integer, scalar_text, text};
+use crate::resource::kubernetes::{Container, Image, Pod, Quantity, Role};
+use crate::syntax::scalar::{Scalar, Schema, resolve};
+use crate::syntax::{Kind, NodeRef, Style};
+
+/// Security values that a container inherits: raw key and normalised key.
+const INHERITED: [(&str, &str); 7] = [
+    ("runAsUser", "run_as_user"),
+    ("runAsGroup", "run_as_group"),
+    ("runAsNonRoot", "run_as_non_root"),
+    ("seccompProfile", "seccomp_profile"),
+    ("appArmorProfile", "app_armor_profile"),
+    ("seLinuxOptions", "se_linux_options"),
+    ("windowsOptions", "windows_options"),
+];
+
+/// All containers of `pod` in order.
+pub(super) fn containers(
+    builder: &mut Builder<'_>,
+    pod: &Pod<'_>,
+    wants: Wants,
+    context: &Context,
+) -> Vec<Value> {
+    let pod_security: Vec<Option<(Value, Value)>> = INHERITED
+        .iter()
+        .map(|(key, _)| {
+            let node = pod.spec.get("securityContext")?.get(key)?;
+            let mut steps = pod.kind.spec.to_vec();
+            steps.extend(["securityContext", key]);
+            let value = present(builder.raw(node))?;
+            Some((value, builder.keys(&steps)))
+        })
+        .collect();
+    let all = pod.containers();
+    all.iter().map(|container| one(builder, pod, container, &pod_security, wants, context)).collect()
+}
+
+fn one(
+    builder: &mut Builder<'_>,
+    pod: &Pod<'_>,
+    container: &Container<'_>,
+    pod_security: &[Option<(Value, Value)>],
+    wants: Wants,
+    context: &Context,
+) -> Value {
+    let node = container.node;
+    let place = Place { pod, container };
+    let path = place.path(builder, &[]);
+    let raw = builder.raw(node);
+    let written = node.get("securityContext");
+    let security = mapping_or_empty(builder, written);
+    let effective = effective(builder, &place, pod_security);
+    let mut fields = builder.object([
+        ("type", container.role.words().into()),
+        ("name", container.name.into()),
+        ("title", container.title().into()),
+        ("path", path),
+        ("raw", raw),
+        ("security", security),
+        ("effective", effective),
+    ]);
+    for (key, list) in [("added_capabilities", "add"), ("dropped_capabilities", "drop")] {
+        let values = capabilities(builder, &place, list);
+        builder.set_list(&mut fields, key, values);
+    }
+    if wants.image {
+        if let Some(image) = image(builder, &place) {
+            builder.set(&mut fields, "image", image);
+        }
+    }
+    if wants.amounts && container.role != Role::Ephemeral {
+        let path: Vec<&str> = pod.kind.spec.to_vec();
+        set_amounts(builder, &mut fields, node, &path, Some(container), context);
+    }
+    let lists: [(bool, &str, Make); 4] = [
+        (wants.ports, "ports", ports),
+        (wants.probes, "probes", probes),
+        (wants.hooks, "hooks", hooks),
+        (wants.mounts, "mounts", mounts),
+    ];
+    for (wanted, key, make) in lists {
+        if wanted {
+            let values = make(builder, &place);
+            builder.set_list(&mut fields, key, values);
+        }
+    }
+    fields.into()
+}
+
+type Make = fn(&mut Builder<'_>, &Place<'_>) -> Vec<Value>;
+
+/// A container with the way to it.
+struct Place<'a> {
+    pod: &'a Pod<'a>,
+    container: &'a Container<'a>,
+}
+
+impl Place<'_> {
+    fn path(&self, builder: &mut Builder<'_>, tail: &[&str]) -> Value {
+        let mut steps: Vec<Value> = self.pod.kind.spec.iter().map(|key| builder.key(key)).collect();
+        steps.push(builder.key(self.container.list));
+        steps.push(Value::from(self.container.index));
+        steps.extend(tail.iter().map(|key| builder.key(key)));
+        steps.into()
+    }
+
+    fn item_path(&self, builder: &mut Builder<'_>, tail: &[&str], index: usize) -> Value {
+        let path = self.path(builder, tail);
+        let mut steps = path.as_array().map(|steps| steps.to_vec()).unwrap_or_default();
+        steps.push(Value::from(index));
+        steps.into()
+    }
+}
+
+/// The path `base/list/index`.
+pub(super) fn item_path(builder: &mut Builder<'_>, base: &[&str], list: &str, index: usize) -> Value {
+    let mut steps: Vec<Value> = base.iter().map(|key| builder.key(key)).collect();
+    steps.push(builder.key(list));
+    steps.push(Value::from(index));
+    steps.into()
+}
+
+/// The value of a mapping; empty for everything else.
+pub(super) fn mapping_or_empty(builder: &mut Builder<'_>, node: Option<NodeRef<'_>>) -> Value {
+    match node.and_then(NodeRef::mapping) {
+        Some(node) => builder.raw(node),
+        None => Value::new_object(),
+    }
+}
+
+/// A null counts as not written, as the API reads it.
+fn present(value: Value) -> Option<Value> {
+    (value != Value::Null).then_some(value)
+}
+
+fn effective(builder: &mut Builder<'_>, place: &Place<'_>, pod_security: &[Option<(Value, Value)>]) -> Value {
+    let own = place.container.node.get("securityContext");
+    let mut fields = Fields::default();
+    for ((key, name), inherited) in INHERITED.iter().zip(pod_security) {
+        let written = own.and_then(|own| own.get(key)).and_then(|node| present(builder.raw(node)));
+        let (value, path, from) = match (written, inherited) {
+            (Some(value), _) => (value, place.path(builder, &["securityContext", key]), "container"),
+            (None, Some((value, path))) => (value.clone(), path.clone(), "pod"),
+            (None, None) => continue,
+        };
+        let entry = builder.object([("value", value), ("from", from.into()), ("path", path)]);
+        builder.set(&mut fields, name, entry.into());
+    }
+    fields.into()
+}
+
+fn capabilities(builder: &mut Builder<'_>, place: &Place<'_>, list: &str) -> Vec<Value> {
+    let way = ["securityContext", "capabilities", list];
+    let Some(node) = place.container.node.find(&way) else { return Vec::new() };
+    let names: Vec<(usize, &str)> =
+        node.items().enumerate().filter_map(|(index, item)| Some((index, scalar_text(item)?))).collect();
+    names
+        .into_iter()
+        .map(|(index, name)| {
+            let upper = name.to_ascii_uppercase();
+            let normal = upper.strip_prefix("CAP_").unwrap_or(&upper);
+            let path = place.item_path(builder, &way, index);
+            builder.object([("name", name.into()), ("normal", normal.into()), ("path", path)]).into()
+        })
+        .collect()
+}
+
+fn image(builder: &mut Builder<'_>, place: &Place<'_>) -> Option<Value> {
+    let written = scalar_text(place.container.node.get("image")?)?;
+    let path = place.path(builder, &["image"]);
+    let parsed = Image::parse(written);
+    let placeholder = has_placeholder(written);
+    let mut fields = builder.object([
+        ("text", written.into()),
+        ("path", path),
+        ("valid", (parsed.is_ok() && !placeholder).into()),
+    ]);
+    if placeholder {
+        builder.set(&mut fields, "placeholder", true.into());
+        return Some(fields.into());
+    }
+    match parsed {
+        Err(problem) => builder.set(&mut fields, "problem", problem.into()),
+        Ok(image) => set_image(builder, &mut fields, &image),
+    }
+    Some(fields.into())
+}
+
+fn set_image(builder: &mut Builder<'_>, fields: &mut Fields, image: &Image<'_>) {
+    let repository = image.repository();
+    let full_name = format!("{}/{repository}", image.registry);
+    builder.set(fields, "registry", image.registry.into());
+    builder.set(fields, "registry_written", image.registry_written.into());
+    builder.set(fields, "repository", repository.into());
+    builder.set(fields, "full_name", full_name.into());
+    if let Some(tag) = image.tag {
+        builder.set(fields, "tag", tag.into());
+    }
+    if let (Some(digest), Some(valid)) = (image.digest, image.digest_is_valid()) {
+        builder.set(fields, "digest", digest.into());
+        builder.set(fields, "digest_valid", valid.into());
+    }
+}
+
+/// Puts `requests` and `limits` after defaulting into `fields`. Without a container these are those of
+/// the whole pod, which LimitRange items of type Container do not touch.
+pub(super) fn set_amounts(
+    builder: &mut Builder<'_>,
+    fields: &mut Fields,
+    node: NodeRef<'_>,
+    base: &[&str],
+    container: Option<&Container<'_>>,
+    context: &Context,
+) {
+    let limits = written_amounts(node, "limits");
+    let mut requests = written_amounts(node, "requests");
+    // The API copies an explicit limit into a missing request before LimitRanges apply.
+    for (resource, amount) in &limits {
+        requests.entry(resource).or_insert(Amount { origin: "limit", ..*amount });
+    }
+    let mut limits = limits;
+    if container.is_some() {
+        default_amounts(&mut limits, &context.limits.limits);
+        default_amounts(&mut requests, &context.limits.requests);
+    }
+    for (key, amounts) in [("requests", requests), ("limits", limits)] {
+        if amounts.is_empty() {
+            continue;
+        }
+        let mut all = Fields::default();
+        for (resource, amount) in amounts {
+            let value = amount.value(builder, base, container, resource);
+            builder.set(&mut all, resource, value);
+        }
+        builder.set(fields, key, all.into());
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Amount<'a> {
+    text: &'a str,
+    origin: &'static str,
+    /// `requests` or `limits`, where it is written in this object.
+    section: Option<&'static str>,
+}
+
+impl Amount<'_> {
+    fn value(
+        &self,
+        builder: &mut Builder<'_>,
+        base: &[&str],
+        container: Option<&Container<'_>>,
+        resource: &str,
+    ) -> Value {
+        let mut fields = builder.object([("text", self.text.into()), ("origin", self.origin.into())]);
+        if let Ok(parsed) = Quantity::parse(self.text) {
+            builder.set(&mut fields, "value", number(parsed.quantity));
+        }
+        if let Some(section) = self.section {
+            let mut steps: Vec<Value> = base.iter().map(|key| builder.key(key)).collect();
+            if let Some(container) = container {
+                steps.extend([builder.key(container.list), Value::from(container.index)]);
+            }
+            steps.extend(["resources", section, resource].map(|key| builder.key(key)));
+            builder.set(&mut fields, "path", steps.into());
+        }
+        fields.into()
+    }
+}
+
+fn written_amounts<'a>(node: NodeRef<'a>, section: &'static str) -> BTreeMap<&'a str, Amount<'a>> {
+    let written = node.find(&["resources", section]).into_iter().flat_map(NodeRef::entries);
+    written
+        .filter_map(|entry| {
+            let text = scalar_text(entry.value)?;
+            Some((entry.key.text()?, Amount { text, origin: "written", section: Some(section) }))
+        })
+        .collect()
+}
+
+fn default_amounts<'a>(
+    amounts: &mut BTreeMap<&'a str, Amount<'a>>,
+    defaults: &'a BTreeMap<Box<str>, Box<str>>,
+) {
+    for (resource, text) in defaults {
+        amounts.entry(resource).or_insert(Amount { text, origin: "limitrange", section: None });
+    }
+}
+
+/// A quantity as a number: whole where it is whole.
+pub(super) fn number(quantity: Quantity) -> Value {
+    quantity.as_whole().map_or_else(|| quantity.as_f64().into(), Value::from)
+}
+
+fn ports(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+    let items = place.container.node.get("ports").into_iter().flat_map(NodeRef::items).enumerate();
+    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
+    items
+        .into_iter()
+        .map(|(index, node)| {
+            let path = place.item_path(builder, &["ports"], index);
+            let raw = builder.raw(node);
+            let protocol = node.get("protocol").and_then(text).unwrap_or("TCP");
+            let mut fields = builder.object([("path", path), ("raw", raw), ("protocol", protocol.into())]);
+            if let Some(name) = node.get("name").and_then(text) {
+                builder.set(&mut fields, "name", name.into());
+            }
+            if let Some(port) = node.get("containerPort").and_then(integer) {
+                builder.set(&mut fields, "container_port", port.into());
+            }
+            if let Some(port) = node.get("hostPort").and_then(integer).filter(|port| *port != 0) {
+                builder.set(&mut fields, "host_port", port.into());
+            }
+            fields.into()
+        })
+        .collect()
+}
+
+const PROBES: [(&str, &str); 3] =
+    [("livenessProbe", "liveness"), ("readinessProbe", "readiness"), ("startupProbe", "startup")];
+const PROBE_HANDLERS: [&str; 4] = ["exec", "httpGet", "tcpSocket", "grpc"];
+const HOOK_HANDLERS: [&str; 4] = ["exec", "httpGet", "tcpSocket", "sleep"];
+/// Raw key, normalised key and the default of the API.
+const PROBE_NUMBERS: [(&str, &str, i64); 5] = [
+    ("initialDelaySeconds", "initial_delay_seconds", 0),
+    ("periodSeconds", "period_seconds", 10),
+    ("timeoutSeconds", "timeout_seconds", 1),
+    ("successThreshold", "success_threshold", 1),
+    ("failureThreshold", "failure_threshold", 3),
+];
+
+fn probes(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+    let written = PROBES
+        .iter()
+        .filter_map(|(key, kind)| Some((*key, *kind, place.container.node.get(key)?.mapping()?)));
+    written
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|(key, kind, node)| probe(builder, place, key, kind, node))
+        .collect()
+}
+
+fn probe(builder: &mut Builder<'_>, place: &Place<'_>, key: &str, kind: &str, node: NodeRef<'_>) -> Value {
+    let path = place.path(builder, &[key]);
+    let raw = builder.raw(node);
+    let handlers = written_handlers(node, &PROBE_HANDLERS);
+    let names: Vec<Value> = handlers.iter().map(|handler| (*handler).into()).collect();
+    let mut fields = builder.object([
+        ("type", kind.into()),
+        ("key", key.into()),
+        ("path", path),
+        ("raw", raw),
+        ("handlers", names.into()),
+    ]);
+    for (key, name, default) in PROBE_NUMBERS {
+        let value = node.get(key).and_then(number_value).unwrap_or_else(|| default.into());
+        let zero = value == Value::from(0);
+        builder.set(&mut fields, name, if zero { default.into() } else { value });
+    }
+    let Some(handler) = handlers.first().copied() else { return fields.into() };
+    if handler == "httpGet" {
+        let path = node.find(&["httpGet", "path"]).and_then(text).filter(|path| !path.is_empty());
+        builder.set(&mut fields, "http_path", path.unwrap_or("/").into());
+    }
+    if let Some(port) = node.find(&[handler, "port"]) {
+        set_port(builder, &mut fields, place, port);
+        let path = place.path(builder, &[key, handler, "port"]);
+        builder.set(&mut fields, "port_path", path);
+    }
+    fields.into()
+}
+
+fn written_handlers(node: NodeRef<'_>, known: &[&'static str]) -> Vec<&'static str> {
+    let written = |key: &&&str| {
+        node.get(key).is_some_and(|value| {
+            let value = value.resolved();
+            !matches!(value.kind(), Kind::Scalar(Style::Plain)) || scalar_text(value).is_some()
+        })
+    };
+    known.iter().filter(written).copied().collect()
+}
+
+fn number_value(node: NodeRef<'_>) -> Option<Value> {
+    match resolve(node, Schema::Kubernetes)? {
+        Scalar::Integer(value) => Some(value.into()),
+        Scalar::Float(value) if value.is_finite() => Some(value.into()),
+        _ => None,
+    }
+}
+
+/// A port by number, or by a name that the same container declares.
+fn set_port(builder: &mut Builder<'_>, fields: &mut Fields, place: &Place<'_>, port: NodeRef<'_>) {
+    if let Some(number) = integer(port) {
+        builder.set(fields, "port", number.into());
+        return;
+    }
+    let Some(name) = text(port) else { return };
+    // The API reads a numeric text as a number.
+    if let Ok(number) = name.parse::<i64>() {
+        builder.set(fields, "port", number.into());
+        return;
+    }
+    builder.set(fields, "port_name", name.into());
+    let declared = place.container.node.get("ports").into_iter().flat_map(NodeRef::items);
+    let number = declared
+        .filter(|declared| declared.get("name").and_then(text) == Some(name))
+        .find_map(|declared| integer(declared.get("containerPort")?));
+    if let Some(number) = number {
+        builder.set(fields, "port", number.into());
+    }
+}
+
+fn hooks(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+    let Some(lifecycle) = place.container.node.get("lifecycle") else { return Vec::new() };
+    let mut all = Vec::new();
+    for key in ["postStart", "preStop"] {
+        let Some(node) = lifecycle.get(key).and_then(NodeRef::mapping) else { continue };
+        let path = place.path(builder, &["lifecycle", key]);
+        let raw = builder.raw(node);
+        let handlers: Vec<Value> =
+            written_handlers(node, &HOOK_HANDLERS).into_iter().map(Into::into).collect();
+        let hook = builder.object([
+            ("type", key.into()),
+            ("path", path),
+            ("raw", raw),
+            ("handlers", handlers.into()),
+        ]);
+        all.push(hook.into());
+    }
+    all
+}
+
+fn mounts(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+    let items = place.container.node.get("volumeMounts").into_iter().flat_map(NodeRef::items).enumerate();
+    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
+    items
+        .into_iter()
+        .map(|(index, node)| {
+            let path = place.item_path(builder, &["volumeMounts"], index);
+            let raw = builder.raw(node);
+            let read_only =
+                node.get("readOnly").and_then(crate::resource::kubernetes::object::boolean) == Some(true);
+            let mut fields = builder.object([("path", path), ("raw", raw), ("read_only", read_only.into())]);
+            for (key, name) in [("name", "name"), ("mountPath", "mount_path")] {
+                if let Some(value) = node.get(key).and_then(text) {
+                    builder.set(&mut fields, name, value.into());
+                }
+            }
+            fields.into()
+        })
+        .collect()
+}

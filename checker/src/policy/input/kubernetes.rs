@@ -1,0 +1,200 @@
+//! The input of policies on Kubernetes objects.
+
+use regorus::Value;
+
+use super::build::{Builder, Fields};
+use super::{Wants, container, placeholders, quantities};
+use crate::resource::kubernetes::{Object, Pod};
+use crate::resource::{Context, Environment, Labels};
+use crate::syntax::NodeRef;
+
+/// The object that policies judge, with everything the host knows about it.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// The object.
+    pub object: Object<'a>,
+    /// Its pod template, where it bears one.
+    pub pod: Option<Pod<'a>>,
+    /// Its environment.
+    pub environment: Environment,
+    /// What other resources of the set say.
+    pub context: &'a Context,
+}
+
+/// Builds the input as `schemas/input/kubernetes.json` describes it, with the parts in `wants`.
+pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, wants: Wants) -> Value {
+    let object = subject.object;
+    let title = Value::from(object.title());
+    let mut fields = builder.object([
+        ("kind", object.kind.into()),
+        ("version", object.version().into()),
+        ("api_version", object.api_version.into()),
+        ("title", title.clone()),
+        ("environment", subject.environment.name().into()),
+    ]);
+    let optional = [("group", Some(object.group()).filter(|group| !group.is_empty()))];
+    for (key, value) in
+        optional.into_iter().chain([("name", object.name()), ("namespace", object.namespace())])
+    {
+        if let Some(value) = value {
+            builder.set(&mut fields, key, value.into());
+        }
+    }
+    for key in ["labels", "annotations"] {
+        let value = texts(builder, object.root.find(&["metadata", key]));
+        builder.set(&mut fields, key, value);
+    }
+    let raw = builder.raw(object.root);
+    builder.set(&mut fields, "raw", raw);
+    let context = context(builder, subject.context);
+    builder.set(&mut fields, "context", context);
+    if let Some(pod) = &subject.pod {
+        let value = pod_value(builder, pod, title, wants, subject.context);
+        builder.set(&mut fields, "pod", value);
+        let containers = container::containers(builder, pod, wants, subject.context);
+        builder.set_list(&mut fields, "containers", containers);
+    }
+    if wants.quantities {
+        quantities::add(builder, &mut fields, object);
+    }
+    if wants.placeholders {
+        let found = placeholders::find(builder, object, subject.pod.as_ref());
+        builder.set_list(&mut fields, "placeholders", found);
+    }
+    fields.into()
+}
+
+fn context(builder: &mut Builder<'_>, context: &Context) -> Value {
+    let mut fields = builder.object([("closed", context.closed.into())]);
+    if let Some(labels) = &context.namespace_labels {
+        let value = labels_value(builder, labels);
+        builder.set(&mut fields, "namespace_labels", value);
+    }
+    if let Some(services) = &context.services {
+        let names: Vec<Value> = services.names.iter().map(|name| name.as_ref().into()).collect();
+        let value = builder.object([("count", services.count.into()), ("names", names.into())]);
+        builder.set(&mut fields, "services", value.into());
+    }
+    if let Some(secrets) = &context.image_pull_secrets {
+        let names: Vec<Value> = secrets.iter().map(|name| name.as_ref().into()).collect();
+        let value = builder.object([("image_pull_secrets", names.into())]);
+        builder.set(&mut fields, "service_account", value.into());
+    }
+    fields.into()
+}
+
+fn labels_value(builder: &mut Builder<'_>, labels: &Labels) -> Value {
+    let mut fields = Fields::default();
+    for (key, value) in labels {
+        builder.set(&mut fields, key, value.as_ref().into());
+    }
+    fields.into()
+}
+
+/// A mapping of texts; other values are left out, since the API refuses them.
+fn texts(builder: &mut Builder<'_>, node: Option<NodeRef<'_>>) -> Value {
+    let mut fields = Fields::default();
+    for (key, value) in crate::resource::kubernetes::object::texts(node) {
+        builder.set(&mut fields, key, value.into());
+    }
+    fields.into()
+}
+
+fn pod_value(
+    builder: &mut Builder<'_>,
+    pod: &Pod<'_>,
+    title: Value,
+    wants: Wants,
+    context: &Context,
+) -> Value {
+    let restart = pod.spec.get("restartPolicy").and_then(crate::resource::kubernetes::object::text);
+    let users = pod.spec.get("hostUsers").and_then(crate::resource::kubernetes::object::boolean);
+    let job = matches!(pod.object.kind, "Job" | "CronJob");
+    let metadata = pod.metadata();
+    let path = builder.keys(pod.kind.spec);
+    let template = builder.keys(pod.kind.template);
+    let metadata_path = builder.keys(pod.kind.metadata);
+    let raw = builder.raw(pod.spec);
+    let security = container::mapping_or_empty(builder, pod.spec.get("securityContext"));
+    let labels = texts(builder, metadata.and_then(|node| node.get("labels")));
+    let annotations = texts(builder, metadata.and_then(|node| node.get("annotations")));
+    let mut fields = builder.object([
+        ("path", path),
+        ("template_path", template),
+        ("metadata_path", metadata_path),
+        ("raw", raw),
+        ("title", title),
+        ("controller", pod.object.kind.into()),
+        ("is_job", job.into()),
+        ("security", security),
+        ("labels", labels),
+        ("annotations", annotations),
+        ("windows", pod.is_windows().into()),
+        ("host_users", users.unwrap_or(true).into()),
+        ("host_network", pod.flag("hostNetwork").into()),
+        ("host_pid", pod.flag("hostPID").into()),
+        ("host_ipc", pod.flag("hostIPC").into()),
+        ("restart_policy", restart.unwrap_or("Always").into()),
+        ("service_account", pod.service_account().into()),
+    ]);
+    if wants.amounts {
+        container::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
+    }
+    if wants.volumes {
+        let volumes = volumes(builder, pod);
+        builder.set_list(&mut fields, "volumes", volumes);
+    }
+    fields.into()
+}
+
+fn volumes(builder: &mut Builder<'_>, pod: &Pod<'_>) -> Vec<Value> {
+    let items = pod.spec.get("volumes").into_iter().flat_map(NodeRef::items).enumerate();
+    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
+    items.into_iter().map(|(index, node)| volume(builder, pod, index, node)).collect()
+}
+
+fn volume(builder: &mut Builder<'_>, pod: &Pod<'_>, index: usize, node: NodeRef<'_>) -> Value {
+    let name = node.get("name").and_then(crate::resource::kubernetes::object::text).unwrap_or_default();
+    let path = container::item_path(builder, pod.kind.spec, "volumes", index);
+    let raw = builder.raw(node);
+    let sources: Vec<Value> = raw
+        .as_object()
+        .map(|object| object.keys_sorted().filter(|key| **key != Value::from("name")).cloned().collect())
+        .unwrap_or_default();
+    let mut fields =
+        builder.object([("name", name.into()), ("path", path), ("raw", raw), ("sources", sources.into())]);
+    let host_path = node.find(&["hostPath", "path"]).and_then(crate::resource::kubernetes::object::text);
+    if let Some(host_path) = host_path {
+        builder.set(&mut fields, "host_path", clean(host_path).into());
+    }
+    fields.into()
+}
+
+/// A path without `.`, `..`, doubled and trailing slashes, as the kubelet cleans it.
+fn clean(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let root = if path.starts_with('/') { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+
+    #[test]
+    fn host_paths_are_cleaned_as_the_kubelet_does() {
+        assert_eq!(clean("/var//run/./docker.sock"), "/var/run/docker.sock");
+        assert_eq!(clean("/var/lib/../../etc/"), "/etc");
+        assert_eq!(clean("/"), "/");
+        assert_eq!(clean("../x"), "x");
+    }
+}

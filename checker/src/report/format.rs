@@ -1,0 +1,150 @@
+//! The formats, and what renderers share.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::str::FromStr;
+
+use super::{Paint, Report, concise, json, pretty};
+use crate::finding::{Finding, Status, did_you_mean};
+use crate::source::Files;
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Blocks with source excerpts, for people.
+    Pretty,
+    /// One line per finding, for people and editors.
+    Concise,
+    /// The versioned report of `schemas/report/v1.json`.
+    Json,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Pretty, Self::Concise, Self::Json];
+
+    /// The word that selects it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pretty => "pretty",
+            Self::Concise => "concise",
+            Self::Json => "json",
+        }
+    }
+
+    /// Writes `report`; `files` provides the texts for excerpts.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn render(
+        self,
+        report: &Report,
+        files: &Files,
+        options: &RenderOptions,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        match self {
+            Self::Pretty => pretty::render(report, files, options, out),
+            Self::Concise => concise::render(report, options, out),
+            Self::Json => json::render(report, options, out),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let names = Self::ALL.map(Self::name);
+        Self::ALL.into_iter().find(|format| format.name() == word).ok_or_else(|| {
+            let hint = did_you_mean(word, names);
+            format!("unknown format {word:?}{hint} (formats: {})", names.join(", "))
+        })
+    }
+}
+
+/// How much beside the findings is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// Findings and errors only.
+    Quiet,
+    /// The first notes and a summary.
+    #[default]
+    Normal,
+    /// All notes.
+    Verbose,
+}
+
+/// What a renderer may do.
+#[derive(Clone, Copy, Debug)]
+pub struct RenderOptions {
+    /// List what could not be decided.
+    pub include_unknown: bool,
+    /// Use colours.
+    pub color: bool,
+    /// Draw with box characters instead of ASCII.
+    pub unicode: bool,
+    /// Columns to wrap at.
+    pub width: usize,
+    /// How much beside the findings is said.
+    pub verbosity: Verbosity,
+    /// Add a table of counts per policy and the times of the stages.
+    pub statistics: bool,
+}
+
+impl Default for RenderOptions {
+    fn default() -> Self {
+        Self {
+            include_unknown: false,
+            color: false,
+            unicode: true,
+            width: 100,
+            verbosity: Verbosity::Normal,
+            statistics: false,
+        }
+    }
+}
+
+impl RenderOptions {
+    pub(super) fn paint(&self) -> Paint {
+        Paint::new(self.color)
+    }
+
+    /// The findings that are listed.
+    pub(super) fn listed<'a>(&self, report: &'a Report) -> impl Iterator<Item = &'a Finding> {
+        let all = self.include_unknown;
+        report.findings.iter().filter(move |finding| all || finding.status == Status::Fail)
+    }
+}
+
+/// The first word of a finding: its severity, or that it could not be decided.
+pub(super) fn verdict(finding: &Finding) -> &'static str {
+    match finding.status {
+        Status::Fail => finding.severity.name(),
+        Status::Unknown => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_read_by_name() {
+        for format in Format::ALL {
+            assert_eq!(format.name().parse(), Ok(format));
+        }
+        let error = "pritty".parse::<Format>().unwrap_err();
+        assert_eq!(
+            error,
+            "unknown format \"pritty\"; did you mean \"pretty\"? (formats: pretty, concise, json)"
+        );
+    }
+}

@@ -1,0 +1,290 @@
+//! `pretty`: blocks with the source beside the words, for people.
+//!
+//! Findings of one place are one block, so that a container without any of five fields is shown once.
+
+use std::fmt;
+use std::io::{self, Write};
+use std::path::Path;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents,
+};
+
+use super::Report;
+use super::excerpt::{Excerpt, Mark};
+use super::format::{RenderOptions, verdict};
+use super::plain::{one_line, plain};
+use crate::finding::{Finding, Label, Place, Severity, Status};
+use crate::source::{Files, SourceText, decode};
+
+/// Labels that are drawn in an excerpt; more are listed below it.
+const DRAWN_LABELS: usize = 4;
+/// Lines between a finding and a label that still is drawn.
+const DRAWN_DISTANCE: u32 = 8;
+
+pub(super) fn render(
+    report: &Report,
+    files: &Files,
+    options: &RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let findings: Vec<&Finding> = options.listed(report).collect();
+    let handler = handler(options);
+    let mut texts = CurrentText { files, text: None };
+    for group in findings.chunk_by(|one, other| one.place == other.place) {
+        if let Some(text) = block(group, texts.of(group), &handler, options) {
+            writeln!(out, "{text}")?;
+        }
+    }
+    report.write_errors(options, out)?;
+    report.write_remarks(options, out)
+}
+
+fn handler(options: &RenderOptions) -> GraphicalReportHandler {
+    let mut theme = match (options.unicode, options.color) {
+        (true, true) => GraphicalTheme::unicode(),
+        (true, false) => GraphicalTheme::unicode_nocolor(),
+        (false, true) => GraphicalTheme::ascii(),
+        (false, false) => GraphicalTheme::none(),
+    };
+    if options.unicode {
+        theme.characters.advice = "›".into();
+    }
+    GraphicalReportHandler::new_themed(theme)
+        .with_urls(false)
+        .with_width(options.width)
+        .with_context_lines(1)
+        .with_break_words(false)
+        .without_cause_chain()
+        .without_syntax_highlighting()
+}
+
+/// The text of the file whose findings are being written, and of no other: reports are sorted by file.
+struct CurrentText<'a> {
+    files: &'a Files,
+    text: Option<(String, Option<SourceText>)>,
+}
+
+impl CurrentText<'_> {
+    fn of(&mut self, group: &[&Finding]) -> Option<&SourceText> {
+        let name = group.first()?.place.file.as_ref();
+        if self.text.as_ref().is_none_or(|(current, _)| current != name) {
+            self.text = None;
+            let bytes = self.files.read(Path::new(name)).ok();
+            let text = bytes.map(|bytes| SourceText::file(name, decode(bytes).text));
+            self.text = Some((name.to_owned(), text));
+        }
+        self.text.as_ref()?.1.as_ref()
+    }
+}
+
+/// One block: all findings of one place, gravest first.
+fn block(
+    group: &[&Finding],
+    source: Option<&SourceText>,
+    handler: &GraphicalReportHandler,
+    options: &RenderOptions,
+) -> Option<String> {
+    let first = group.first()?;
+    let (drawn, mut listed) = labels(group);
+    let excerpt = source.and_then(|source| Excerpt::new(source, marks(first, &drawn)));
+    let mut place = None;
+    if excerpt.is_none() {
+        place = Some(format!("at: {}", location(&first.place)));
+        listed = drawn.into_iter().chain(listed).collect();
+    }
+    let diagnostic = Block {
+        words: words(group, options),
+        severity: severity(group),
+        help: help(group),
+        excerpt: excerpt.map(|excerpt| Snippet { name: one_line(&first.place.file), excerpt }),
+    };
+    let mut text = String::new();
+    handler.render_report(&mut text, &diagnostic).ok()?;
+    let see = listed.iter().map(|label| {
+        let place = location(&label.place);
+        format!("{} {place} {}", options.paint().hint("see also:"), one_line(&label.message))
+    });
+    for line in place.into_iter().chain(see).chain([options.paint().faint(links(group))]) {
+        text.push_str(&format!("  {line}\n"));
+    }
+    Some(text)
+}
+
+fn location(place: &Place) -> String {
+    format!("{}:{}:{}", one_line(&place.file), place.start.line, place.start.column)
+}
+
+/// The labels to draw in the excerpt, and those to list below it.
+fn labels<'a>(group: &[&'a Finding]) -> (Vec<&'a Label>, Vec<&'a Label>) {
+    let mut all: Vec<&Label> = Vec::new();
+    for label in group.iter().flat_map(|finding| &finding.labels) {
+        if !all.contains(&label) {
+            all.push(label);
+        }
+    }
+    let Some(first) = group.first() else { return (Vec::new(), all) };
+    let (mut drawn, mut listed): (Vec<_>, Vec<_>) = all.into_iter().partition(|label| near(first, label));
+    let rest = drawn.split_off(drawn.len().min(DRAWN_LABELS));
+    listed.splice(0..0, rest);
+    (drawn, listed)
+}
+
+fn near(finding: &Finding, label: &Label) -> bool {
+    let (home, place) = (&finding.place, &label.place);
+    place.file == home.file
+        && place.end.line.saturating_add(DRAWN_DISTANCE) >= home.start.line
+        && place.start.line <= home.start.line.saturating_add(DRAWN_DISTANCE)
+}
+
+fn marks(first: &Finding, labels: &[&Label]) -> Vec<Mark> {
+    let primary = Mark { start: first.place.start, end: first.place.end, label: None, primary: true };
+    let others = labels.iter().map(|label| Mark {
+        start: label.place.start,
+        end: label.place.end,
+        label: Some(one_line(&label.message)),
+        primary: false,
+    });
+    std::iter::once(primary).chain(others).collect()
+}
+
+/// A line `severity ID message` for each finding.
+fn words(group: &[&Finding], options: &RenderOptions) -> String {
+    let paint = options.paint();
+    let width = group.iter().map(|finding| verdict(finding).len()).max().unwrap_or(0);
+    let line = |finding: &&Finding| {
+        let word = format!("{:width$}", verdict(finding));
+        let word = match finding.status {
+            Status::Fail => paint.severity(finding.severity, word),
+            Status::Unknown => paint.hint(word),
+        };
+        let id = &finding.policy.id;
+        let indent = format!("\n{:1$}", "", width + id.len() + 2);
+        let message = plain(finding.message.trim_end()).replace('\n', &indent);
+        format!("{word} {} {message}", paint.strong(id))
+    };
+    group.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn severity(group: &[&Finding]) -> miette::Severity {
+    let failures = group.iter().filter(|finding| finding.status == Status::Fail);
+    match failures.map(|finding| finding.severity).max() {
+        Some(Severity::Critical | Severity::High) => miette::Severity::Error,
+        Some(Severity::Medium) => miette::Severity::Warning,
+        Some(Severity::Low | Severity::Info) | None => miette::Severity::Advice,
+    }
+}
+
+/// The helps of a group, each once and, where there are several, with the ids that it mends.
+fn help(group: &[&Finding]) -> Option<String> {
+    let mut helps: Vec<(&str, Vec<&str>)> = Vec::new();
+    for finding in group {
+        let Some(help) = finding.help.as_deref() else { continue };
+        let id = finding.policy.id.as_str();
+        match helps.iter_mut().find(|(known, _)| *known == help) {
+            Some((_, ids)) if ids.contains(&id) => {}
+            Some((_, ids)) => ids.push(id),
+            None => helps.push((help, vec![id])),
+        }
+    }
+    let text = match helps.as_slice() {
+        [] => return None,
+        [(help, _)] => (*help).to_owned(),
+        several => several
+            .iter()
+            .map(|(help, ids)| format!("{}: {}", ids.join(", "), one_line(help)))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    Some(plain(&text).into_owned())
+}
+
+fn links(group: &[&Finding]) -> String {
+    let mut ids: Vec<&str> = Vec::new();
+    for finding in group {
+        if !ids.contains(&finding.policy.id.as_str()) {
+            ids.push(&finding.policy.id);
+        }
+    }
+    let links: Vec<_> = ids.iter().map(|id| format!("https://loadline.dev/policies/{id}")).collect();
+    format!("docs: {}", links.join(" "))
+}
+
+/// A group of findings as miette wants it.
+#[derive(Debug)]
+struct Block {
+    words: String,
+    severity: miette::Severity,
+    help: Option<String>,
+    excerpt: Option<Snippet>,
+}
+
+impl fmt::Display for Block {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.words)
+    }
+}
+
+impl std::error::Error for Block {}
+
+impl Diagnostic for Block {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.excerpt.as_ref().map(|snippet| snippet as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let marks = &self.excerpt.as_ref()?.excerpt.marks;
+        Some(Box::new(marks.iter().map(|mark| {
+            let span = SourceSpan::from((mark.range.start, mark.range.len()));
+            match mark.primary {
+                true => LabeledSpan::new_primary_with_span(mark.label.clone(), span),
+                false => LabeledSpan::new_with_span(mark.label.clone(), span),
+            }
+        })))
+    }
+}
+
+/// An excerpt with the name of its file.
+#[derive(Debug)]
+struct Snippet {
+    name: String,
+    excerpt: Excerpt,
+}
+
+impl SourceCode for Snippet {
+    /// Gives out the lines of the excerpt that hold `span`, or all of it where context is asked for.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        _: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let Excerpt { text, lines, marks } = &self.excerpt;
+        let exact = before == 0;
+        let first = if exact { self.excerpt.line_at(span.offset()) } else { 0 };
+        let line = lines.get(first).ok_or(MietteError::OutOfBounds)?;
+        let range = line.range.start..text.len();
+        let mark = marks.iter().filter(|_| exact).find(|mark| mark.range.start == span.offset());
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.clone(),
+            text.get(range.clone()).unwrap_or_default().as_bytes(),
+            SourceSpan::from((range.start, range.len())),
+            (line.number as usize).saturating_sub(1),
+            mark.map_or(0, |mark| (mark.start.column as usize).saturating_sub(1)),
+            lines.len() - first,
+        )))
+    }
+}
+
+#[cfg(test)]
+#[path = "pretty_tests.rs"]
+mod tests;

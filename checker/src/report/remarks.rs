@@ -1,0 +1,83 @@
+//! What is said after the findings.
+
+use std::io::{self, Write};
+
+use super::concise::{error_line, note_line};
+use super::{RenderOptions, Report, Verbosity};
+
+/// Notes that are shown without `-v`.
+const SOME_NOTES: usize = 10;
+
+impl Report {
+    /// Writes what could not be read or evaluated.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn write_errors(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+        self.errors.iter().try_for_each(|error| writeln!(out, "{}", error_line(error, options)))
+    }
+
+    /// Writes notes, statistics and the summary line, as far as `options` ask for them.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn write_remarks(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+        self.write_notes(options, out)?;
+        self.write_closing(options, out)
+    }
+
+    /// Writes statistics and the summary line, as far as `options` ask for them.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn write_closing(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+        if options.statistics {
+            writeln!(out)?;
+            self.write_statistics(options, out)?;
+            writeln!(out)?;
+        }
+        if options.verbosity > Verbosity::Quiet {
+            writeln!(out, "{}", self.summary_line(options))?;
+        }
+        Ok(())
+    }
+
+    fn write_notes(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+        let limit = match options.verbosity {
+            Verbosity::Quiet => return Ok(()),
+            Verbosity::Normal => SOME_NOTES,
+            Verbosity::Verbose => usize::MAX,
+        };
+        for note in self.notes.iter().take(limit) {
+            writeln!(out, "{}", note_line(note, options))?;
+        }
+        match self.notes.len().saturating_sub(limit) {
+            0 => Ok(()),
+            more => writeln!(out, "{} and {more} more; -v shows all", options.paint().hint("note:")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Note;
+
+    fn remarks(notes: usize, verbosity: Verbosity) -> String {
+        let note = |index| Note { file: None, line: None, message: format!("number {index}") };
+        let report = Report { notes: (0..notes).map(note).collect(), ..Default::default() };
+        let mut bytes = Vec::new();
+        let options = RenderOptions { verbosity, ..Default::default() };
+        report.write_remarks(&options, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn notes_are_limited_unless_all_are_asked_for() {
+        let text = remarks(13, Verbosity::Normal);
+        assert!(text.contains("number 9\nnote: and 3 more; -v shows all\n"), "{text}");
+        assert!(!remarks(10, Verbosity::Normal).contains("more"));
+        assert!(remarks(13, Verbosity::Verbose).contains("number 12"));
+        assert_eq!(remarks(13, Verbosity::Quiet), "");
+    }
+}

@@ -1,0 +1,80 @@
+//! `--statistics`: counts per policy and the time of each stage.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::summary::duration;
+use super::{RenderOptions, Report};
+use crate::finding::Metadata;
+
+impl Report {
+    /// Writes a table of failures per policy, the most frequent first, and the times of the stages.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub fn write_statistics(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+        let rows = self.counts();
+        let paint = options.paint();
+        if !rows.is_empty() {
+            let heading = format!("{:>7}  {:8}  {:6}  {}", "count", "severity", "id", "policy");
+            writeln!(out, "{}", paint.faint(heading))?;
+        }
+        for (policy, count) in rows {
+            let severity = paint.severity(policy.severity, format!("{:8}", policy.severity));
+            let id = paint.strong(format!("{:6}", policy.id));
+            writeln!(out, "{count:>7}  {severity}  {id}  {}", policy.name)?;
+        }
+        self.write_stages(options, out)
+    }
+
+    fn write_stages(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+        if self.summary.stages.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{}", options.paint().faint("   time  stage (summed over threads)"))?;
+        for (stage, time) in &self.summary.stages {
+            writeln!(out, "{:>7}  {stage}", duration(*time))?;
+        }
+        Ok(())
+    }
+
+    fn counts(&self) -> Vec<(&Metadata, usize)> {
+        let mut counts: BTreeMap<&str, (&Metadata, usize)> = BTreeMap::new();
+        for finding in self.failures() {
+            counts.entry(&finding.policy.id).or_insert((&finding.policy, 0)).1 += 1;
+        }
+        let mut rows: Vec<_> = counts.into_values().collect();
+        rows.sort_by_key(|(_, count)| Reverse(*count));
+        rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::report::samples::full;
+
+    #[test]
+    fn the_most_frequent_policy_comes_first() {
+        let (mut report, _) = full();
+        let again = report.findings.iter().find(|finding| finding.policy.id == "KS007").unwrap().clone();
+        report.findings.push(again);
+        report.summary.stages = vec![("read", Duration::from_millis(12)), ("judge", Duration::from_secs(2))];
+        let mut bytes = Vec::new();
+        report.write_statistics(&RenderOptions::default(), &mut bytes).unwrap();
+        insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @"
+        count  severity  id      policy
+            2  high      KS007   no-ks007
+            1  medium    KR001   no-kr001
+            1  medium    KR002   no-kr002
+            1  critical  KS001   no-ks001
+
+         time  stage (summed over threads)
+        12 ms  read
+        2.0 s  judge
+        ");
+    }
+}

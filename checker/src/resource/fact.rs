@@ -1,0 +1,115 @@
+//! What parsing and joining found out, beyond the resources themselves.
+
+use crate::source::Span;
+
+/// Something that a policy of scope `file` may report.
+#[derive(Clone, Debug)]
+pub struct FileFact {
+    /// The place, in the file.
+    pub span: Span,
+    /// A second place, in the file.
+    pub other: Option<Span>,
+    /// What it is.
+    pub kind: FileFactKind,
+}
+
+/// Kinds of facts about one file.
+#[derive(Clone, Debug)]
+pub enum FileFactKind {
+    /// The text does not parse.
+    SyntaxError {
+        /// `yaml` or `json`.
+        language: &'static str,
+        /// `syntax`, `limit` or `encoding`.
+        problem: &'static str,
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        help: Option<String>,
+    },
+    /// A key occurs twice in one mapping.
+    DuplicateKey {
+        /// `yaml` or `json`.
+        language: &'static str,
+        /// The key.
+        key: String,
+        /// Both values are equal.
+        same_value: bool,
+        /// The value that is dropped, shortened.
+        lost: String,
+    },
+    /// Two objects stand in one document.
+    MissingSeparator {
+        /// The object that loaders drop.
+        lost: String,
+        /// The one that replaces it.
+        kept: String,
+    },
+    /// An object lacks part of its identity.
+    IncompleteObject {
+        /// `apiVersion`, `kind` or `metadata.name`.
+        missing: &'static str,
+        /// What is known of it.
+        object: String,
+    },
+}
+
+impl FileFactKind {
+    /// The word by which policies select it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::SyntaxError { .. } => "syntax-error",
+            Self::DuplicateKey { .. } => "duplicate-key",
+            Self::MissingSeparator { .. } => "missing-separator",
+            Self::IncompleteObject { .. } => "incomplete-object",
+        }
+    }
+}
+
+/// What two objects of one identity share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Within {
+    /// One file stream.
+    Stream,
+    /// One chart or kustomization.
+    Closed,
+    /// One directory that is applied as a whole.
+    Applied,
+    /// A directory.
+    Directory,
+}
+
+impl Within {
+    /// The word that policies use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stream => "stream",
+            Self::Closed => "closed",
+            Self::Applied => "applied",
+            Self::Directory => "directory",
+        }
+    }
+}
+
+/// An object that is declared again.
+#[derive(Clone, Debug)]
+pub struct DuplicateObject {
+    /// File and place of the later one; files are numbered by the run.
+    pub later: (u32, Span),
+    /// File and place of the first one.
+    pub first: (u32, Span),
+    /// `Service "api"`.
+    pub object: String,
+    /// Namespace as written.
+    pub namespace: Option<String>,
+    /// Where the first one stands, as `file:line`.
+    pub place: String,
+    /// What both share.
+    pub within: Within,
+    /// Both have equal content.
+    pub identical: bool,
+    /// How many share the identity.
+    pub count: usize,
+}

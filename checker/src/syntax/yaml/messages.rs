@@ -1,0 +1,378 @@
+//! Errors in plain words, at the place that has to change.
+
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::places;
+use crate::source::Span;
+use crate::syntax::builder::offset;
+use crate::syntax::{Problem, SyntaxError};
+
+/// What is known of the place where parsing stopped.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context {
+    /// End of the last node that was read.
+    pub last_end: usize,
+    /// The innermost `[` or `{` that is open.
+    pub bracket: Option<usize>,
+    /// The limit on nesting.
+    pub depth: usize,
+}
+
+/// An error of the parser, at the token that is at fault.
+pub(super) fn explain(text: &str, error: &ScanError, context: Context) -> SyntaxError {
+    let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
+    let indented_by_tab = tab(text, at).filter(|_| concerns_layout(error.kind()));
+    if let Some(tab) = indented_by_tab {
+        return syntax(
+            tab,
+            "a tab stands in the indentation; YAML allows spaces only",
+            "replace the tab by spaces",
+        );
+    }
+    match error.kind() {
+        ErrorKind::RecursionLimitExceeded => too_deep(text, at, context.depth),
+        ErrorKind::UnexpectedCharacter { character } => unexpected(text, at, *character),
+        kind => {
+            let explained = quotes(text, at, kind, context).or_else(|| brackets(text, at, kind, context));
+            let explained = explained.or_else(|| layout(text, at, kind)).or_else(|| names(text, at, kind));
+            explained.unwrap_or_else(|| plain(token(text, at), &error.info()))
+        }
+    }
+}
+
+fn quotes(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<SyntaxError> {
+    use ErrorKind as E;
+    let opening = || opening_quote(text, context.last_end);
+    let error = match kind {
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => syntax(
+            opening().unwrap_or(token(text, at)),
+            "this quote is never closed",
+            "add the closing quote",
+        ),
+        E::InvalidQuotedScalarIndent => syntax(
+            opening().unwrap_or(token(text, at)),
+            "this quote is not closed before the indentation ends",
+            "add the closing quote, or indent the lines that continue the text",
+        ),
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => syntax(
+            rest_of_line(text, at),
+            "text follows the closing quote",
+            "put the whole value into quotes, and escape the quotes inside it",
+        ),
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape => syntax(
+            bad_escape(text, opening().map_or(at, |quote| quote.start)),
+            "this backslash starts no known escape",
+            "write `\\\\` for a backslash, or use single quotes",
+        ),
+        E::MissingLowSurrogate
+        | E::UnpairedLowSurrogate
+        | E::InvalidLowSurrogate
+        | E::InvalidLowSurrogateHexEscape
+        | E::InvalidUnicodeEscape => plain(
+            opening().unwrap_or(token(text, at)),
+            "an escape in this text is half of a surrogate pair or no character at all",
+        ),
+        _ => return None,
+    };
+    Some(error)
+}
+
+fn brackets(text: &str, at: usize, kind: &ErrorKind, context: Context) -> Option<SyntaxError> {
+    use ErrorKind as E;
+    let error = match kind {
+        E::UnclosedFlowCollection { .. } => unclosed(text, at),
+        E::MismatchedFlowCollectionEnd { open, close } => syntax(
+            at..at + 1,
+            &format!("`{open}` is closed by `{close}`"),
+            &format!("end it with `{}`", if *open == '[' { ']' } else { '}' }),
+        ),
+        E::MisplacedFlowCollectionEnd => {
+            syntax(token(text, at), "this bracket closes nothing", "remove it, or put the value into quotes")
+        }
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => match context.bracket {
+            Some(open) if is_later_line(text, open, at) => unclosed(text, open),
+            _ => syntax(
+                rest_of_line(text, at),
+                "a comma or the closing bracket is missing ahead of this",
+                "separate entries by commas, and put values with `: ` into quotes",
+            ),
+        },
+        E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::InvalidIndentation
+        | E::InvalidFlowScalarIndent
+        | E::BlockEntryInFlowCollection => unclosed(text, context.bracket?),
+        _ => return None,
+    };
+    Some(error)
+}
+
+fn layout(text: &str, at: usize, kind: &ErrorKind) -> Option<SyntaxError> {
+    use ErrorKind as E;
+    let error = match kind {
+        E::MappingValueNotAllowed | E::InvalidColonPlacement => second_colon(text, at),
+        E::ExpectedBlockMappingKey | E::InvalidIndentation | E::UnexpectedEofBlockMapping => syntax(
+            rest_of_line(text, at),
+            "this does not fit the indentation of the lines above it",
+            "align it with the key or item that it belongs to",
+        ),
+        E::ExpectedBlockSequenceEntry | E::UnexpectedEofBlockSequence => syntax(
+            rest_of_line(text, at),
+            "the list above has its items in this column, and this is no item",
+            "start the line with `- `, or align it with the key it belongs to",
+        ),
+        E::SimpleKeyExpected | E::InvalidSimpleKey => syntax(
+            rest_of_line(text, at),
+            "this line is neither a key with `:` nor part of the value above",
+            "add `: ` behind the key, or indent the line if it continues the value above",
+        ),
+        E::BlockSequenceEntryNotAllowed => syntax(
+            rest_of_line(text, at),
+            "a list item cannot start here",
+            "put the list on lines of its own below the key, or quote a value that starts with `- `",
+        ),
+        E::MappingKeyNotAllowed => {
+            syntax(rest_of_line(text, at), "a key cannot stand here", "put it on a line of its own")
+        }
+        E::InvalidBlockScalarIndent | E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => syntax(
+            rest_of_line(text, at),
+            "this block of text is not indented as its first line or its header says",
+            "indent all its lines by the same number of spaces",
+        ),
+        E::InvalidDocumentEnd => {
+            syntax(rest_of_line(text, at), "only a comment may follow `...`", "move this to the next line")
+        }
+        E::CommentInterceptedScalar | E::CommentNotSeparated | E::ExpectedWhitespace => {
+            syntax(token(text, at), "a space is missing here", "put a space ahead of `#`, or quote the value")
+        }
+        _ => return None,
+    };
+    Some(error)
+}
+
+fn names(text: &str, at: usize, kind: &ErrorKind) -> Option<SyntaxError> {
+    use ErrorKind as E;
+    let error = match kind {
+        E::UndeclaredTagHandle => {
+            let span = token(text, at);
+            let tag = text.get(span.clone()).unwrap_or_default();
+            let message = format!("the handle of the tag `{tag}` is not declared");
+            syntax(span, &message, "declare it with `%TAG` ahead of `---`, or remove the tag")
+        }
+        E::MissingAnchorOrAliasName => syntax(
+            token(text, at),
+            "`&` and `*` start an anchor or alias, and a name is missing",
+            "put the value into quotes if the character is part of it",
+        ),
+        E::ExpectedDocumentStart | E::MissingDocumentEndBeforeDirective => syntax(
+            rest_of_line(text, at),
+            "`---` is missing ahead of this document",
+            "put `---` on a line of its own between documents and behind directives",
+        ),
+        _ => return None,
+    };
+    Some(error)
+}
+
+/// A colon where the value of a key already stands.
+fn second_colon(text: &str, at: usize) -> SyntaxError {
+    let line = line_start(text, at);
+    let before = text.get(line..at).unwrap_or_default();
+    if let Some(first) = before.find(": ") {
+        let start = line + first + 2;
+        return syntax(
+            trimmed(text, start..at + places::line(text, at)),
+            "this value has a `: ` of its own, which reads as a second key in the line",
+            "put the value into quotes, or the second key on a line of its own",
+        );
+    }
+    syntax(
+        trimmed(text, line..at + places::line(text, at)),
+        "a key cannot stand here: the line continues the value above it",
+        "align the key with the keys above it",
+    )
+}
+
+fn unexpected(text: &str, at: usize, character: char) -> SyntaxError {
+    if let Some(error) = control_character(text, at..at + character.len_utf8()) {
+        return error;
+    }
+    syntax(
+        token(text, at),
+        &format!("a value without quotes cannot start with `{character}`"),
+        "put the value into quotes",
+    )
+}
+
+/// The first control character in `range`, which no YAML text may hold.
+pub(super) fn control_character(text: &str, range: Range<usize>) -> Option<SyntaxError> {
+    let bytes = text.as_bytes().get(range.clone())?;
+    let is_control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let at = range.start + bytes.iter().position(is_control)?;
+    let byte = text.as_bytes().get(at)?;
+    let name =
+        if *byte == 0 { "a NUL character".to_owned() } else { format!("the control character U+{byte:04X}") };
+    let message = format!("{name} stands here; YAML is text");
+    Some(syntax(at..at + 1, &message, "remove it, or write it as an escape in double quotes"))
+}
+
+/// An alias without an anchor.
+pub(super) fn unknown_alias(name: &str, span: Span) -> SyntaxError {
+    let message = format!("alias `*{name}` refers to no anchor");
+    let help =
+        format!("define `&{name}` ahead of it in the same document, or quote a value that starts with `*`");
+    SyntaxError { problem: Problem::Syntax, span, message, help: Some(help) }
+}
+
+/// An alias within the node that it names.
+pub(super) fn recursive_alias(name: &str, span: Span) -> SyntaxError {
+    let message = format!("alias `*{name}` stands inside the node that it refers to");
+    let help = Some("a value cannot contain itself; copy the part that is meant".to_owned());
+    SyntaxError { problem: Problem::Syntax, span, message, help }
+}
+
+/// An alias that makes the document too large.
+pub(super) fn too_many_nodes(name: &str, span: Span, limit: u64) -> SyntaxError {
+    let message = format!("with alias `*{name}` the document grows beyond {limit} nodes");
+    let help = Some("aliases of aliases multiply; write the values out or split the document".to_owned());
+    SyntaxError { problem: Problem::Limit, span, message, help }
+}
+
+/// More distinct tags than a tree can hold.
+pub(super) fn too_many_tags(span: Span) -> SyntaxError {
+    let message = format!("the document has more than {} different tags", u16::MAX);
+    SyntaxError { problem: Problem::Limit, span, message, help: None }
+}
+
+/// A collection that nests too deep.
+pub(super) fn too_deep(text: &str, at: usize, limit: usize) -> SyntaxError {
+    let span = token(text, at);
+    let message = format!("collections nest deeper than {limit} levels");
+    SyntaxError { problem: Problem::Limit, span: span_of(&span), message, help: None }
+}
+
+fn unclosed(text: &str, at: usize) -> SyntaxError {
+    let bracket = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('[');
+    let close = if bracket == '{' { '}' } else { ']' };
+    syntax(at..at + 1, &format!("`{bracket}` is never closed"), &format!("add the closing `{close}`"))
+}
+
+fn syntax(place: Range<usize>, message: &str, help: &str) -> SyntaxError {
+    SyntaxError { help: Some(help.to_owned()), ..plain(place, message) }
+}
+
+fn plain(place: Range<usize>, message: &str) -> SyntaxError {
+    SyntaxError { problem: Problem::Syntax, span: span_of(&place), message: message.to_owned(), help: None }
+}
+
+fn span_of(place: &Range<usize>) -> Span {
+    Span::new(offset(place.start), offset(place.end))
+}
+
+/// Whether an error of this kind may come from a tab in the indentation.
+fn concerns_layout(kind: &ErrorKind) -> bool {
+    use ErrorKind as E;
+    matches!(
+        kind,
+        E::TabNotAllowed
+            | E::TabInBlockIndentation
+            | E::TabAtBlockScalarStart
+            | E::TabInIndentation
+            | E::TabInPlainScalar
+            | E::InvalidIndentation
+            | E::InvalidQuotedScalarIndent
+            | E::InvalidBlockScalarIndent
+            | E::ExpectedBlockMappingKey
+            | E::ExpectedBlockSequenceEntry
+            | E::SimpleKeyExpected
+            | E::MappingValueNotAllowed
+            | E::InvalidBlockEntryWhitespace
+            | E::InvalidMappingValueWhitespace
+    )
+}
+
+/// The tabs in the indentation of the line at `at`.
+fn tab(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = line_start(text, at);
+    let line = text.get(start..start + places::line(text, start))?;
+    let indentation = line.len() - line.trim_start_matches([' ', '\t', '-', '?', ':']).len();
+    let first = line.get(..indentation)?.find('\t')?;
+    let count = line.get(first..indentation)?.bytes().take_while(|byte| *byte == b'\t').count();
+    Some(start + first..start + first + count)
+}
+
+/// The line from the quote that opens the scalar at or behind `from`.
+fn opening_quote(text: &str, from: usize) -> Option<Range<usize>> {
+    let start = places::skip(text, from, b":?-,[{");
+    let is_quote = matches!(text.as_bytes().get(start), Some(b'"' | b'\''));
+    is_quote.then(|| trimmed(text, start..start + places::line(text, start)))
+}
+
+/// The first escape behind `from` that YAML does not know.
+fn bad_escape(text: &str, from: usize) -> Range<usize> {
+    let mut rest = text.get(from..).unwrap_or_default().char_indices();
+    while let Some((index, character)) = rest.next() {
+        if character != '\\' {
+            continue;
+        }
+        let Some((_, escape)) = rest.next() else { break };
+        let hex = match escape {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        let digits = rest.as_str().bytes().take(hex).take_while(u8::is_ascii_hexdigit).count();
+        if digits < hex || !"0abt\tnvfre \"/\\N_LPxuU\r\n".contains(escape) {
+            let start = from + index;
+            return start..start + 1 + escape.len_utf8() + digits;
+        }
+    }
+    token(text, from)
+}
+
+/// The word at `at`; the last character of the text where it ends there.
+fn token(text: &str, at: usize) -> Range<usize> {
+    let length = places::word(text, at).min(places::line(text, at).max(1));
+    let end = boundary_above(text, at + length);
+    if at < end {
+        return at..end;
+    }
+    let last = text.trim_end().chars().next_back().map_or(0, char::len_utf8);
+    text.trim_end().len() - last..text.trim_end().len()
+}
+
+/// From `at` to the end of its line; as [`token`] where nothing is left of it.
+fn rest_of_line(text: &str, at: usize) -> Range<usize> {
+    let rest = trimmed(text, at..at + places::line(text, at));
+    if rest.is_empty() { token(text, at) } else { rest }
+}
+
+fn trimmed(text: &str, place: Range<usize>) -> Range<usize> {
+    let part = text.get(place.clone()).unwrap_or_default();
+    let start = place.start + (part.len() - part.trim_start().len());
+    start..start.max(place.start + part.trim_end().len())
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    before.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |last| last + 1)
+}
+
+fn is_later_line(text: &str, first: usize, second: usize) -> bool {
+    line_start(text, first) < line_start(text, second)
+}
+
+/// The start of the character at `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(0)
+}
+
+/// The end of the character that `at` splits.
+fn boundary_above(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|place| text.is_char_boundary(*place)).unwrap_or(text.len())
+}

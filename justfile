@@ -1,0 +1,58 @@
+# Short names for what is done often; `just` alone lists them. None of them is needed: each recipe is
+# the plain command one would type.
+
+corpus := "target/corpus"
+
+_default:
+    @just --list --unsorted
+
+# Does it compile?
+check:
+    cargo check --workspace --all-targets --locked
+
+# All tests.
+test *ARGS:
+    cargo test --workspace --locked {{ ARGS }}
+
+# Clippy with warnings as errors, and the documentation.
+lint:
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
+
+# Format everything in place.
+fmt:
+    cargo fmt --all
+
+# Licences, advisories and sources of the dependencies; needs cargo-deny.
+deny:
+    cargo deny check
+
+# Review changed snapshots; needs cargo-insta.
+review:
+    cargo insta review
+
+# Micro benchmarks: parse, convert, evaluate, whole run.
+bench *ARGS:
+    cargo bench --package loadline --locked {{ ARGS }}
+
+# The made-up trees that the figures are measured on.
+corpora:
+    cargo xtask corpus --documents 2000 --out {{ corpus }}/workloads
+    cargo xtask corpus --crds --megabytes 50 --out {{ corpus }}/crds
+
+# Throughput and stages of whole runs, on one core and on two.
+figures: corpora
+    cargo build --release --locked --package loadline
+    target/release/loadline check {{ corpus }}/workloads --statistics --exit-zero -j 1 -o json={{ corpus }}/one.json
+    target/release/loadline check {{ corpus }}/workloads --statistics --exit-zero -j 2 -o json={{ corpus }}/two.json
+    target/release/loadline check {{ corpus }}/workloads --statistics --exit-zero -j 1 --select all -o json={{ corpus }}/all.json
+    target/release/loadline check {{ corpus }}/crds --statistics --exit-zero -j 1 -o json={{ corpus }}/crds.json
+    cmp {{ corpus }}/one.json {{ corpus }}/two.json
+
+# One fuzz target for a while; needs cargo-fuzz and a nightly toolchain.
+fuzz TARGET SECONDS="60":
+    cargo +nightly fuzz run {{ TARGET }} -- -max_total_time={{ SECONDS }}
+
+# What continuous integration runs.
+ci:
+    .ci/run

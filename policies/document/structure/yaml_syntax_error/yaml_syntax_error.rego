@@ -1,0 +1,31 @@
+# METADATA
+# title: Document does not parse
+# description: >-
+#   The text is not well-formed YAML or JSON, so that no tool can read it and the cluster never sees what it
+#   describes. Only the first error of a stream is reported; documents after the next `---` are still checked.
+# related_resources:
+#   - ref: https://yaml.org/spec/1.2.2/
+# custom:
+#   id: DX001
+#   severity: high
+#   profile: recommended
+#   scope: file
+#   selector: [{fact: syntax-error}]
+#   remediation: Mend the text at the marked place; the message says what the parser met there.
+#   sources: [ai-gym, connect2]
+#   peers: {kube-linter: [schema-validation]}
+package document.structure.yaml_syntax_error
+
+violation contains {"message": message, "at": {"ref": fact.ref}} if {
+	some fact in input.facts
+	fact.kind == "syntax-error"
+	not fact.help
+	message := fact.message
+}
+
+violation contains {"message": message, "at": {"ref": fact.ref}, "help": help} if {
+	some fact in input.facts
+	fact.kind == "syntax-error"
+	help := fact.help
+	message := fact.message
+}

@@ -1,0 +1,67 @@
+# METADATA
+# title: Non-root container listens on a port below 1024
+# description: >-
+#   Linux lets only privileged processes listen below 1024. Newer container runtimes lift that inside of
+#   pods and older ones do not, so the same pod starts on one node and fails with a permission error on
+#   another; in the network of the node the node's own limit holds. A containerPort is only a
+#   declaration: what counts is where the program listens.
+# related_resources:
+#   - ref: https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+# custom:
+#   id: KS034
+#   severity: low
+#   profile: strict
+#   selector: [{kubernetes: pods}]
+#   os: linux
+#   remediation: >-
+#     Listen on a port from 1024 up and map it in the Service (`port: 80`, `targetPort: 8080`), or set the
+#     sysctl `net.ipv4.ip_unprivileged_port_start` in the pod.
+#   sources: [pivotal-flow, connect2, ai-gym]
+#   peers: {trivy: [KSV-0117], kube-linter: [privileged-ports]}
+#   tags: [ports, user]
+package kubernetes.security.privileged_port_as_non_root
+
+violation contains {"message": message, "at": [port.path, "containerPort"], "severity": severity} if {
+	some container in input.containers
+	some port in container.ports
+	port.container_port < 1024
+	port.container_port > 0
+	_non_root(container)
+	not _may_bind(container)
+	not _unprivileged(port.container_port)
+	severity := {true: "medium", false: "low"}[input.pod.host_network]
+	message := sprintf(
+		"%s does not run as root, but declares port %v; use one from 1024 up",
+		[container.title, port.container_port],
+	)
+}
+
+_non_root(container) if {
+	user := container.effective.run_as_user.value
+	is_number(user)
+	user > 0
+}
+
+_non_root(container) if {
+	container.effective.run_as_non_root.value == true
+	not container.effective.run_as_user.value == 0
+}
+
+_may_bind(container) if {
+	some capability in container.added_capabilities
+	capability.normal in ["NET_BIND_SERVICE", "ALL"]
+}
+
+# The pod moves the first port that everyone may use to this one or below it. Of two texts of digits the shorter one is
+# the smaller number, and of two that are equally long the one that sorts first.
+_unprivileged(port) if {
+	is_array(input.pod.security.sysctls)
+	some sysctl in input.pod.security.sysctls
+	sysctl.name == "net.ipv4.ip_unprivileged_port_start"
+	start := sysctl.value
+	is_string(start)
+	start != ""
+	trim(start, "0123456789") == ""
+	wanted := format_int(port, 10)
+	[count(start), start] <= [count(wanted), wanted]
+}

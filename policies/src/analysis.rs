@@ -1,0 +1,595 @@
+//! What can be said about a policy without running it: which values it reads, which keys must be
+//! present for it to fire, and which constructs the two engines would treat differently.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regorus::Value;
+use regorus::unstable::{Expr, Literal, LiteralStmt, Module, Query, Ref, Rule, RuleBody, RuleHead, Span};
+
+use crate::contract::Step;
+
+/// A place in a Rego file with what is wrong there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Remark {
+    /// Line from 1.
+    pub line: u32,
+    /// Column from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A reference that starts at `input` or `data`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference {
+    /// Whether it starts at `data` rather than at `input`.
+    pub data: bool,
+    /// The steps behind it.
+    pub steps: Vec<Step>,
+    /// Where it stands; in a library for references through a function.
+    pub file: String,
+    /// Line from 1.
+    pub line: u32,
+    /// Column from 1.
+    pub column: u32,
+}
+
+/// The result of looking at one policy and the libraries it uses.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// All references, those within called functions with the arguments of the call put in.
+    pub references: BTreeSet<Reference>,
+    /// For each body of `violation` the keys without which it cannot fire. The rule can fire only if
+    /// for one body all keys are present.
+    pub triggers: Vec<BTreeSet<String>>,
+    /// Constructs that are not allowed.
+    pub remarks: BTreeSet<Remark>,
+}
+
+/// Looks at the rule `violation` of `policy` and at everything it reaches. `modules` holds the policy
+/// itself and all libraries.
+#[must_use]
+pub fn analyse(policy: &Module, modules: &[Ref<Module>]) -> Analysis {
+    let mut walker = Walker { modules, found: Analysis::default(), depth: 0, done: BTreeMap::new() };
+    for rule in &policy.policy {
+        let name = rule_name(rule);
+        if name.as_deref() == Some("violation") {
+            walker.triggers(policy, rule);
+        }
+        // Rules that nothing calls are read too: their typos are mistakes all the same.
+        walker.rule(policy, rule, &[]);
+    }
+    walker.found
+}
+
+/// Values an expression may stand for, as far as they lie in `input` or `data`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Source {
+    data: bool,
+    steps: Vec<Step>,
+    /// How many collections made by the policy lie around the value.
+    wrapped: u8,
+}
+
+type Sources = Vec<Source>;
+type Scope = BTreeMap<String, Sources>;
+
+struct Walker<'a> {
+    modules: &'a [Ref<Module>],
+    found: Analysis,
+    depth: u8,
+    done: BTreeMap<(usize, Vec<Sources>), Sources>,
+}
+
+/// Functions deeper than this are not followed; Rego has no recursion, this only bounds work.
+const CALL_DEPTH: u8 = 24;
+
+impl Walker<'_> {
+    /// Walks a rule with `arguments` bound to its parameters and returns what its value stands for.
+    fn rule(&mut self, module: &Module, rule: &Ref<Rule>, arguments: &[Sources]) -> Sources {
+        let key = (std::ptr::from_ref::<Rule>(rule.as_ref()) as usize, arguments.to_vec());
+        if let Some(done) = self.done.get(&key) {
+            return done.clone();
+        }
+        if self.depth >= CALL_DEPTH {
+            return Vec::new();
+        }
+        self.depth += 1;
+        let result = self.rule_body(module, rule, arguments);
+        self.depth -= 1;
+        self.done.insert(key, result.clone());
+        result
+    }
+
+    fn rule_body(&mut self, module: &Module, rule: &Rule, arguments: &[Sources]) -> Sources {
+        let Rule::Spec { head, bodies, .. } = rule else { return Vec::new() };
+        let mut scope = Scope::new();
+        let (value, is_set) = match head {
+            RuleHead::Compr { assign, .. } => (assign.as_ref().map(|assign| &assign.value), false),
+            RuleHead::Set { key, .. } => (key.as_ref(), true),
+            RuleHead::Func { args, assign, .. } => {
+                for (parameter, sources) in args.iter().zip(arguments) {
+                    bind(&mut scope, parameter, sources.clone());
+                }
+                (assign.as_ref().map(|assign| &assign.value), false)
+            }
+        };
+        let mut result = Sources::new();
+        for body in bodies {
+            if body.is_else {
+                self.remark(
+                    &body.span,
+                    "`else` is evaluated differently by the two engines; write two rules",
+                );
+            }
+            let mut inner = scope.clone();
+            self.query(module, &body.query, &mut inner);
+            if let Some(value) = body.assign.as_ref().map(|assign| &assign.value).or(value) {
+                result.extend(self.expression(module, value, &mut inner));
+            }
+        }
+        if let (true, Some(value)) = (bodies.is_empty(), value) {
+            result.extend(self.expression(module, value, &mut scope));
+        }
+        if is_set {
+            result.iter_mut().for_each(|source| source.wrapped = source.wrapped.saturating_add(1));
+        }
+        result.sort();
+        result.dedup();
+        result
+    }
+
+    fn query(&mut self, module: &Module, query: &Query, scope: &mut Scope) {
+        for statement in &query.stmts {
+            for modifier in &statement.with_mods {
+                self.remark(&modifier.span, "`with` cannot be compiled for the register machine");
+            }
+            self.statement(module, statement, scope);
+        }
+    }
+
+    fn statement(&mut self, module: &Module, statement: &LiteralStmt, scope: &mut Scope) {
+        match &statement.literal {
+            Literal::SomeVars { vars, .. } => {
+                for variable in vars {
+                    scope.insert(variable.text().to_owned(), Vec::new());
+                }
+            }
+            Literal::SomeIn { key, value, collection, .. } => {
+                let items = step(self.expression(module, collection, scope), &Step::Any);
+                if let Some(key) = key {
+                    bind(scope, key, Vec::new());
+                }
+                bind(scope, value, items);
+            }
+            Literal::Expr { expr, .. } | Literal::NotExpr { expr, .. } => {
+                self.expression(module, expr, scope);
+            }
+            Literal::Every { key, value, domain, query, .. } => {
+                let items = step(self.expression(module, domain, scope), &Step::Any);
+                let mut inner = scope.clone();
+                if let Some(key) = key {
+                    inner.insert(key.text().to_owned(), Vec::new());
+                }
+                inner.insert(value.text().to_owned(), items);
+                self.query(module, query, &mut inner);
+            }
+        }
+    }
+
+    /// Records every reference in `expression` and returns what it stands for.
+    fn expression(&mut self, module: &Module, expression: &Ref<Expr>, scope: &mut Scope) -> Sources {
+        match expression.as_ref() {
+            Expr::Var { .. } | Expr::RefDot { .. } | Expr::RefBrack { .. } => {
+                let sources = self.chain(module, expression, scope);
+                self.record(&sources, expression.span());
+                sources
+            }
+            Expr::Array { items, .. } | Expr::Set { items, .. } => {
+                let mut all = Sources::new();
+                for item in items {
+                    all.extend(self.expression(module, item, scope));
+                }
+                wrap(all)
+            }
+            Expr::Object { fields, .. } => {
+                let mut all = Sources::new();
+                for (_, key, value) in fields {
+                    self.expression(module, key, scope);
+                    all.extend(self.expression(module, value, scope));
+                }
+                wrap(all)
+            }
+            Expr::ArrayCompr { term, query, .. } | Expr::SetCompr { term, query, .. } => {
+                let mut inner = scope.clone();
+                self.query(module, query, &mut inner);
+                wrap(self.expression(module, term, &mut inner))
+            }
+            Expr::ObjectCompr { key, value, query, .. } => {
+                let mut inner = scope.clone();
+                self.query(module, query, &mut inner);
+                self.expression(module, key, &mut inner);
+                wrap(self.expression(module, value, &mut inner))
+            }
+            Expr::Call { fcn, params, span, .. } => self.call(module, fcn, params, span, scope),
+            Expr::UnaryExpr { expr, .. } => self.expression(module, expr, scope),
+            Expr::BinExpr { lhs, rhs, .. } => {
+                let mut both = self.expression(module, lhs, scope);
+                both.extend(self.expression(module, rhs, scope));
+                both
+            }
+            Expr::BoolExpr { lhs, rhs, .. } | Expr::ArithExpr { lhs, rhs, .. } => {
+                self.expression(module, lhs, scope);
+                self.expression(module, rhs, scope);
+                Vec::new()
+            }
+            Expr::AssignExpr { lhs, rhs, .. } => {
+                let sources = self.expression(module, rhs, scope);
+                if matches!(lhs.as_ref(), Expr::RefDot { .. } | Expr::RefBrack { .. } | Expr::Call { .. }) {
+                    self.expression(module, lhs, scope);
+                } else {
+                    bind(scope, lhs, sources);
+                }
+                Vec::new()
+            }
+            Expr::Membership { key, value, collection, .. } => {
+                for part in key.iter().chain([value, collection]) {
+                    self.expression(module, part, scope);
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a chain of dots and brackets stands for; index expressions are recorded on the way.
+    fn chain(&mut self, module: &Module, expression: &Ref<Expr>, scope: &mut Scope) -> Sources {
+        match expression.as_ref() {
+            Expr::Var { value, .. } => self.variable(module, &text(value), scope),
+            Expr::RefDot { refr, field, .. } => {
+                if let Some(rules) = self.rules_at(module, expression, scope) {
+                    return rules;
+                }
+                step(self.chain(module, refr, scope), &Step::Key(text(&field.1)))
+            }
+            Expr::RefBrack { refr, index, .. } => {
+                let base = self.chain(module, refr, scope);
+                match index.as_ref() {
+                    Expr::String { value, .. } | Expr::RawString { value, .. } => {
+                        step(base, &Step::Key(text(value)))
+                    }
+                    _ => {
+                        self.expression(module, index, scope);
+                        step(base, &Step::Any)
+                    }
+                }
+            }
+            _ => self.expression(module, expression, scope),
+        }
+    }
+
+    fn variable(&mut self, module: &Module, name: &str, scope: &Scope) -> Sources {
+        if let Some(bound) = scope.get(name) {
+            return bound.clone();
+        }
+        if name == "input" || name == "data" {
+            return vec![Source { data: name == "data", steps: Vec::new(), wrapped: 0 }];
+        }
+        if let Some(steps) = imported(module, name) {
+            return vec![Source { data: true, steps, wrapped: 0 }];
+        }
+        let mut all = Sources::new();
+        for rule in module.policy.iter().filter(|rule| rule_name(rule).as_deref() == Some(name)) {
+            all.extend(self.rule(module, rule, &[]));
+        }
+        all
+    }
+
+    /// The values of a rule of another package, where the chain names one.
+    fn rules_at(&mut self, module: &Module, expression: &Ref<Expr>, scope: &Scope) -> Option<Sources> {
+        let (package, name) = qualified(module, expression, scope)?;
+        let target = self.modules.iter().find(|module| package_of(module) == package)?.clone();
+        let rules: Vec<Ref<Rule>> =
+            target.policy.iter().filter(|rule| rule_name(rule).as_deref() == Some(&name)).cloned().collect();
+        if rules.is_empty() {
+            return None;
+        }
+        let mut all = Sources::new();
+        for rule in rules {
+            all.extend(self.rule(&target, &rule, &[]));
+        }
+        Some(all)
+    }
+
+    fn call(
+        &mut self,
+        module: &Module,
+        function: &Ref<Expr>,
+        parameters: &[Ref<Expr>],
+        span: &Span,
+        scope: &mut Scope,
+    ) -> Sources {
+        let arguments: Vec<Sources> =
+            parameters.iter().map(|parameter| self.expression(module, parameter, scope)).collect();
+        let name = function.span().text().to_owned();
+        if let Some(reason) = forbidden(&name) {
+            self.remark(span, &format!("`{name}` {reason}"));
+        }
+        let (target, function_name) = match qualified(module, function, scope) {
+            Some((package, name)) => {
+                let found = self.modules.iter().find(|module| package_of(module) == package);
+                (found.cloned(), name)
+            }
+            None => (None, name.clone()),
+        };
+        let home = target.as_deref().unwrap_or(module);
+        let rules: Vec<Ref<Rule>> = home
+            .policy
+            .iter()
+            .filter(|rule| rule_name(rule).as_deref() == Some(&function_name))
+            .cloned()
+            .collect();
+        if rules.is_empty() && qualified(module, function, scope).is_some() {
+            self.remark(span, &format!("`{name}` is no function of any library"));
+        }
+        let mut all = Sources::new();
+        for rule in &rules {
+            all.extend(self.rule(home, rule, &arguments));
+        }
+        if name == "object.get" {
+            let first = arguments.into_iter().next().unwrap_or_default();
+            return parameters.get(1).map(|key| self.get_key(first, key)).unwrap_or_default();
+        }
+        all
+    }
+
+    /// `object.get` with a constant key is a reference like any other.
+    fn get_key(&mut self, object: Sources, key: &Ref<Expr>) -> Sources {
+        let steps: Vec<Step> = match key.as_ref() {
+            Expr::Array { items, .. } => items.iter().map(|item| constant(item)).collect(),
+            _ => vec![constant(key)],
+        };
+        let sources = steps.iter().fold(object, step);
+        self.record(&sources, key.span());
+        sources
+    }
+
+    fn record(&mut self, sources: &Sources, span: &Span) {
+        for source in sources.iter().filter(|source| source.wrapped == 0) {
+            self.found.references.insert(Reference {
+                data: source.data,
+                steps: source.steps.clone(),
+                file: span.source.get_path().clone(),
+                line: span.line,
+                column: span.col,
+            });
+        }
+    }
+
+    fn remark(&mut self, span: &Span, message: &str) {
+        self.found.remarks.insert(Remark { line: span.line, column: span.col, message: message.into() });
+    }
+
+    /// The keys that each body of a `violation` rule needs.
+    fn triggers(&mut self, module: &Module, rule: &Rule) {
+        let Rule::Spec { bodies, .. } = rule else { return };
+        if bodies.is_empty() {
+            self.found.triggers.push(BTreeSet::new());
+        }
+        for RuleBody { query, .. } in bodies {
+            let mut needed = Needed { module, scope: BTreeMap::new(), keys: BTreeSet::new() };
+            for statement in &query.stmts {
+                needed.statement(statement);
+            }
+            self.found.triggers.push(needed.keys);
+        }
+    }
+}
+
+/// Collects keys without which a body is undefined. Values are followed only through local variables
+/// that stand for one reference; everything else adds nothing, which is always safe.
+struct Needed<'a> {
+    module: &'a Module,
+    /// Variables that lie in `input`.
+    scope: BTreeMap<String, bool>,
+    keys: BTreeSet<String>,
+}
+
+impl Needed<'_> {
+    fn statement(&mut self, statement: &LiteralStmt) {
+        match &statement.literal {
+            Literal::SomeIn { value, collection, key, .. } => {
+                let inside = self.expression(collection);
+                if let Some(key) = key {
+                    self.define(key, false);
+                }
+                self.define(value, inside);
+            }
+            Literal::Expr { expr, .. } => {
+                self.expression(expr);
+            }
+            Literal::SomeVars { .. } | Literal::NotExpr { .. } | Literal::Every { .. } => {}
+        }
+    }
+
+    fn define(&mut self, pattern: &Expr, inside: bool) {
+        if let Expr::Var { value, .. } = pattern {
+            self.scope.insert(text(value), inside);
+        }
+    }
+
+    /// Adds the keys that `expression` needs; says whether its value lies in `input`.
+    fn expression(&mut self, expression: &Expr) -> bool {
+        match expression {
+            Expr::Var { value, .. } => {
+                let name = text(value);
+                name == "input" || self.scope.get(&name).copied().unwrap_or(false)
+            }
+            Expr::RefDot { refr, field, .. } => {
+                let inside = self.expression(refr);
+                if inside {
+                    self.keys.insert(text(&field.1));
+                }
+                inside
+            }
+            Expr::RefBrack { refr, index, .. } => {
+                let inside = self.expression(refr);
+                match index.as_ref() {
+                    Expr::String { value, .. } | Expr::RawString { value, .. } if inside => {
+                        self.keys.insert(text(value));
+                    }
+                    index => {
+                        self.expression(index);
+                    }
+                }
+                inside
+            }
+            Expr::AssignExpr { lhs, rhs, .. } => {
+                let inside = self.expression(rhs);
+                if matches!(lhs.as_ref(), Expr::Var { .. }) {
+                    self.define(lhs, inside);
+                } else {
+                    self.expression(lhs);
+                }
+                false
+            }
+            Expr::BoolExpr { lhs, rhs, .. } | Expr::ArithExpr { lhs, rhs, .. } => {
+                self.expression(lhs);
+                self.expression(rhs);
+                false
+            }
+            Expr::Call { params, .. } => {
+                // An undefined argument makes the call undefined, for functions of both kinds.
+                for parameter in params {
+                    self.expression(parameter);
+                }
+                false
+            }
+            Expr::Membership { value, collection, .. } => {
+                self.expression(value);
+                self.expression(collection);
+                false
+            }
+            Expr::Array { items, .. } | Expr::Set { items, .. } => {
+                for item in items {
+                    self.expression(item);
+                }
+                false
+            }
+            _ => {
+                let _ = self.module;
+                false
+            }
+        }
+    }
+}
+
+fn bind(scope: &mut Scope, pattern: &Expr, sources: Sources) {
+    match pattern {
+        Expr::Var { value, .. } => {
+            scope.insert(text(value), sources);
+        }
+        Expr::Array { items, .. } => {
+            let inner = step(sources, &Step::Any);
+            for item in items {
+                bind(scope, item, inner.clone());
+            }
+        }
+        Expr::Object { fields, .. } => {
+            for (_, key, value) in fields {
+                bind(scope, value, step(sources.clone(), &constant(key)));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn step(sources: Sources, next: &Step) -> Sources {
+    let one = |mut source: Source| {
+        match source.wrapped.checked_sub(1) {
+            Some(outer) => source.wrapped = outer,
+            None => source.steps.push(next.clone()),
+        }
+        source
+    };
+    sources.into_iter().map(one).collect()
+}
+
+fn wrap(mut sources: Sources) -> Sources {
+    sources.iter_mut().for_each(|source| source.wrapped = source.wrapped.saturating_add(1));
+    sources
+}
+
+fn constant(expression: &Expr) -> Step {
+    match expression {
+        Expr::String { value, .. } | Expr::RawString { value, .. } => Step::Key(text(value)),
+        _ => Step::Any,
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_string().map(|text| text.to_string()).unwrap_or_default()
+}
+
+/// The name of a rule of its package: `violation`, `at_least`.
+fn rule_name(rule: &Rule) -> Option<String> {
+    let reference = match rule {
+        Rule::Spec { head, .. } => match head {
+            RuleHead::Compr { refr, .. } | RuleHead::Set { refr, .. } | RuleHead::Func { refr, .. } => refr,
+        },
+        Rule::Default { refr, .. } => refr,
+    };
+    let name = reference.span().text().split(['.', '[', '(']).next()?;
+    Some(name.to_owned())
+}
+
+/// The package of a module as a dotted name without `data`.
+#[must_use]
+pub fn package_of(module: &Module) -> String {
+    module.package.refr.span().text().to_owned()
+}
+
+fn imported(module: &Module, name: &str) -> Option<Vec<Step>> {
+    module.imports.iter().find_map(|import| {
+        let path = import.refr.span().text();
+        let alias =
+            import.r#as.as_ref().map_or_else(|| path.rsplit('.').next().unwrap_or_default(), Span::text);
+        let path = path.strip_prefix("data.")?;
+        (alias == name).then(|| path.split('.').map(|step| Step::Key(step.to_owned())).collect())
+    })
+}
+
+/// Packages that a module imports, as dotted names without `data`.
+#[must_use]
+pub fn imports_of(module: &Module) -> Vec<String> {
+    let paths = module.imports.iter().map(|import| import.refr.span().text());
+    paths.filter_map(|path| path.strip_prefix("data.")).map(str::to_owned).collect()
+}
+
+/// Package and rule that `version.at_least` or `data.lib.x.y` names.
+fn qualified(module: &Module, expression: &Expr, scope: &Scope) -> Option<(String, String)> {
+    let Expr::RefDot { refr, field, .. } = expression else { return None };
+    let head = refr.span().text();
+    let first = head.split('.').next().unwrap_or_default();
+    if scope.contains_key(first) {
+        return None;
+    }
+    let package = match head.strip_prefix("data.") {
+        Some(package) if package.starts_with("lib.") => package.to_owned(),
+        Some(_) => return None,
+        None => imported(module, head)?.iter().map(ToString::to_string).collect::<Vec<_>>().join("."),
+    };
+    Some((package, text(&field.1)))
+}
+
+/// Why a built-in function may not be called, if it may not.
+fn forbidden(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "print" | "trace" => "writes where nobody reads; put it into the message",
+        "walk" => "cannot be compiled for the register machine; let the host provide a list",
+        "time.now_ns" | "rand.intn" | "uuid.rfc4122" => "makes results depend on more than the input",
+        "http.send" | "opa.runtime" | "net.lookup_ip_addr" => "reaches outside of the run",
+        "object.subset" => "panics on an empty array",
+        _ => return None,
+    })
+}

@@ -1,0 +1,237 @@
+//! From Rego text to a checked, compiled policy.
+
+use std::collections::BTreeSet;
+
+use regorus::languages::rego::compiler::Compiler;
+use regorus::unstable::{Module, Ref};
+use regorus::{Engine, Rc};
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{self, Analysis, Reference};
+use crate::contract::{Contract, Step};
+use crate::metadata::Metadata;
+
+/// A Rego file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Path as errors show it.
+    pub path: String,
+    /// Content.
+    pub text: String,
+}
+
+/// A mistake in a policy, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[error("{path}:{line}:{column}: {message}")]
+pub struct PolicyError {
+    /// The file.
+    pub path: String,
+    /// Line from 1.
+    pub line: u32,
+    /// Column from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// A policy that passed all checks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Compiled {
+    /// What it says about itself.
+    pub metadata: Metadata,
+    /// Its Rego file.
+    pub source: Source,
+    /// Paths of the libraries it needs, itself not included.
+    pub libraries: Vec<String>,
+    /// The program of the register machine, or why there is none.
+    pub program: Result<Vec<u8>, String>,
+    /// For each body the keys without which it cannot fire; one empty set means: always run it.
+    pub triggers: Vec<Vec<String>>,
+    /// Patterns of raw paths whose values decide the result.
+    pub reads: Vec<String>,
+    /// First two keys of the references into `input`, for example `context.services`.
+    pub inputs: Vec<String>,
+}
+
+/// Parsed libraries that policies may import.
+#[derive(Clone, Debug, Default)]
+pub struct Libraries {
+    sources: Vec<Source>,
+    modules: Vec<Ref<Module>>,
+}
+
+impl Libraries {
+    /// Parses `sources`.
+    ///
+    /// # Errors
+    /// When one does not parse.
+    pub fn parse(sources: Vec<Source>) -> Result<Self, PolicyError> {
+        let modules = sources.iter().map(parse).collect::<Result<_, _>>()?;
+        Ok(Self { sources, modules })
+    }
+
+    /// Indices of the libraries that `module` needs, directly or not.
+    fn needed_by(&self, module: &Module) -> BTreeSet<usize> {
+        let mut needed = BTreeSet::new();
+        let mut open = analysis::imports_of(module);
+        while let Some(package) = open.pop() {
+            let found = self.modules.iter().position(|library| {
+                let name = analysis::package_of(library);
+                package == name || package.strip_prefix(&name).is_some_and(|rest| rest.starts_with('.'))
+            });
+            if let Some((index, library)) = found.and_then(|index| Some((index, self.modules.get(index)?))) {
+                if needed.insert(index) {
+                    open.extend(analysis::imports_of(library));
+                }
+            }
+        }
+        needed
+    }
+}
+
+/// Checks and compiles one policy.
+///
+/// # Errors
+/// Every mistake that was found, in order of place.
+pub fn compile(source: &Source, libraries: &Libraries) -> Result<Compiled, Vec<PolicyError>> {
+    let metadata = Metadata::parse(&source.text).map_err(|error| {
+        vec![PolicyError {
+            path: source.path.clone(),
+            line: u32::try_from(error.line).unwrap_or(0),
+            column: 1,
+            message: error.message,
+        }]
+    })?;
+    let module = parse(source).map_err(|error| vec![error])?;
+    let needed = libraries.needed_by(&module);
+    let pick = |index: &usize| libraries.sources.get(*index).cloned();
+    let used: Vec<Source> = needed.iter().filter_map(pick).collect();
+    let mut modules = vec![module.clone()];
+    modules.extend(needed.iter().filter_map(|index| libraries.modules.get(*index).cloned()));
+    let analysis = analysis::analyse(&module, &modules);
+    let reads = check(source, &metadata, &analysis, &modules)?;
+    let program = assemble(source, &used, &metadata.package);
+    Ok(Compiled {
+        source: source.clone(),
+        libraries: used.into_iter().map(|library| library.path).collect(),
+        program,
+        triggers: triggers(&analysis),
+        reads,
+        inputs: inputs(&analysis),
+        metadata,
+    })
+}
+
+fn parse(source: &Source) -> Result<Ref<Module>, PolicyError> {
+    let mut engine = Engine::new();
+    engine
+        .add_policy(source.path.clone(), source.text.clone())
+        .map_err(|error| syntax_error(source, &error.to_string()))?;
+    let missing = || syntax_error(source, "the module is empty");
+    engine.get_modules().first().cloned().ok_or_else(missing)
+}
+
+/// Takes line and column out of the engine's message, whose first line is `--> path:line:col`.
+fn syntax_error(source: &Source, text: &str) -> PolicyError {
+    let place = text.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+    let mut numbers = place.unwrap_or_default().rsplit(':').map(|number| number.trim().parse().unwrap_or(1));
+    let column = numbers.next().unwrap_or(1);
+    let line = numbers.next().unwrap_or(1);
+    let message = text.lines().find_map(|line| line.trim().strip_prefix("error: ")).unwrap_or(text);
+    PolicyError { path: source.path.clone(), line, column, message: message.to_owned() }
+}
+
+/// Holds all references against the contract and returns the raw paths that they read.
+fn check(
+    source: &Source,
+    metadata: &Metadata,
+    analysis: &Analysis,
+    modules: &[Ref<Module>],
+) -> Result<Vec<String>, Vec<PolicyError>> {
+    let contract = Contract::of(metadata.scope);
+    let mut errors = BTreeSet::new();
+    let mut reads: BTreeSet<String> = metadata.reads.iter().cloned().collect();
+    for remark in &analysis.remarks {
+        errors.insert(PolicyError {
+            path: source.path.clone(),
+            line: remark.line,
+            column: remark.column,
+            message: remark.message.clone(),
+        });
+    }
+    for reference in &analysis.references {
+        let found = if reference.data {
+            data_exists(reference, metadata, modules)
+        } else {
+            contract.resolve(&reference.steps)
+        };
+        match found {
+            Ok(patterns) => reads.extend(patterns),
+            Err(message) => {
+                let Reference { file, line, column, .. } = reference.clone();
+                errors.insert(PolicyError { path: file, line, column, message });
+            }
+        }
+    }
+    if errors.is_empty() { Ok(reads.into_iter().collect()) } else { Err(errors.into_iter().collect()) }
+}
+
+fn data_exists(
+    reference: &Reference,
+    metadata: &Metadata,
+    modules: &[Ref<Module>],
+) -> Result<Vec<String>, String> {
+    let words: Vec<String> = reference.steps.iter().map(ToString::to_string).collect();
+    let path = words.join(".");
+    match words.as_slice() {
+        [first, id, name, ..] if first == "parameters" && *id == metadata.id => {
+            let known = metadata.parameters.contains_key(name);
+            known.then(Vec::new).ok_or_else(|| format!("parameter {name:?} is not declared in the metadata"))
+        }
+        [first, ..] if first == "parameters" => {
+            Err(format!("data.{path} is not a parameter of {}", metadata.id))
+        }
+        [first, ..] if first == "lib" => {
+            let packages = modules.iter().map(|module| analysis::package_of(module));
+            let inside = |package: String| path == package || path.starts_with(&format!("{package}."));
+            packages
+                .map(inside)
+                .any(|found| found)
+                .then(Vec::new)
+                .ok_or_else(|| format!("data.{path} does not exist"))
+        }
+        _ => Err(format!("data.{path} does not exist; policies read data.parameters and data.lib")),
+    }
+}
+
+fn triggers(analysis: &Analysis) -> Vec<Vec<String>> {
+    analysis.triggers.iter().map(|keys| keys.iter().cloned().collect()).collect()
+}
+
+fn inputs(analysis: &Analysis) -> Vec<String> {
+    let own = analysis.references.iter().filter(|reference| !reference.data);
+    let joined = own.map(|reference| {
+        let keys = reference.steps.iter().filter(|step| **step != Step::Any);
+        let steps: Vec<String> = keys.take(2).map(ToString::to_string).collect();
+        steps.join(".")
+    });
+    joined.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Compiles for the register machine and drops what only debuggers need.
+fn assemble(source: &Source, libraries: &[Source], package: &str) -> Result<Vec<u8>, String> {
+    let mut engine = Engine::new();
+    for module in std::iter::once(source).chain(libraries) {
+        engine.add_policy(module.path.clone(), module.text.clone()).map_err(|error| error.to_string())?;
+    }
+    let entry = format!("data.{package}.violation");
+    let rule: Rc<str> = entry.as_str().into();
+    let policy = engine.compile_with_entrypoint(&rule).map_err(|error| error.to_string())?;
+    let program = Compiler::compile_from_policy(&policy, &[&entry]).map_err(|error| error.to_string())?;
+    let mut program = (*program).clone();
+    for source in &mut program.sources {
+        source.content = String::new();
+    }
+    program.instruction_spans.fill(None);
+    program.serialize_binary()
+}

@@ -1,0 +1,135 @@
+//! Reads a folder of policies: the one way for the build script, for tests and for folders that a
+//! user brings.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use sha2::{Digest, Sha256};
+
+use crate::catalogue::{Catalogue, Entry, Example};
+use crate::compiler::{Libraries, Source, compile};
+use crate::metadata::Metadata;
+
+/// Why a folder of policies is refused.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// It cannot be read.
+    #[error("cannot read {}: {error}", path.display())]
+    Read {
+        /// What cannot be read.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// Policies in it are wrong; one line each, `path:line:column: message`.
+    #[error("{}", .0.join("\n"))]
+    Policies(Vec<String>),
+}
+
+/// Reads, checks and compiles all policies below `root`. Modules below `root/lib` are libraries.
+///
+/// # Errors
+/// When something cannot be read, or when policies are wrong: then all mistakes are listed.
+pub fn read(root: &Path) -> Result<Catalogue, FolderError> {
+    let mut files = Vec::new();
+    list(root, &mut files)?;
+    files.sort();
+    catalogue(root, &files)
+}
+
+/// Folders of a crate that hold no policies.
+const SKIPPED: [&str; 2] = ["src", "target"];
+
+fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), FolderError> {
+    let failed = |error| FolderError::Read { path: folder.to_path_buf(), error };
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let skipped = path.file_name().is_some_and(|name| SKIPPED.iter().any(|skipped| *skipped == name));
+        match path.is_dir() {
+            true if skipped => {}
+            true => list(&path, files)?,
+            false => files.push(path),
+        }
+    }
+    Ok(())
+}
+
+fn text(path: &Path) -> Result<String, FolderError> {
+    let bytes = fs::read(path).map_err(|error| FolderError::Read { path: path.to_path_buf(), error })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn catalogue(root: &Path, files: &[PathBuf]) -> Result<Catalogue, FolderError> {
+    let mut libraries = Vec::new();
+    let mut policies = Vec::new();
+    for path in files.iter().filter(|path| is_module(path)) {
+        let source = Source { path: relative(root, path), text: text(path)? };
+        if source.path.starts_with("lib/") { libraries.push(source) } else { policies.push((path, source)) }
+    }
+    let parsed =
+        Libraries::parse(libraries.clone()).map_err(|error| FolderError::Policies(vec![error.to_string()]))?;
+    let mut entries = Vec::new();
+    let mut mistakes = Vec::new();
+    for (path, source) in policies {
+        match compile(&source, &parsed) {
+            Ok(compiled) => {
+                mistakes.extend(misnamed(&source, &compiled.metadata));
+                let examples = examples(path.parent().unwrap_or(root), files)?;
+                entries.push(Entry { compiled, examples });
+            }
+            Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
+        }
+    }
+    entries.sort_by(|one, other| one.compiled.metadata.id.cmp(&other.compiled.metadata.id));
+    mistakes.extend(doubled(&entries));
+    if !mistakes.is_empty() {
+        return Err(FolderError::Policies(mistakes));
+    }
+    let digest = digest(&entries, &libraries);
+    Ok(Catalogue { entries, libraries, digest })
+}
+
+fn is_module(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.ends_with(".rego") && !name.ends_with("_test.rego")
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+/// The path is the name: folder, file and package are the same words.
+fn misnamed(source: &Source, metadata: &Metadata) -> Option<String> {
+    let leaf = metadata.package.rsplit('.').next().unwrap_or_default();
+    let wanted = format!("{}/{leaf}.rego", metadata.package.replace('.', "/"));
+    (source.path != wanted)
+        .then(|| format!("{}: package {} belongs into {wanted}", source.path, metadata.package))
+}
+
+fn doubled(entries: &[Entry]) -> Vec<String> {
+    let pairs = entries.iter().zip(entries.iter().skip(1));
+    let same = pairs.filter(|(one, other)| one.compiled.metadata.id == other.compiled.metadata.id);
+    same.map(|(one, other)| {
+        let id = &one.compiled.metadata.id;
+        format!("{id} is the id of {} and of {}", one.compiled.source.path, other.compiled.source.path)
+    })
+    .collect()
+}
+
+fn examples(folder: &Path, files: &[PathBuf]) -> Result<Vec<Example>, FolderError> {
+    let own = files.iter().filter(|path| path.starts_with(folder));
+    let shown = own.filter(|path| path.extension().is_none_or(|extension| extension != "rego"));
+    shown.map(|path| Ok(Example { name: relative(folder, path), text: text(path)? })).collect()
+}
+
+fn digest(entries: &[Entry], libraries: &[Source]) -> String {
+    let mut hash = Sha256::new();
+    for entry in entries {
+        hash.update(&entry.compiled.source.text);
+        hash.update(entry.compiled.program.as_deref().unwrap_or_default());
+    }
+    for library in libraries {
+        hash.update(&library.text);
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
