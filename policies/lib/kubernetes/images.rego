@@ -16,7 +16,7 @@ branch_words := [
 	"test",
 ]
 
-# The tag is one of the words, or begins with one and a separator.
+# The tag is one of the words, which are texts, or begins with one and a separator.
 names_word(tag, words) if lower(tag) in words
 
 names_word(tag, words) if {
@@ -33,7 +33,6 @@ names_commit(tag, words) if {
 }
 
 after_word(tag, word) := substring(tag, count(word) + 1, -1) if {
-	is_string(word)
 	startswith(tag, word)
 	substring(tag, count(word), 1) in {"-", "_", "."}
 }

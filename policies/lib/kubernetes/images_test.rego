@@ -13,11 +13,6 @@ test_tags_that_name_a_branch if {
 	}
 }
 
-test_words_may_be_anything if {
-	not images.names_word("7", [7, null])
-	images.names_word("beta-2", [7, "beta"])
-}
-
 test_commits if {
 	images.names_commit(concat("-", ["main", commit]), ["main"])
 	images.names_commit(concat("_", ["Main", upper(commit)]), ["main"])

@@ -14,8 +14,8 @@ serving_kinds := {
 	"StatefulSet",
 }
 
-# The container types that may bear probes at all.
-probed_types := {"container", "sidecar container"}
+# The container types that may bear probes at all: not ordinary init and ephemeral containers.
+may_probe(type) if type in {"container", "sidecar container"}
 
 # Pods that are meant to run on; a Pod of its own only where it is restarted whenever it ends.
 runs_on(controller, _) if controller in serving_kinds

@@ -26,9 +26,9 @@ import data.lib.kubernetes.images
 
 violation contains {"message": message, "at": container.image.path} if {
 	input.environment == "production"
-	forbidden := data.parameters.KI008.forbidden_tags
+	forbidden := [word | some word in data.parameters.KI008.forbidden_tags; is_string(word)]
 	some container in input.containers
-	is_string(container.image.tag)
+	strings.any_prefix_match(lower(container.image.tag), forbidden)
 	not container.image.placeholder
 	images.names_word(container.image.tag, forbidden)
 

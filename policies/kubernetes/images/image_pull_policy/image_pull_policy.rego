@@ -61,10 +61,10 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 violation contains {"message": message, "at": [container.path, "imagePullPolicy"]} if {
 	allowed := data.parameters.KI004.allowed
 	strict := data.parameters.KI004.strict
-	not is_unwanted("IfNotPresent", allowed, strict)
 	some container in input.containers
 	container.raw.imagePullPolicy == "IfNotPresent"
 	follows_branch(container.image)
+	not is_unwanted("IfNotPresent", allowed, strict)
 	message := sprintf(
 		"%s pulls %s only where it is not present, but the tag moves; Always or a version is wanted",
 		[container.title, container.image.text],
@@ -74,10 +74,10 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 violation contains {"message": message, "at": container.image.path} if {
 	allowed := data.parameters.KI004.allowed
 	strict := data.parameters.KI004.strict
-	not is_unwanted("IfNotPresent", allowed, strict)
 	some container in input.containers
-	follows_branch(container.image)
 	object.get(container.raw, "imagePullPolicy", "") in {"", null}
+	follows_branch(container.image)
+	not is_unwanted("IfNotPresent", allowed, strict)
 	message := sprintf(
 		"%s pulls %s only where it is not present (the default), but the tag moves; Always or a version is wanted",
 		[container.title, container.image.text],
@@ -110,16 +110,13 @@ follows_branch(image) if {
 
 # `develop-<commit>` is made once, whatever the branch.
 moves(tag) if {
+	strings.any_prefix_match(lower(tag), images.branch_words)
 	images.names_word(tag, images.branch_words)
 	not images.names_commit(tag, images.branch_words)
 }
 
-moves(tag) if not has_digit(tag)
-
-has_digit(tag) if {
-	some digit in ["1", "2", "0", "3", "4", "5", "6", "7", "8", "9"]
-	contains(tag, digit)
-}
+# No digit at all.
+moves(tag) if trim_left(lower(tag), "abcdefghijklmnopqrstuvwxyz-_.") == ""
 
 # A token such as IMAGE_TAG is no tag yet.
 is_replaced(path) if {

@@ -26,11 +26,11 @@ import data.lib.kubernetes.images
 
 violation contains {"message": message, "at": [input.pod.path, "imagePullSecrets"], "related": related} if {
 	private := data.parameters.KI007.private_registries
+	not has_secrets
 	some container in input.containers
 	container.image.valid == true
 	registry := container.image.registry
 	is_private(container.image, private)
-	not has_secrets
 	not may_stand_elsewhere
 	message := sprintf(
 		"%s pulls from %s, but neither the pod nor ServiceAccount %q lists imagePullSecrets",

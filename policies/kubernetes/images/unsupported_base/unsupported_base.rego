@@ -20,96 +20,63 @@ package kubernetes.images.unsupported_base
 violation contains {"message": message, "at": container.image.path} if {
 	today := data.parameters.KI009.reference_date
 	some container in input.containers
-	container.image.valid == true
-	is_string(container.image.tag)
-	product := products[last_two(container.image.repository)]
-	ends := support[product].ends
-	line := line_of(version(container.image.tag), ends)
-	ends[line] < today
+	parts := split(container.image.repository, "/")
+	product := support[products[parts[count(parts) - 1]][parts[count(parts) - 2]]]
+	line := line_of(version(container.image.tag), product)
+	product.ends[line] < today
 	message := sprintf(
 		"%s runs %s; support of %s %s ended on %s",
-		[container.title, container.image.text, support[product].name, line, ends[line]],
+		[container.title, container.image.text, product.name, line, product.ends[line]],
 	)
 }
 
-# `docker-hub/library/node` in a mirror is the image `library/node`.
-last_two(repository) := concat("/", array.slice(parts, count(parts) - 2, count(parts))) if {
-	parts := split(repository, "/")
-	count(parts) > 1
+# The numbers before the first dash, without a leading v: of `v3.8.19-slim` 3, 8 and 19.
+version(tag) := split(trim_prefix(split(tag, "-")[0], "v"), ".")
+
+# 3.8.19 belongs to line 3.8, where lines have two numbers.
+line_of(numbers, product) := line if {
+	line := concat(".", array.slice(numbers, 0, 2))
+	product.ends[line]
 }
 
-# What stands before the first dash, without a leading v: of `v3.8.19-slim` 3.8.19.
-version(tag) := trim_prefix(split(tag, "-")[0], "v")
+# 18.20.4 belongs to line 18, where lines have one number.
+line_of(numbers, product) := numbers[0] if product.ends[numbers[0]]
 
-# The line that a version belongs to: of 3.8.19 it is 3.8, and 3 where lines have one number. Where both
-# are known, the one number stands for a tag that names no more.
-line_of(text, ends) := line if {
-	parts := split(text, ".")
-	line := concat(".", array.slice(parts, 0, 2))
-	ends[line]
-}
+# 3 alone is the last line that begins so.
+line_of(numbers, product) := product.last[numbers[0]] if count(numbers) == 1
 
-line_of(text, ends) := line if {
-	parts := split(text, ".")
-	line := parts[0]
-	ends[line]
-	not ends[concat(".", array.slice(parts, 0, 2))]
-	is_line(parts, ends)
-}
-
-# 3.12 is no part of line 2 or 3 of Python, whose lines have two numbers; 18.20.4 is one of line 18.
-is_line(parts, _) if count(parts) == 1
-
-is_line(parts, ends) if {
-	count(parts) > 1
-	prefix := concat("", [parts[0], "."])
-	every name, _ in ends {
-		not startswith(name, prefix)
-	}
-}
-
-# Products by the last two parts of an image's name.
+# Products by the last part of an image's name and the part before it, so that a mirror under
+# `docker-hub/library/node` is known, too.
 products := {
-	"bitnami/elasticsearch": "elasticsearch",
-	"bitnami/golang": "golang",
-	"bitnami/mariadb": "mariadb",
-	"bitnami/mongodb": "mongo",
-	"bitnami/mysql": "mysql",
-	"bitnami/node": "node",
-	"bitnami/php-fpm": "php",
-	"bitnami/postgresql": "postgres",
-	"bitnami/python": "python",
-	"bitnami/redis": "redis",
-	"bitnami/ruby": "ruby",
-	"bitnami/tomcat": "tomcat",
-	"core/aspnet": "dotnet",
-	"core/runtime": "dotnet",
-	"core/sdk": "dotnet",
-	"dotnet/aspnet": "dotnet",
-	"dotnet/runtime": "dotnet",
-	"dotnet/sdk": "dotnet",
-	"library/alpine": "alpine",
-	"library/amazonlinux": "amazonlinux",
-	"library/centos": "centos",
-	"library/debian": "debian",
-	"library/elasticsearch": "elasticsearch",
-	"library/golang": "golang",
-	"library/mariadb": "mariadb",
-	"library/mongo": "mongo",
-	"library/mysql": "mysql",
-	"library/node": "node",
-	"library/php": "php",
-	"library/postgres": "postgres",
-	"library/python": "python",
-	"library/redis": "redis",
-	"library/ruby": "ruby",
-	"library/tomcat": "tomcat",
-	"library/traefik": "traefik",
-	"library/ubuntu": "ubuntu",
+	"alpine": {"library": "alpine"},
+	"amazonlinux": {"library": "amazonlinux"},
+	"aspnet": {"core": "dotnet", "dotnet": "dotnet"},
+	"centos": {"library": "centos"},
+	"debian": {"library": "debian"},
+	"elasticsearch": {"bitnami": "elasticsearch", "library": "elasticsearch"},
+	"golang": {"bitnami": "golang", "library": "golang"},
+	"mariadb": {"bitnami": "mariadb", "library": "mariadb"},
+	"mongo": {"library": "mongo"},
+	"mongodb": {"bitnami": "mongo"},
+	"mysql": {"bitnami": "mysql", "library": "mysql"},
+	"node": {"bitnami": "node", "library": "node"},
+	"php": {"library": "php"},
+	"php-fpm": {"bitnami": "php"},
+	"postgres": {"library": "postgres"},
+	"postgresql": {"bitnami": "postgres"},
+	"python": {"bitnami": "python", "library": "python"},
+	"redis": {"bitnami": "redis", "library": "redis"},
+	"ruby": {"bitnami": "ruby", "library": "ruby"},
+	"runtime": {"core": "dotnet", "dotnet": "dotnet"},
+	"sdk": {"core": "dotnet", "dotnet": "dotnet"},
+	"tomcat": {"bitnami": "tomcat", "library": "tomcat"},
+	"traefik": {"library": "traefik"},
+	"ubuntu": {"library": "ubuntu"},
 }
 
 # When support ended, by line. Of Debian it is the long-term support, of Ubuntu the standard one; where
-# only the month is known, its last day. A single number beside lines of two is the last line of that number.
+# only the month is known, its last day. `last` names the line that a tag of one number stands for, where
+# no more lines with that number will come.
 support := {
 	"alpine": {
 		"name": "Alpine Linux",
@@ -203,25 +170,24 @@ support := {
 	"mongo": {
 		"name": "MongoDB",
 		"ends": {
-			"3": "2021-04-30",
 			"3.4": "2020-01-31",
 			"3.6": "2021-04-30",
-			"4": "2024-02-29",
 			"4.0": "2022-04-30",
 			"4.2": "2023-04-30",
 			"4.4": "2024-02-29",
 			"5": "2024-10-31",
 			"6": "2025-07-31",
 		},
+		"last": {"3": "3.6", "4": "4.4"},
 	},
 	"mysql": {
 		"name": "MySQL",
 		"ends": {
-			"5": "2023-10-31",
 			"5.6": "2021-02-28",
 			"5.7": "2023-10-31",
 			"8.0": "2026-04-30",
 		},
+		"last": {"5": "5.7"},
 	},
 	"node": {
 		"name": "Node.js",
@@ -263,8 +229,7 @@ support := {
 	"php": {
 		"name": "PHP",
 		"ends": {
-			"5": "2018-12-31",
-			"7": "2022-11-28",
+			"5.6": "2018-12-31",
 			"7.0": "2019-01-10",
 			"7.1": "2019-12-01",
 			"7.2": "2020-11-30",
@@ -274,11 +239,11 @@ support := {
 			"8.1": "2025-12-31",
 			"8.2": "2026-12-31",
 		},
+		"last": {"5": "5.6", "7": "7.4"},
 	},
 	"postgres": {
 		"name": "PostgreSQL",
 		"ends": {
-			"9": "2021-11-11",
 			"9.2": "2017-11-09",
 			"9.3": "2018-11-08",
 			"9.4": "2020-02-13",
@@ -293,11 +258,11 @@ support := {
 			"16": "2028-11-09",
 			"17": "2029-11-08",
 		},
+		"last": {"9": "9.6"},
 	},
 	"python": {
 		"name": "Python",
 		"ends": {
-			"2": "2020-01-01",
 			"2.7": "2020-01-01",
 			"3.4": "2019-03-18",
 			"3.5": "2020-09-30",
@@ -308,6 +273,7 @@ support := {
 			"3.10": "2026-10-31",
 			"3.11": "2027-10-31",
 		},
+		"last": {"2": "2.7"},
 	},
 	"redis": {
 		"name": "Redis",
@@ -320,22 +286,22 @@ support := {
 	"ruby": {
 		"name": "Ruby",
 		"ends": {
-			"2": "2023-03-31",
 			"2.5": "2021-04-05",
 			"2.6": "2022-04-12",
 			"2.7": "2023-03-31",
 			"3.0": "2024-04-23",
 			"3.1": "2025-03-26",
 		},
+		"last": {"2": "2.7"},
 	},
 	"tomcat": {
 		"name": "Tomcat",
 		"ends": {
 			"7": "2021-03-31",
-			"8": "2024-03-31",
 			"8.0": "2018-06-30",
 			"8.5": "2024-03-31",
 		},
+		"last": {"8": "8.5"},
 	},
 	"traefik": {
 		"name": "Traefik",

@@ -26,12 +26,13 @@ violation contains {"message": message, "at": [probe.path, "httpGet", "path"]} i
 	some container in input.containers
 	some probe in container.probes
 	is_string(probe.http_path)
+	paths := allowed(probe.type, liveness, readiness)
+	not probe.http_path in paths
 
 	# What follows a question mark is not part of the path.
 	path := split(probe.http_path, "?")[0]
-	paths := allowed(probe.type, liveness, readiness)
 	not path in paths
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	not input.pod.is_job
 	message := sprintf(
 		"%s probe of %s asks %s; the convention is %s",

@@ -27,7 +27,7 @@ violation contains {"message": message, "at": [probe.path, probes.patience_field
 	probe.type == "liveness"
 	seconds := probes.patience(probe.period_seconds, probe.failure_threshold)
 	seconds < least
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	not input.pod.is_job
 	object.get(container.raw, "startupProbe", null) == null
 	message := sprintf(

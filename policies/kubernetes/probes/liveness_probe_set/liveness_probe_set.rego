@@ -25,10 +25,10 @@ import data.lib.kubernetes.probes
 
 violation contains {"message": message, "at": [container.path, "livenessProbe"]} if {
 	exempt := data.parameters.KP001.exempt_containers
-	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	some container in input.containers
-	container.type in probes.probed_types
 	object.get(container.raw, "livenessProbe", null) == null
+	probes.may_probe(container.type)
+	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	regular := count([1 | some other in input.containers; other.type == "container"])
 	not probes.is_helper(container.name, container.type, regular, exempt)
 	message := sprintf("%s has no liveness probe, so nothing restarts it when it hangs", [container.title])

@@ -31,9 +31,10 @@ violation contains {
 	some readiness in container.probes
 	readiness.type == "readiness"
 	liveness.handlers == readiness.handlers
+	object.get(liveness, "http_path", "") == object.get(readiness, "http_path", "")
 	what := check(liveness)
 	check(readiness) == what
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	message := sprintf("readiness of %s asks the same as liveness: %s", [container.title, words(liveness, what)])
 }

@@ -18,14 +18,14 @@ package kubernetes.probes.probe_on_init_container
 
 violation contains {"message": message, "at": probe.path, "key": true} if {
 	some container in input.containers
-	some probe in container.probes
 	container.type == "init container"
+	some probe in container.probes
 	message := sprintf("%s has a %s probe, which the API refuses", [container.title, probe.type])
 }
 
 violation contains {"message": message, "at": [container.path, "lifecycle"], "key": true} if {
 	some container in input.containers
-	container.raw.lifecycle != null
 	container.type == "init container"
+	container.raw.lifecycle != null
 	message := sprintf("%s has lifecycle hooks, which the API refuses", [container.title])
 }

@@ -22,9 +22,11 @@ import data.lib.kubernetes.probes
 violation contains {"message": message, "at": probe.port_path, "related": related} if {
 	some container in input.containers
 	some probe in container.probes
-	is_string(probe.port_name)
 	wanted := probe.port_name
-	container.type in probes.probed_types
+
+	# A name that is found comes with its number.
+	not probe.port
+	probes.may_probe(container.type)
 	names := [port.name | some port in container.ports]
 	not wanted in names
 	message := sprintf(
@@ -41,20 +43,20 @@ violation contains {"message": message, "at": probe.port_path, "related": relate
 violation contains {"message": message, "severity": "low", "at": probe.port_path} if {
 	some container in input.containers
 	some probe in container.probes
-	is_number(probe.port)
-	number := probe.port
+	not probe.port in declared_numbers
 	not probe.port_name
-	container.type in probes.probed_types
 	container.ports[0]
+	count(declared_numbers) > 0
+	probes.may_probe(container.type)
 	not asks_elsewhere(probe)
-	numbers := {port.container_port | some other in input.containers; some port in other.ports}
-	count(numbers) > 0
-	not number in numbers
 	message := sprintf(
 		"%s probe of %s asks port %d, which is not among the ports that the pod declares: %s",
-		[probe.type, container.title, number, concat(", ", [sprintf("%d", [port]) | some port in numbers])],
+		[probe.type, container.title, probe.port, concat(", ", [sprintf("%d", [number]) | some number in declared_numbers])],
 	)
 }
+
+# What all containers of the pod declare; they share their network.
+declared_numbers := {port.container_port | some container in input.containers; some port in container.ports}
 
 declared([]) := "names no port"
 

@@ -23,7 +23,7 @@ violation contains {"message": message, "at": probe.path, "key": true} if {
 	some container in input.containers
 	some probe in container.probes
 	count(probe.handlers) != 1
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	message := sprintf("%s probe of %s has %s", [probe.type, container.title, number(probe.handlers, "grpc")])
 }
 
@@ -32,7 +32,7 @@ violation contains {"message": message, "at": hook.path, "key": true} if {
 	some container in input.containers
 	some hook in container.hooks
 	count(hook.handlers) != 1
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	message := sprintf("%s hook of %s has %s", [hook.type, container.title, number(hook.handlers, "sleep")])
 }
 

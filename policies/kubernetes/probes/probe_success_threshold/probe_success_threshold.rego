@@ -26,7 +26,7 @@ violation contains {"message": message, "at": [probe.path, "successThreshold"]} 
 	is_number(value)
 	out_of_range(value)
 	probe.type in {"liveness", "startup"}
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	message := sprintf("successThreshold of the %s probe of %s is %v; it must be 1", [probe.type, container.title, value])
 }
 

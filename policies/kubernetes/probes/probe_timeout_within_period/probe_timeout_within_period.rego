@@ -31,9 +31,9 @@ violation contains {"message": message, "severity": "low", "at": [probe.path, "t
 	some container in input.containers
 	some probe in container.probes
 	probe.timeout_seconds > probe.period_seconds
-	not refused(probe.timeout_seconds)
-	not refused(probe.period_seconds)
-	container.type in probes.probed_types
+	is_whole(probe.timeout_seconds)
+	is_whole(probe.period_seconds)
+	probes.may_probe(container.type)
 	message := sprintf(
 		"%s probe of %s waits %v seconds for an answer but is due again after %v",
 		[probe.type, container.title, probe.timeout_seconds, probe.period_seconds],
@@ -43,10 +43,11 @@ violation contains {"message": message, "severity": "low", "at": [probe.path, "t
 violation contains {"message": message, "severity": "high", "at": [probe.path, key]} if {
 	some container in input.containers
 	some probe in container.probes
-	some key, number in standard
-	value := probe.raw[key]
-	refused(value)
-	container.type in probes.probed_types
+	some key, value in probe.raw
+	not is_whole(value)
+	value != null
+	number := standard[key]
+	probes.may_probe(container.type)
 	message := sprintf(
 		"%s of the %s probe of %s is %s; the API wants a whole number from %d",
 		[key, probe.type, container.title, json.marshal(value), min([1, number])],
@@ -56,27 +57,19 @@ violation contains {"message": message, "severity": "high", "at": [probe.path, k
 violation contains {"message": message, "severity": "low", "at": [probe.path, key]} if {
 	some container in input.containers
 	some probe in container.probes
-	some key, number in standard
-	probe.raw[key] == 0
+	some key, value in probe.raw
+	value == 0
+	number := standard[key]
 	number != 0
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	message := sprintf(
 		"%s of the %s probe of %s is 0, in place of which the API puts %d",
 		[key, probe.type, container.title, number],
 	)
 }
 
-refused(value) if {
+is_whole(value) if {
 	is_number(value)
-	value < 0
-}
-
-refused(value) if {
-	is_number(value)
-	floor(value) != value
-}
-
-refused(value) if {
-	not is_number(value)
-	value != null
+	value >= 0
+	floor(value) == value
 }

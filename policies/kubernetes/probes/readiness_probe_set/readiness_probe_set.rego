@@ -25,10 +25,10 @@ import data.lib.kubernetes.probes
 
 violation contains {"message": message, "severity": severity, "at": [container.path, "readinessProbe"]} if {
 	exempt := data.parameters.KP002.exempt_containers
-	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	some container in input.containers
-	container.type in probes.probed_types
 	object.get(container.raw, "readinessProbe", null) == null
+	probes.may_probe(container.type)
+	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	regular := count([1 | some other in input.containers; other.type == "container"])
 	not probes.is_helper(container.name, container.type, regular, exempt)
 	message := sprintf("%s has no readiness probe, and %s", [container.title, traffic])

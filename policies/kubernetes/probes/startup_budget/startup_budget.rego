@@ -29,7 +29,7 @@ violation contains {"message": message, "at": [probe.path, probes.patience_field
 	probe.type == "startup"
 	seconds := probes.patience(probe.period_seconds, probe.failure_threshold)
 	out_of_range(seconds, least, most)
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	not input.pod.is_job
 	message := sprintf(
 		"%s has %v seconds to start (%v x %v); between %v and %v are wanted",

@@ -26,7 +26,7 @@ violation contains {"message": message, "at": [probe.path, "initialDelaySeconds"
 	some probe in container.probes
 	probe.type == "liveness"
 	probe.initial_delay_seconds >= threshold
-	container.type in probes.probed_types
+	probes.may_probe(container.type)
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	object.get(container.raw, "startupProbe", null) == null
 	message := sprintf(
