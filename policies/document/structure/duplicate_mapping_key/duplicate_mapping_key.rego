@@ -25,7 +25,7 @@ violation contains {"message": message, "at": {"ref": fact.ref}, "related": rela
 	some fact in input.facts
 	fact.kind == "duplicate-key"
 	not fact.same_value
-	message := sprintf("key %q stands on line %d already, whose value is lost: %s", [
+	message := sprintf("key %q stands on line %d already; its value there is lost: %s", [
 		fact.key,
 		fact.other_line,
 		object.get(fact, "lost", "unknown"),

@@ -33,13 +33,15 @@ violation contains {"message": message, "at": at} if {
 	request := container.requests[name]
 	request.value > 0
 
-	# Decimal fractions are not exact: 0.9 / 0.3 is a little more than 3.
-	ratio := limit.value / request.value
-	ratio > highest * 1.000001
+	# Decimal fractions are not exact: 0.9 is a little more than three times 0.3.
+	limit.value > (request.value * highest) * 1.000001
 	container.type != "ephemeral container"
-	message := sprintf("%s limits %s to %s, %v times its request of %s; at most %v times is wanted", [
-		container.title, name, resources.described(limit), round(ratio * 10) / 10,
-		resources.described(request), highest,
+	message := sprintf("%s limits %s to %s, more than %v times its request of %s", [
+		container.title,
+		name,
+		resources.described(limit),
+		highest,
+		resources.described(request),
 	])
 	at := place(container, name, limit)
 }

@@ -41,12 +41,21 @@ violation contains {"message": message, "at": quantity.path, "severity": "info",
 	some quantity in input.odd_quantities
 	quantity.rounded == true
 	not quantity.negative
-	quantity.class != "other"
+	finer(quantity)
 	message := sprintf("%s %q is rounded up to %s", [quantity.resource, quantity.text, kept(quantity)])
 	help := sprintf("Write %q, or the amount that was meant.", [kept(quantity)])
 }
 
 unreadable(quantity) := sprintf("%s %q is no quantity: %s", [quantity.resource, quantity.text, quantity.problem])
+
+# Whether digits below the smallest unit are written on purpose: the fraction of a byte that 1.2345Gi leaves is
+# nobody's mistake, and metrics may be any fraction.
+finer(quantity) if quantity.class == "cpu"
+
+finer(quantity) if {
+	quantity.class in {"memory", "storage", "count"}
+	quantity.suffix in {"", "n", "u", "m"}
+}
 
 # What the API keeps of it: whole millicores of cpu, whole bytes or pieces of anything else.
 kept(quantity) := sprintf("%vm", [ceil(quantity.value * 1000)]) if quantity.class == "cpu"
