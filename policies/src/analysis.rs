@@ -26,6 +26,9 @@ pub struct Reference {
     pub data: bool,
     /// The steps behind it.
     pub steps: Vec<Step>,
+    /// Whether the value itself is used, not only something below it. A collection that is looped
+    /// over is not.
+    pub used: bool,
     /// Where it stands; in a library for references through a function.
     pub file: String,
     /// Line from 1.
@@ -156,7 +159,7 @@ impl Walker<'_> {
                 }
             }
             Literal::SomeIn { key, value, collection, .. } => {
-                let items = step(self.expression(module, collection, scope), &Step::Any);
+                let items = step(self.navigate(module, collection, scope), &Step::Any);
                 if let Some(key) = key {
                     bind(scope, key, Vec::new());
                 }
@@ -166,7 +169,7 @@ impl Walker<'_> {
                 self.expression(module, expr, scope);
             }
             Literal::Every { key, value, domain, query, .. } => {
-                let items = step(self.expression(module, domain, scope), &Step::Any);
+                let items = step(self.navigate(module, domain, scope), &Step::Any);
                 let mut inner = scope.clone();
                 if let Some(key) = key {
                     inner.insert(key.text().to_owned(), Vec::new());
@@ -182,7 +185,7 @@ impl Walker<'_> {
         match expression.as_ref() {
             Expr::Var { .. } | Expr::RefDot { .. } | Expr::RefBrack { .. } => {
                 let sources = self.chain(module, expression, scope);
-                self.record(&sources, expression.span());
+                self.record(&sources, expression.span(), true);
                 sources
             }
             Expr::Array { items, .. } | Expr::Set { items, .. } => {
@@ -224,7 +227,7 @@ impl Walker<'_> {
                 Vec::new()
             }
             Expr::AssignExpr { lhs, rhs, .. } => {
-                let sources = self.expression(module, rhs, scope);
+                let sources = self.navigate(module, rhs, scope);
                 if matches!(lhs.as_ref(), Expr::RefDot { .. } | Expr::RefBrack { .. } | Expr::Call { .. }) {
                     self.expression(module, lhs, scope);
                 } else {
@@ -240,6 +243,16 @@ impl Walker<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Like [`Self::expression`] for a value of which only parts may be used.
+    fn navigate(&mut self, module: &Module, expression: &Ref<Expr>, scope: &mut Scope) -> Sources {
+        if !matches!(expression.as_ref(), Expr::Var { .. } | Expr::RefDot { .. } | Expr::RefBrack { .. }) {
+            return self.expression(module, expression, scope);
+        }
+        let sources = self.chain(module, expression, scope);
+        self.record(&sources, expression.span(), false);
+        sources
     }
 
     /// What a chain of dots and brackets stands for; index expressions are recorded on the way.
@@ -309,9 +322,17 @@ impl Walker<'_> {
         span: &Span,
         scope: &mut Scope,
     ) -> Sources {
-        let arguments: Vec<Sources> =
-            parameters.iter().map(|parameter| self.expression(module, parameter, scope)).collect();
         let name = function.span().text().to_owned();
+        let built_in = qualified(module, function, scope).is_none()
+            && !module.policy.iter().any(|rule| rule_name(rule).as_deref() == Some(&name));
+        // A function of a policy uses what its body uses; object.get only what it looks up.
+        let used = built_in && name != "object.get";
+        let read = |walker: &mut Self, parameter, scope: &mut Scope| match used {
+            true => walker.expression(module, parameter, scope),
+            false => walker.navigate(module, parameter, scope),
+        };
+        let arguments: Vec<Sources> =
+            parameters.iter().map(|parameter| read(self, parameter, scope)).collect();
         if let Some(reason) = forbidden(&name) {
             self.remark(span, &format!("`{name}` {reason}"));
         }
@@ -350,15 +371,16 @@ impl Walker<'_> {
             _ => vec![constant(key)],
         };
         let sources = steps.iter().fold(object, step);
-        self.record(&sources, key.span());
+        self.record(&sources, key.span(), true);
         sources
     }
 
-    fn record(&mut self, sources: &Sources, span: &Span) {
+    fn record(&mut self, sources: &Sources, span: &Span, used: bool) {
         for source in sources.iter().filter(|source| source.wrapped == 0) {
             self.found.references.insert(Reference {
                 data: source.data,
                 steps: source.steps.clone(),
+                used,
                 file: span.source.get_path().clone(),
                 line: span.line,
                 column: span.col,

@@ -166,7 +166,8 @@ fn check(
             contract.resolve(&reference.steps)
         };
         match found {
-            Ok(patterns) => reads.extend(patterns),
+            Ok(patterns) if reference.used => reads.extend(patterns),
+            Ok(_) => {}
             Err(message) => {
                 let Reference { file, line, column, .. } = reference.clone();
                 errors.insert(PolicyError { path: file, line, column, message });

@@ -53,8 +53,8 @@ impl Contract {
                 return Ok(derived);
             }
             if let Some(child) = child(self.follow(node), step) {
-                let next = patterns(child);
-                derived = if next.is_empty() { derived } else { next };
+                let own = patterns(child).or_else(|| patterns(self.follow(child)));
+                derived = own.unwrap_or(derived);
                 node = child;
             } else if flag(self.follow(node), "x-open") || flag(node, "x-open") {
                 return Ok(extend(&derived, steps.get(index..).unwrap_or_default()));
@@ -96,9 +96,10 @@ fn child<'a>(node: &'a Value, step: &Step) -> Option<&'a Value> {
     }
 }
 
-fn patterns(node: &Value) -> Vec<String> {
-    let list = node.get("x-derived-from").and_then(Value::as_array);
-    list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+/// What the schema says of the origin; an empty list: made of nothing that could be unknown.
+fn patterns(node: &Value) -> Option<Vec<String>> {
+    let list = node.get("x-derived-from").and_then(Value::as_array)?;
+    Some(list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 fn extend(bases: &[String], steps: &[Step]) -> Vec<String> {

@@ -51,7 +51,9 @@ fn encoding(offset: u32) -> FileFact {
 }
 
 fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
-    for error in &unit.parsed.errors {
+    // What follows the first error of a stream is often only its echo; the documents behind it are
+    // judged all the same.
+    if let Some(error) = unit.parsed.errors.first() {
         all.push(FileFact {
             span: unit.text.resolve(error.span).1,
             other: None,

@@ -142,6 +142,11 @@ fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk,
     match walk.outcome(&paths) {
         Walked::Nothing(message) => return Err(LintError::NothingToCheck(message)),
         Walked::NothingKnown(message) => report.notes.push(Note { file: None, line: None, message }),
+        // Paths that do not exist yield no file: that is a mistake of the command line.
+        Walked::Something if walk.files.is_empty() && paths.iter().all(|path| !path.exists()) => {
+            let errors = walk.errors.iter().map(|error| format!("{}: {}", error.file, error.message));
+            return Err(LintError::NothingToCheck(errors.collect::<Vec<_>>().join("; ")));
+        }
         Walked::Something => {}
     }
     let error = |error: &crate::discovery::walk::WalkError| RunError {

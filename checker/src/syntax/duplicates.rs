@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::scalar::{self, Scalar, Schema};
 use super::{Content, Document, DuplicateKey, NodeId, Style};
 use crate::source::Span;
 
@@ -75,11 +76,25 @@ fn identity<'d>(document: &'d Document, text: &'d str, key: NodeId) -> Option<Co
     match data.content {
         Content::Raw(span) => {
             let raw = text.get(span.range())?;
-            (raw != "<<" || data.style != Style::Plain).then_some(Cow::Borrowed(raw))
+            (raw != "<<" || data.style != Style::Plain).then(|| canonical(raw, data.style))
         }
         Content::Decoded(span) => document.decoded.get(span.range()).map(Cow::Borrowed),
         Content::Target(target) => identity(document, text, target),
         Content::Items(_) | Content::Entries(_) => structure(document, text, key).map(Cow::Owned),
+    }
+}
+
+/// Numbers are equal however they are written: `8080` and `0x1F90`. A quoted `"8080"` equals both, as
+/// it does once the document is JSON.
+fn canonical(raw: &str, style: Style) -> Cow<'_, str> {
+    let digits = raw.strip_prefix(['+', '-']).unwrap_or(raw);
+    let other_base = digits.starts_with('0') && digits.len() > 1 || raw.starts_with('+');
+    if style != Style::Plain || !other_base {
+        return Cow::Borrowed(raw);
+    }
+    match scalar::plain(raw, Schema::Kubernetes) {
+        Scalar::Integer(number) => Cow::Owned(number.to_string()),
+        _ => Cow::Borrowed(raw),
     }
 }
 

@@ -72,7 +72,7 @@ fn as_float(value: Scalar<'_>) -> Scalar<'_> {
     }
 }
 
-fn plain(text: &str, schema: Schema) -> Scalar<'_> {
+pub(super) fn plain(text: &str, schema: Schema) -> Scalar<'_> {
     let value = match schema {
         Schema::Kubernetes => word(text).or_else(|| legacy_word(text)).or_else(|| kubernetes_number(text)),
         Schema::Core => word(text).or_else(|| core_number(text)),

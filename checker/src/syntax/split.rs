@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Content, Document, DuplicateKey, NodeData, NodeId, NodeRef, Style};
 use crate::source::Span;
 
-/// Keys that every Kubernetes object has once.
-const HEAD: [&str; 2] = ["apiVersion", "kind"];
+/// Keys that every Kubernetes object has once. A part is an object if it has two of them.
+const HEAD: [&str; 3] = ["apiVersion", "kind", "metadata"];
 
 /// The objects of one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,18 +21,18 @@ pub struct RootSplit {
 impl NodeRef<'_> {
     /// The entries of this mapping as separate objects, given as ranges of entry indices.
     ///
-    /// A part starts where `apiVersion` or `kind` repeats, whichever comes first; a part that lacks
-    /// one of the two is no object and stays with the part before it. One range, or none for a
+    /// A part starts where `apiVersion` or `kind` repeats, whichever comes first; a part that
+    /// has only one of these and `metadata` is no object of its own and stays with the part before it. One range, or none for a
     /// mapping without entries and for other nodes.
     #[must_use]
     pub fn parts(self) -> Vec<Range<usize>> {
-        let mut parts: Vec<(Range<usize>, [bool; 2])> = Vec::new();
+        let mut parts: Vec<(Range<usize>, [bool; 3])> = Vec::new();
         for (index, entry) in self.entries().enumerate() {
             let head = HEAD.iter().position(|key| entry.key.text() == Some(key));
-            let is_repeat = |seen: &[bool; 2]| head.is_some_and(|head| seen.get(head) == Some(&true));
+            let is_repeat = |seen: &[bool; 3]| head.is_some_and(|head| head < 2 && seen.get(head) == Some(&true));
             match parts.last_mut() {
                 Some((part, seen)) if !is_repeat(seen) => part.end = index + 1,
-                _ => parts.push((index..index + 1, [false; 2])),
+                _ => parts.push((index..index + 1, [false; 3])),
             }
             if let (Some(head), Some((_, seen))) = (head, parts.last_mut())
                 && let Some(slot) = seen.get_mut(head)
@@ -44,13 +44,14 @@ impl NodeRef<'_> {
     }
 }
 
-fn merge_incomplete(parts: Vec<(Range<usize>, [bool; 2])>) -> Vec<Range<usize>> {
-    let mut merged: Vec<(Range<usize>, [bool; 2])> = Vec::new();
+fn merge_incomplete(parts: Vec<(Range<usize>, [bool; 3])>) -> Vec<Range<usize>> {
+    let is_object = |seen: [bool; 3]| seen.iter().filter(|seen| **seen).count() > 1;
+    let mut merged: Vec<(Range<usize>, [bool; 3])> = Vec::new();
     for (part, seen) in parts {
         match merged.last_mut() {
-            Some((before, known)) if *known != [true; 2] || seen != [true; 2] => {
+            Some((before, known)) if !is_object(*known) || !is_object(seen) => {
                 before.end = part.end;
-                *known = [known[0] || seen[0], known[1] || seen[1]];
+                known.iter_mut().zip(seen).for_each(|(known, seen)| *known |= seen);
             }
             _ => merged.push((part, seen)),
         }

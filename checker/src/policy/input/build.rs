@@ -1,7 +1,8 @@
 //! Makes engine values, and notes on the way which keys are present.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use foldhash::HashMap;
 use regorus::Value;
 
 use crate::source::{Path, Step};
@@ -76,7 +77,7 @@ impl<'a> Builder<'a> {
     /// A builder that notes present keys in `presence`, which is cleared.
     pub fn new(keys: &'a mut Keys, vocabulary: &'a Vocabulary, presence: &'a mut Presence) -> Self {
         presence.clear();
-        Self { keys, vocabulary, presence, shared: HashMap::new() }
+        Self { keys, vocabulary, presence, shared: HashMap::default() }
     }
 
     /// The value of a key; the key counts as present.
@@ -135,21 +136,19 @@ impl<'a> Builder<'a> {
         Value::from(steps)
     }
 
-    /// The value of a node as the Kubernetes API machinery reads it; aliases share their value.
+    /// The value of a node as the Kubernetes API machinery reads it. A collection is converted once,
+    /// however often it is asked for and however many aliases lead to it.
     pub fn raw(&mut self, node: NodeRef<'_>) -> Value {
-        let target = node.resolved();
-        match target.kind() {
-            Kind::Scalar(_) | Kind::Alias => scalar(target),
-            _ if node.kind() == Kind::Alias => {
-                if let Some(value) = self.shared.get(&target.id()) {
-                    return value.clone();
-                }
-                let value = self.collection(target);
-                self.shared.insert(target.id(), value.clone());
-                value
-            }
-            _ => self.collection(target),
+        let node = node.resolved();
+        if matches!(node.kind(), Kind::Scalar(_) | Kind::Alias) {
+            return scalar(node);
         }
+        if let Some(value) = self.shared.get(&node.id()) {
+            return value.clone();
+        }
+        let value = self.collection(node);
+        self.shared.insert(node.id(), value.clone());
+        value
     }
 
     fn collection(&mut self, node: NodeRef<'_>) -> Value {
@@ -168,7 +167,7 @@ impl<'a> Builder<'a> {
             // The first source wins, so the last one is put in first.
             let sources: Vec<_> = entry.value.merge_sources().collect();
             for source in sources.into_iter().rev() {
-                if let Value::Object(merged) = self.shared_mapping(source) {
+                if let Value::Object(merged) = self.raw(source) {
                     fields.extend(merged.iter().map(|(key, value)| (key.clone(), value.clone())));
                 }
             }
@@ -179,15 +178,6 @@ impl<'a> Builder<'a> {
             let value = self.raw(entry.value);
             fields.insert(key, value);
         }
-    }
-
-    fn shared_mapping(&mut self, node: NodeRef<'_>) -> Value {
-        if let Some(value) = self.shared.get(&node.id()) {
-            return value.clone();
-        }
-        let value = self.collection(node);
-        self.shared.insert(node.id(), value.clone());
-        value
     }
 }
 

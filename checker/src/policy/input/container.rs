@@ -54,7 +54,7 @@ fn one(
     context: &Context,
 ) -> Value {
     let node = container.node;
-    let place = Place { pod, container };
+    let place = Place::new(builder, pod, container);
     let path = place.path(builder, &[]);
     let raw = builder.raw(node);
     let written = node.get("securityContext");
@@ -101,22 +101,32 @@ type Make = fn(&mut Builder<'_>, &Place<'_>) -> Vec<Value>;
 
 /// A container with the way to it.
 struct Place<'a> {
-    pod: &'a Pod<'a>,
     container: &'a Container<'a>,
+    /// The steps of the way.
+    way: Vec<Value>,
 }
 
-impl Place<'_> {
-    fn path(&self, builder: &mut Builder<'_>, tail: &[&str]) -> Value {
-        let mut steps: Vec<Value> = self.pod.kind.spec.iter().map(|key| builder.key(key)).collect();
-        steps.push(builder.key(self.container.list));
-        steps.push(Value::from(self.container.index));
+impl<'a> Place<'a> {
+    fn new(builder: &mut Builder<'_>, pod: &Pod<'_>, container: &'a Container<'a>) -> Self {
+        let mut way: Vec<Value> = pod.kind.spec.iter().map(|key| builder.key(key)).collect();
+        way.push(builder.key(container.list));
+        way.push(Value::from(container.index));
+        Self { container, way }
+    }
+
+    fn steps(&self, builder: &mut Builder<'_>, tail: &[&str]) -> Vec<Value> {
+        let mut steps = Vec::with_capacity(self.way.len() + tail.len() + 1);
+        steps.extend_from_slice(&self.way);
         steps.extend(tail.iter().map(|key| builder.key(key)));
-        steps.into()
+        steps
+    }
+
+    fn path(&self, builder: &mut Builder<'_>, tail: &[&str]) -> Value {
+        self.steps(builder, tail).into()
     }
 
     fn item_path(&self, builder: &mut Builder<'_>, tail: &[&str], index: usize) -> Value {
-        let path = self.path(builder, tail);
-        let mut steps = path.as_array().map(|steps| steps.to_vec()).unwrap_or_default();
+        let mut steps = self.steps(builder, tail);
         steps.push(Value::from(index));
         steps.into()
     }
@@ -405,11 +415,6 @@ fn set_port(builder: &mut Builder<'_>, fields: &mut Fields, place: &Place<'_>, p
         return;
     }
     let Some(name) = text(port) else { return };
-    // The API reads a numeric text as a number.
-    if let Ok(number) = name.parse::<i64>() {
-        builder.set(fields, "port", number.into());
-        return;
-    }
     builder.set(fields, "port_name", name.into());
     let declared = place.container.node.get("ports").into_iter().flat_map(NodeRef::items);
     let number = declared

@@ -43,7 +43,10 @@ fn quantity(builder: &mut Builder<'_>, written: &Written<'_>) -> (Value, bool) {
         }
     };
     let negative = parsed.quantity < Quantity::ZERO;
-    let rounded = parsed.quantity.is_finer_than_milli();
+    let rounded = match written.class {
+        Class::Cpu | Class::Other => parsed.quantity.is_finer_than_milli(),
+        Class::Memory | Class::Storage | Class::Count => parsed.quantity.as_whole().is_none(),
+    };
     builder.set(&mut fields, "value", number(parsed.quantity));
     builder.set(&mut fields, "suffix", parsed.suffix.into());
     for (key, flag) in [("negative", negative), ("rounded", rounded)] {

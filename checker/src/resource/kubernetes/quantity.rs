@@ -146,6 +146,7 @@ impl Scale {
 fn no_number(text: &str) -> String {
     match text {
         "" => "it is empty".into(),
+        _ if text.starts_with(|letter: char| letter.is_ascii_digit()) => "it has two decimal points".into(),
         _ if text.trim() != text => "it starts or ends with a space".into(),
         _ => "it does not start with a number".into(),
     }
@@ -231,7 +232,7 @@ mod tests {
         assert_eq!(error("2gi").suggestion.as_deref(), Some("2Gi"));
         assert_eq!(error("500 m").suggestion.as_deref(), Some("500m"));
         assert_eq!(error("").problem, "it is empty");
-        assert_eq!(error("1.2.3").problem, "it does not start with a number");
+        assert_eq!(error("1.2.3").problem, "it has two decimal points");
         assert_eq!(error("lots").problem, "it does not start with a number");
         assert_eq!(error("4 cores").suggestion, None);
         assert_eq!(error("1eX").problem, "\"eX\" is no unit");

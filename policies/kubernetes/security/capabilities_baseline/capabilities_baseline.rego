@@ -13,7 +13,7 @@
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
 #   os: linux
-#   refines: [KS009]
+#   refines: [KS009, KS028]
 #   remediation: >-
 #     Remove the capability from `add`. Where a process needs it, move that process to a small workload of its own in
 #     a namespace that allows it.

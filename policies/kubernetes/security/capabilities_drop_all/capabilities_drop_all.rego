@@ -24,6 +24,7 @@
 #     kubescape: [C-0055]
 #     kyverno: [require-drop-all]
 #   frameworks: {pss: restricted, cis-kubernetes-1.12: ["5.2.10"], nsa-cisa: [hardening]}
+#   refines: [KS028]
 package kubernetes.security.capabilities_drop_all
 
 violation contains {

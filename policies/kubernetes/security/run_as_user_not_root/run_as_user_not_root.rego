@@ -13,7 +13,7 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
-#   refines: [KS011]
+#   refines: [KS011, KS024]
 #   remediation: >-
 #     Set `runAsUser` to the number of the user that the image is built for, for example 1001; on Windows set
 #     `runAsUserName: ContainerUser`.
