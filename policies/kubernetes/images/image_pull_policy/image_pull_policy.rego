@@ -27,8 +27,8 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 	allowed := data.parameters.KI004.allowed
 	some container in input.containers
 	is_string(container.raw.imagePullPolicy)
-	container.raw.imagePullPolicy != ""
 	not container.raw.imagePullPolicy in allowed
+	container.raw.imagePullPolicy != ""
 	message := sprintf(
 		"%s has imagePullPolicy %s; allowed are %s",
 		[container.title, container.raw.imagePullPolicy, concat(", ", [word | some word in allowed; is_string(word)])],
@@ -36,10 +36,9 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 }
 
 violation contains {"message": message, "at": [container.path, "imagePullPolicy"]} if {
-	allowed := data.parameters.KI004.allowed
 	data.parameters.KI004.strict == true
+	allowed := data.parameters.KI004.allowed
 	some container in input.containers
-	is_string(container.raw.imagePullPolicy)
 	container.raw.imagePullPolicy != "Always"
 	container.raw.imagePullPolicy in allowed
 	message := sprintf("%s has imagePullPolicy %s; Always is wanted", [container.title, container.raw.imagePullPolicy])
@@ -47,9 +46,7 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 
 # No policy is written, and the default is not wanted.
 violation contains {"message": message, "at": [container.path, "imagePullPolicy"]} if {
-	allowed := data.parameters.KI004.allowed
-	strict := data.parameters.KI004.strict
-	is_unwanted("IfNotPresent", allowed, strict)
+	is_default_unwanted
 	some container in input.containers
 	container.image.valid == true
 	is_pulled_once(container.image)
@@ -57,39 +54,29 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 	message := sprintf("%s has no imagePullPolicy, which means IfNotPresent for %s", [container.title, container.image.text])
 }
 
-# A tag that moves, with the policy written and without.
-violation contains {"message": message, "at": [container.path, "imagePullPolicy"]} if {
-	allowed := data.parameters.KI004.allowed
-	strict := data.parameters.KI004.strict
+# A tag that moves.
+violation contains {"message": message, "at": place} if {
 	some container in input.containers
-	container.raw.imagePullPolicy == "IfNotPresent"
-	follows_branch(container.image)
-	not is_unwanted("IfNotPresent", allowed, strict)
+	policy := object.get(container.raw, "imagePullPolicy", "")
+	policy in {"IfNotPresent", "", null}
+	container.image.valid == true
+	container.image.tag != "latest"
+	not container.image.digest
+	not container.image.placeholder
+	moves(container.image.tag)
+	not is_replaced(container.image.path)
+	not is_default_unwanted
+	place := culprit(policy, [container.path, "imagePullPolicy"], container.image.path)
 	message := sprintf(
-		"%s pulls %s only where it is not present, but the tag moves; Always or a version is wanted",
-		[container.title, container.image.text],
+		"%s pulls %s only where it is not present%s, but the tag moves; Always or a version is wanted",
+		[container.title, container.image.text, origin(policy)],
 	)
 }
 
-violation contains {"message": message, "at": container.image.path} if {
-	allowed := data.parameters.KI004.allowed
-	strict := data.parameters.KI004.strict
-	some container in input.containers
-	object.get(container.raw, "imagePullPolicy", "") in {"", null}
-	follows_branch(container.image)
-	not is_unwanted("IfNotPresent", allowed, strict)
-	message := sprintf(
-		"%s pulls %s only where it is not present (the default), but the tag moves; Always or a version is wanted",
-		[container.title, container.image.text],
-	)
-}
+# IfNotPresent itself is refused, so that the tag does not matter.
+is_default_unwanted if not "IfNotPresent" in data.parameters.KI004.allowed
 
-is_unwanted(policy, allowed, _) if not policy in allowed
-
-is_unwanted(policy, _, strict) if {
-	strict == true
-	policy != "Always"
-}
+is_default_unwanted if data.parameters.KI004.strict == true
 
 # Images for which the default is IfNotPresent.
 is_pulled_once(image) if image.tag != "latest"
@@ -99,16 +86,16 @@ is_pulled_once(image) if {
 	not image.tag
 }
 
-follows_branch(image) if {
-	image.valid == true
-	image.tag != "latest"
-	not image.digest
-	not image.placeholder
-	moves(image.tag)
-	not is_replaced(image.path)
-}
+# The policy where it is written, otherwise the tag.
+culprit("IfNotPresent", policy_path, _) := policy_path
 
-# `develop-<commit>` is made once, whatever the branch.
+culprit(policy, _, image_path) := image_path if policy in {"", null}
+
+origin("IfNotPresent") := ""
+
+origin(policy) := " (the default)" if policy in {"", null}
+
+# A branch; but `develop-<commit>` is made once.
 moves(tag) if {
 	strings.any_prefix_match(lower(tag), images.branch_words)
 	images.names_word(tag, images.branch_words)

@@ -40,32 +40,34 @@ violation contains {"message": message, "severity": "low", "at": [probe.path, "t
 	)
 }
 
-violation contains {"message": message, "severity": "high", "at": [probe.path, key]} if {
+violation contains {"message": message, "severity": fault.severity, "at": [probe.path, key]} if {
 	some container in input.containers
 	some probe in container.probes
 	some key, value in probe.raw
-	not is_whole(value)
-	value != null
-	number := standard[key]
+	standard[key] >= 0
+	not is_positive(value)
+	fault := fault_of(value, standard[key])
 	probes.may_probe(container.type)
-	message := sprintf(
-		"%s of the %s probe of %s is %s; the API wants a whole number from %d",
-		[key, probe.type, container.title, json.marshal(value), min([1, number])],
-	)
+	message := sprintf("%s of the %s probe of %s is %s", [key, probe.type, container.title, fault.words])
 }
 
-violation contains {"message": message, "severity": "low", "at": [probe.path, key]} if {
-	some container in input.containers
-	some probe in container.probes
-	some key, value in probe.raw
+fault_of(value, number) := fault if {
 	value == 0
-	number := standard[key]
-	number != 0
-	probes.may_probe(container.type)
-	message := sprintf(
-		"%s of the %s probe of %s is 0, in place of which the API puts %d",
-		[key, probe.type, container.title, number],
-	)
+	number > 0
+	fault := {"severity": "low", "words": sprintf("0, in place of which the API puts %d", [number])}
+}
+
+fault_of(value, number) := fault if {
+	not is_whole(value)
+	value != null
+	words := sprintf("%s; the API wants a whole number from %d", [json.marshal(value), min([1, number])])
+	fault := {"severity": "high", "words": words}
+}
+
+is_positive(value) if {
+	is_number(value)
+	value > 0
+	floor(value) == value
 }
 
 is_whole(value) if {
