@@ -201,13 +201,9 @@ fn data_exists(
             Err(format!("data.{path} is not a parameter of {}", metadata.id))
         }
         [first, ..] if first == "lib" => {
-            let packages = modules.iter().map(|module| analysis::package_of(module));
-            let inside = |package: String| path == package || path.starts_with(&format!("{package}."));
-            packages
-                .map(inside)
-                .any(|found| found)
-                .then(Vec::new)
-                .ok_or_else(|| format!("data.{path} does not exist"))
+            let mut packages = modules.iter().map(|module| analysis::package_of(module));
+            let found = packages.any(|package| path == package || path.starts_with(&format!("{package}.")));
+            found.then(Vec::new).ok_or_else(|| format!("data.{path} does not exist"))
         }
         _ => Err(format!("data.{path} does not exist; policies read data.parameters and data.lib")),
     }

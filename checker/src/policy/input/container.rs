@@ -246,6 +246,14 @@ pub(super) fn set_amounts(
         default_amounts(&mut limits, &context.limits.limits);
         default_amounts(&mut requests, &context.limits.requests);
     }
+    let mut indivisible: Vec<&str> =
+        requests.keys().chain(limits.keys()).copied().filter(|name| is_indivisible(name)).collect();
+    indivisible.sort_unstable();
+    indivisible.dedup();
+    if container.is_some() {
+        let names = indivisible.into_iter().map(Value::from).collect();
+        builder.set_list(fields, "indivisible_resources", names);
+    }
     for (key, amounts) in [("requests", requests), ("limits", limits)] {
         if amounts.is_empty() {
             continue;
@@ -257,6 +265,11 @@ pub(super) fn set_amounts(
         }
         builder.set(fields, key, all.into());
     }
+}
+
+/// Huge pages and extended resources: a request must equal its limit.
+fn is_indivisible(resource: &str) -> bool {
+    resource.starts_with("hugepages-") || resource.contains('/') && !resource.contains("kubernetes.io/")
 }
 
 #[derive(Clone, Copy)]

@@ -142,6 +142,8 @@ fn pod_value(
         ("restart_policy", restart.unwrap_or("Always").into()),
         ("service_account", pod.service_account().into()),
     ]);
+    let security = security_annotations(builder, metadata.and_then(|node| node.get("annotations")));
+    builder.set_list(&mut fields, "security_annotations", security);
     if wants.amounts {
         container::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
     }
@@ -150,6 +152,32 @@ fn pod_value(
         builder.set_list(&mut fields, "volumes", volumes);
     }
     fields.into()
+}
+
+/// Keys of annotations that were security settings before fields took their place, by prefix.
+const SECURITY_ANNOTATIONS: [(&str, &str); 3] = [
+    ("seccomp.security.alpha.kubernetes.io/pod", "seccomp"),
+    ("container.seccomp.security.alpha.kubernetes.io/", "seccomp"),
+    ("container.apparmor.security.beta.kubernetes.io/", "apparmor"),
+];
+
+fn security_annotations(builder: &mut Builder<'_>, annotations: Option<NodeRef<'_>>) -> Vec<Value> {
+    let mut all = Vec::new();
+    for (key, value) in crate::resource::kubernetes::object::texts(annotations) {
+        let known = SECURITY_ANNOTATIONS.iter().find(|(prefix, _)| match prefix.ends_with('/') {
+            true => key.starts_with(prefix),
+            false => key == *prefix,
+        });
+        if let Some((_, subject)) = known {
+            let entry = builder.object([
+                ("key", key.into()),
+                ("value", value.into()),
+                ("subject", (*subject).into()),
+            ]);
+            all.push(entry.into());
+        }
+    }
+    all
 }
 
 fn volumes(builder: &mut Builder<'_>, pod: &Pod<'_>, filter: &Filter) -> Vec<Value> {
