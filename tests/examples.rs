@@ -26,7 +26,9 @@ fn policies() -> PolicySet {
     if env::var_os("LOADLINE_POLICIES").is_none() {
         return PolicySet::built_in();
     }
-    PolicySet::from_catalogue(loadline_policies::folder::read(&folder()).unwrap_or_else(|error| panic!("\n{error}")))
+    PolicySet::from_catalogue(
+        loadline_policies::folder::read(&folder()).unwrap_or_else(|error| panic!("\n{error}")),
+    )
 }
 
 #[test]
@@ -53,9 +55,9 @@ fn examples_are_judged_exactly_as_marked() {
 
 /// A policy without a bad and a good example has shown nothing.
 fn complete(policy: &Policy) -> String {
-    let missing = ["bad", "good"].into_iter().filter(|kind| {
-        !policy.examples.iter().any(|example| example.name.starts_with(kind))
-    });
+    let missing = ["bad", "good"]
+        .into_iter()
+        .filter(|kind| !policy.examples.iter().any(|example| example.name.starts_with(kind)));
     missing.fold(String::new(), |text, kind| format!("{text}{}: no {kind} example\n", policy.metadata.id))
 }
 
@@ -82,7 +84,7 @@ fn judge(only: &PolicySet, policy: &Policy, example: &Path) -> String {
     let expected = expected(&files);
     let label = format!("{} {}", policy.metadata.id, policy.metadata.package.replace('.', "/"));
     let name = example.file_name().unwrap().to_string_lossy();
-    if name.starts_with("bad") != !expected.is_empty() {
+    if name.starts_with("bad") == expected.is_empty() {
         return format!("{label} {name}: bad examples mark what is found, good ones mark nothing\n");
     }
     let run_with = |engine, exhaustive| {
@@ -107,8 +109,15 @@ fn judge(only: &PolicySet, policy: &Policy, example: &Path) -> String {
     ] {
         let other = run_with(engine, exhaustive);
         if format!("{findings:?}") != format!("{other:?}") {
-            let list = |findings: &[Finding]| findings.iter().map(|finding| finding.message.clone()).collect::<Vec<_>>();
-            let _ = writeln!(complaints, "{label} {name}: {what} differs: {:?} and {:?}", list(&findings), list(&other));
+            let list = |findings: &[Finding]| {
+                findings.iter().map(|finding| finding.message.clone()).collect::<Vec<_>>()
+            };
+            let _ = writeln!(
+                complaints,
+                "{label} {name}: {what} differs: {:?} and {:?}",
+                list(&findings),
+                list(&other)
+            );
         }
     }
     complaints
@@ -179,15 +188,24 @@ fn expected(files: &BTreeMap<String, String>) -> Vec<Expected> {
     files
         .iter()
         .flat_map(|(name, text)| match name.strip_suffix(".expect") {
-            Some(judged) => text.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| sidecar(judged, line)).collect(),
+            Some(judged) => text
+                .lines()
+                .filter(|line| !line.trim().is_empty())
+                .flat_map(|line| sidecar(judged, line))
+                .collect(),
             None => marks(name, text),
         })
         .collect()
 }
 
 fn marks(name: &str, text: &str) -> Vec<Expected> {
-    let lines = text.split('\n').zip(1..).filter_map(|(line, number)| Some((line.split_once("# expect: ")?.1, number)));
-    lines.flat_map(|(marks, line)| marks.split(", ").flat_map(move |mark| repeated(name, line, None, mark))).collect()
+    let lines = text
+        .split('\n')
+        .zip(1..)
+        .filter_map(|(line, number)| Some((line.split_once("# expect: ")?.1, number)));
+    lines
+        .flat_map(|(marks, line)| marks.split(", ").flat_map(move |mark| repeated(name, line, None, mark)))
+        .collect()
 }
 
 /// `12:7 KS001`, with `@severity` and `xN` as in comments.
@@ -199,7 +217,9 @@ fn sidecar(name: &str, line: &str) -> Vec<Expected> {
 
 fn repeated(name: &str, line: u32, column: Option<u32>, mark: &str) -> Vec<Expected> {
     let (mark, count) = match mark.trim().split_once(" x") {
-        Some((mark, count)) => (mark, count.trim().parse().unwrap_or_else(|_| panic!("{name}:{line}: {mark} x{count}"))),
+        Some((mark, count)) => {
+            (mark, count.trim().parse().unwrap_or_else(|_| panic!("{name}:{line}: {mark} x{count}")))
+        }
         None => (mark.trim(), 1),
     };
     let (id, severity) = match mark.split_once('@') {

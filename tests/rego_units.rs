@@ -44,7 +44,10 @@ fn rego_unit_tests_pass() {
         }
         let text = fs::read_to_string(test).unwrap();
         let package = text.lines().find_map(|line| line.strip_prefix("package ")).unwrap().trim().to_owned();
-        let names = text.lines().filter_map(|line| line.split([' ', '(']).next()).filter(|name| name.starts_with("test_"));
+        let names = text
+            .lines()
+            .filter_map(|line| line.split([' ', '(']).next())
+            .filter(|name| name.starts_with("test_"));
         for name in names {
             count += 1;
             let result = engine.eval_rule(format!("data.{package}.{name}"));

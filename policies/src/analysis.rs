@@ -19,6 +19,17 @@ pub struct Remark {
     pub message: String,
 }
 
+/// How much of a value a policy uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// Only what lies below it, as of a list that is looped over.
+    Below,
+    /// Its keys, and what lies below.
+    Keys,
+    /// All of it.
+    Whole,
+}
+
 /// A reference that starts at `input` or `data`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reference {
@@ -26,9 +37,8 @@ pub struct Reference {
     pub data: bool,
     /// The steps behind it.
     pub steps: Vec<Step>,
-    /// Whether the value itself is used, not only something below it. A collection that is looped
-    /// over is not.
-    pub used: bool,
+    /// How much of the value is used.
+    pub used: Use,
     /// Where it stands; in a library for references through a function.
     pub file: String,
     /// Line from 1.
@@ -57,7 +67,7 @@ pub fn analyse(policy: &Module, modules: &[Ref<Module>]) -> Analysis {
     for rule in &policy.policy {
         let name = rule_name(rule);
         if name.as_deref() == Some("violation") {
-            walker.triggers(policy, rule);
+            walker.triggers(rule);
         }
         // Rules that nothing calls are read too: their typos are mistakes all the same.
         walker.rule(policy, rule, &[]);
@@ -159,7 +169,8 @@ impl Walker<'_> {
                 }
             }
             Literal::SomeIn { key, value, collection, .. } => {
-                let items = step(self.navigate(module, collection, scope), &Step::Any);
+                let used = if key.is_some() { Use::Keys } else { Use::Below };
+                let items = step(self.navigate(module, collection, used, scope), &Step::Any);
                 if let Some(key) = key {
                     bind(scope, key, Vec::new());
                 }
@@ -169,7 +180,8 @@ impl Walker<'_> {
                 self.expression(module, expr, scope);
             }
             Literal::Every { key, value, domain, query, .. } => {
-                let items = step(self.navigate(module, domain, scope), &Step::Any);
+                let used = if key.is_some() { Use::Keys } else { Use::Below };
+                let items = step(self.navigate(module, domain, used, scope), &Step::Any);
                 let mut inner = scope.clone();
                 if let Some(key) = key {
                     inner.insert(key.text().to_owned(), Vec::new());
@@ -185,7 +197,7 @@ impl Walker<'_> {
         match expression.as_ref() {
             Expr::Var { .. } | Expr::RefDot { .. } | Expr::RefBrack { .. } => {
                 let sources = self.chain(module, expression, scope);
-                self.record(&sources, expression.span(), true);
+                self.record(&sources, expression.span(), Use::Whole);
                 sources
             }
             Expr::Array { items, .. } | Expr::Set { items, .. } => {
@@ -227,7 +239,7 @@ impl Walker<'_> {
                 Vec::new()
             }
             Expr::AssignExpr { lhs, rhs, .. } => {
-                let sources = self.navigate(module, rhs, scope);
+                let sources = self.navigate(module, rhs, Use::Below, scope);
                 if matches!(lhs.as_ref(), Expr::RefDot { .. } | Expr::RefBrack { .. } | Expr::Call { .. }) {
                     self.expression(module, lhs, scope);
                 } else {
@@ -245,13 +257,13 @@ impl Walker<'_> {
         }
     }
 
-    /// Like [`Self::expression`] for a value of which only parts may be used.
-    fn navigate(&mut self, module: &Module, expression: &Ref<Expr>, scope: &mut Scope) -> Sources {
+    /// Like [`Self::expression`] for a value that is not necessarily used as a whole.
+    fn navigate(&mut self, module: &Module, expression: &Ref<Expr>, used: Use, scope: &mut Scope) -> Sources {
         if !matches!(expression.as_ref(), Expr::Var { .. } | Expr::RefDot { .. } | Expr::RefBrack { .. }) {
             return self.expression(module, expression, scope);
         }
         let sources = self.chain(module, expression, scope);
-        self.record(&sources, expression.span(), false);
+        self.record(&sources, expression.span(), used);
         sources
     }
 
@@ -272,6 +284,9 @@ impl Walker<'_> {
                         step(base, &Step::Key(text(value)))
                     }
                     _ => {
+                        if index.span().text() != "_" {
+                            self.record(&base, refr.span(), Use::Keys);
+                        }
                         self.expression(module, index, scope);
                         step(base, &Step::Any)
                     }
@@ -329,7 +344,7 @@ impl Walker<'_> {
         let used = built_in && name != "object.get";
         let read = |walker: &mut Self, parameter, scope: &mut Scope| match used {
             true => walker.expression(module, parameter, scope),
-            false => walker.navigate(module, parameter, scope),
+            false => walker.navigate(module, parameter, Use::Below, scope),
         };
         let arguments: Vec<Sources> =
             parameters.iter().map(|parameter| read(self, parameter, scope)).collect();
@@ -371,11 +386,11 @@ impl Walker<'_> {
             _ => vec![constant(key)],
         };
         let sources = steps.iter().fold(object, step);
-        self.record(&sources, key.span(), true);
+        self.record(&sources, key.span(), Use::Whole);
         sources
     }
 
-    fn record(&mut self, sources: &Sources, span: &Span, used: bool) {
+    fn record(&mut self, sources: &Sources, span: &Span, used: Use) {
         for source in sources.iter().filter(|source| source.wrapped == 0) {
             self.found.references.insert(Reference {
                 data: source.data,
@@ -393,13 +408,13 @@ impl Walker<'_> {
     }
 
     /// The keys that each body of a `violation` rule needs.
-    fn triggers(&mut self, module: &Module, rule: &Rule) {
+    fn triggers(&mut self, rule: &Rule) {
         let Rule::Spec { bodies, .. } = rule else { return };
         if bodies.is_empty() {
             self.found.triggers.push(BTreeSet::new());
         }
         for RuleBody { query, .. } in bodies {
-            let mut needed = Needed { module, scope: BTreeMap::new(), keys: BTreeSet::new() };
+            let mut needed = Needed::default();
             for statement in &query.stmts {
                 needed.statement(statement);
             }
@@ -410,14 +425,14 @@ impl Walker<'_> {
 
 /// Collects keys without which a body is undefined. Values are followed only through local variables
 /// that stand for one reference; everything else adds nothing, which is always safe.
-struct Needed<'a> {
-    module: &'a Module,
+#[derive(Default)]
+struct Needed {
     /// Variables that lie in `input`.
     scope: BTreeMap<String, bool>,
     keys: BTreeSet<String>,
 }
 
-impl Needed<'_> {
+impl Needed {
     fn statement(&mut self, statement: &LiteralStmt) {
         match &statement.literal {
             Literal::SomeIn { value, collection, key, .. } => {
@@ -498,10 +513,7 @@ impl Needed<'_> {
                 }
                 false
             }
-            _ => {
-                let _ = self.module;
-                false
-            }
+            _ => false,
         }
     }
 }

@@ -7,7 +7,7 @@ use regorus::unstable::{Module, Ref};
 use regorus::{Engine, Rc};
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{self, Analysis, Reference};
+use crate::analysis::{self, Analysis, Reference, Use};
 use crate::contract::{Contract, Step};
 use crate::metadata::Metadata;
 
@@ -49,8 +49,17 @@ pub struct Compiled {
     pub triggers: Vec<Vec<String>>,
     /// Patterns of raw paths whose values decide the result.
     pub reads: Vec<String>,
-    /// First two keys of the references into `input`, for example `context.services`.
-    pub inputs: Vec<String>,
+    /// What is used of `input`, without the steps that may be any.
+    pub inputs: Vec<InputUse>,
+}
+
+/// A value below `input` that a policy uses.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct InputUse {
+    /// Keys from `input`, for example `containers`, `raw`, `imagePullPolicy`.
+    pub keys: Vec<String>,
+    /// Whether all below it may be used, too.
+    pub whole: bool,
 }
 
 /// Parsed libraries that policies may import.
@@ -79,10 +88,9 @@ impl Libraries {
                 let name = analysis::package_of(library);
                 package == name || package.strip_prefix(&name).is_some_and(|rest| rest.starts_with('.'))
             });
-            if let Some((index, library)) = found.and_then(|index| Some((index, self.modules.get(index)?))) {
-                if needed.insert(index) {
-                    open.extend(analysis::imports_of(library));
-                }
+            let found = found.and_then(|index| Some((index, self.modules.get(index)?)));
+            if let Some((_, library)) = found.filter(|(index, _)| needed.insert(*index)) {
+                open.extend(analysis::imports_of(library));
             }
         }
         needed
@@ -166,7 +174,7 @@ fn check(
             contract.resolve(&reference.steps)
         };
         match found {
-            Ok(patterns) if reference.used => reads.extend(patterns),
+            Ok(patterns) if reference.used == Use::Whole => reads.extend(patterns),
             Ok(_) => {}
             Err(message) => {
                 let Reference { file, line, column, .. } = reference.clone();
@@ -193,13 +201,9 @@ fn data_exists(
             Err(format!("data.{path} is not a parameter of {}", metadata.id))
         }
         [first, ..] if first == "lib" => {
-            let packages = modules.iter().map(|module| analysis::package_of(module));
-            let inside = |package: String| path == package || path.starts_with(&format!("{package}."));
-            packages
-                .map(inside)
-                .any(|found| found)
-                .then(Vec::new)
-                .ok_or_else(|| format!("data.{path} does not exist"))
+            let mut packages = modules.iter().map(|module| analysis::package_of(module));
+            let found = packages.any(|package| path == package || path.starts_with(&format!("{package}.")));
+            found.then(Vec::new).ok_or_else(|| format!("data.{path} does not exist"))
         }
         _ => Err(format!("data.{path} does not exist; policies read data.parameters and data.lib")),
     }
@@ -209,14 +213,13 @@ fn triggers(analysis: &Analysis) -> Vec<Vec<String>> {
     analysis.triggers.iter().map(|keys| keys.iter().cloned().collect()).collect()
 }
 
-fn inputs(analysis: &Analysis) -> Vec<String> {
+fn inputs(analysis: &Analysis) -> Vec<InputUse> {
     let own = analysis.references.iter().filter(|reference| !reference.data);
-    let joined = own.map(|reference| {
+    let uses = own.map(|reference| {
         let keys = reference.steps.iter().filter(|step| **step != Step::Any);
-        let steps: Vec<String> = keys.take(2).map(ToString::to_string).collect();
-        steps.join(".")
+        InputUse { keys: keys.map(ToString::to_string).collect(), whole: reference.used != Use::Below }
     });
-    joined.collect::<BTreeSet<_>>().into_iter().collect()
+    uses.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Compiles for the register machine and drops what only debuggers need.

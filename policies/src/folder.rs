@@ -66,8 +66,8 @@ fn catalogue(root: &Path, files: &[PathBuf]) -> Result<Catalogue, FolderError> {
         let source = Source { path: relative(root, path), text: text(path)? };
         if source.path.starts_with("lib/") { libraries.push(source) } else { policies.push((path, source)) }
     }
-    let parsed =
-        Libraries::parse(libraries.clone()).map_err(|error| FolderError::Policies(vec![error.to_string()]))?;
+    let parsed = Libraries::parse(libraries.clone())
+        .map_err(|error| FolderError::Policies(vec![error.to_string()]))?;
     let mut entries = Vec::new();
     let mut mistakes = Vec::new();
     for (path, source) in policies {

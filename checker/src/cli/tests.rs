@@ -35,8 +35,15 @@ pub(super) fn policies() -> PolicySet {
         let source = loadline_policies::compiler::Source { path: String::new(), text: String::new() };
         let (program, libraries) = (Err("none in this test".into()), Vec::new());
         let (triggers, reads, inputs) = (Vec::new(), Vec::new(), Vec::new());
-        let compiled =
-            loadline_policies::compiler::Compiled { metadata, source, libraries, program, triggers, reads, inputs };
+        let compiled = loadline_policies::compiler::Compiled {
+            metadata,
+            source,
+            libraries,
+            program,
+            triggers,
+            reads,
+            inputs,
+        };
         Policy::new(compiled, examples)
     };
     PolicySet::from_policies(vec![policy(privileged, examples), policy(strict, Vec::new())])

@@ -110,7 +110,8 @@ fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
                 continue;
             }
             let limits = Limits::default();
-            let parsed = if language == "json" { json::parse(&text, limits) } else { yaml::parse(&text, limits) };
+            let parsed =
+                if language == "json" { json::parse(&text, limits) } else { yaml::parse(&text, limits) };
             for document in &parsed.documents {
                 let duplicates = document.duplicates().iter();
                 all.extend(duplicates.filter_map(|duplicate| duplicate_key(language, document, *duplicate)));

@@ -123,7 +123,8 @@ fn within(
     if same_stream(one, other) {
         return Some(Within::Stream);
     }
-    let environment = |seen: &Seen<'_>| members.get(seen.file).and_then(|member| Environment::from_path(&member.name));
+    let environment =
+        |seen: &Seen<'_>| members.get(seen.file).and_then(|member| Environment::from_path(&member.name));
     if one.file != other.file && environment(one) != environment(other) {
         return None;
     }

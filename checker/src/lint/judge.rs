@@ -13,8 +13,8 @@ use crate::finding::{Finding, Fingerprint, Label, Place, RunError, Subject};
 use crate::policy::input::Subject as Judged;
 use crate::policy::{At, Judgement, Verdict};
 use crate::resource::fact::{DuplicateObject, FileFact};
-use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::kubernetes::object::{scalar_text, texts};
+use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::{Context, Environment, Evidence};
 use crate::source::{Path, SourceText, Span};
 
@@ -159,7 +159,7 @@ impl Judge<'_> {
         outcome.errors.extend(self.unreported(facts, source));
         let place_of = |reference: u32| {
             let fact = facts.get((reference / 2) as usize)?;
-            let span = if reference % 2 == 0 { fact.span } else { fact.other? };
+            let span = if reference.is_multiple_of(2) { fact.span } else { fact.other? };
             Some(place(source, span))
         };
         outcome
@@ -210,7 +210,7 @@ impl Judge<'_> {
         let verdict = self.run.plan.judge_set(set.closed, &duplicates);
         let place_of = |reference: u32| {
             let duplicate = duplicates.get((reference / 2) as usize)?;
-            place_at(if reference % 2 == 0 { duplicate.later } else { duplicate.first })
+            place_at(if reference.is_multiple_of(2) { duplicate.later } else { duplicate.first })
         };
         let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of));
         outcome.findings.extend(findings);

@@ -92,7 +92,7 @@ impl Plan {
     pub fn kubernetes_input(&self, subject: &Subject<'_>) -> (Value, Presence) {
         self.with_local(|keys, presence| {
             let mut builder = Builder::new(keys, &self.vocabulary, presence);
-            let input = kubernetes_input(&mut builder, subject, self.wants);
+            let input = kubernetes_input(&mut builder, subject, &self.wants);
             (input, presence.clone())
         })
     }

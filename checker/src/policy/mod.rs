@@ -79,10 +79,10 @@ impl PolicySet {
     #[must_use]
     pub fn from_catalogue(catalogue: Catalogue) -> Self {
         let policies = catalogue.entries.into_iter().map(|entry| {
-            let examples = entry.examples.into_iter().map(|example| Example {
-                name: Cow::Owned(example.name),
-                text: Cow::Owned(example.text),
-            });
+            let examples = entry
+                .examples
+                .into_iter()
+                .map(|example| Example { name: Cow::Owned(example.name), text: Cow::Owned(example.text) });
             Arc::new(Policy::new(entry.compiled, examples.collect()))
         });
         Self {

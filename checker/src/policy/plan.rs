@@ -106,7 +106,7 @@ impl Plan {
     #[must_use]
     pub fn without_triggers(mut self) -> Self {
         self.policies.iter_mut().for_each(|planned| planned.triggers.clear());
-        self.wants = Wants::ALL;
+        self.wants = Wants::all();
         self
     }
 

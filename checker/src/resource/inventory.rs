@@ -39,10 +39,13 @@ pub struct Inventory {
     closed: bool,
     namespaces: BTreeMap<Box<str>, Labels>,
     limits: Vec<(Option<Box<str>>, Arc<ContainerDefaults>)>,
-    accounts: BTreeMap<Box<str>, Vec<(Option<Box<str>>, Box<[Box<str>]>)>>,
+    accounts: BTreeMap<Box<str>, Vec<Account>>,
     /// Services under the first pair of their selector, so that a pod asks only for pairs it has.
     services: BTreeMap<(Box<str>, Box<str>), Vec<ServiceEntry>>,
 }
+
+/// Namespace of a ServiceAccount and the names of its image pull secrets.
+type Account = (Option<Box<str>>, Box<[Box<str>]>);
 
 #[derive(Debug)]
 struct ServiceEntry {

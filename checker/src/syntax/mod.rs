@@ -2,8 +2,8 @@
 
 mod builder;
 mod duplicates;
-mod error;
 pub mod embedded;
+mod error;
 pub mod json;
 pub mod markdown;
 pub mod scalar;

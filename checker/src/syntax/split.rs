@@ -29,7 +29,8 @@ impl NodeRef<'_> {
         let mut parts: Vec<(Range<usize>, [bool; 3])> = Vec::new();
         for (index, entry) in self.entries().enumerate() {
             let head = HEAD.iter().position(|key| entry.key.text() == Some(key));
-            let is_repeat = |seen: &[bool; 3]| head.is_some_and(|head| head < 2 && seen.get(head) == Some(&true));
+            let is_repeat =
+                |seen: &[bool; 3]| head.is_some_and(|head| head < 2 && seen.get(head) == Some(&true));
             match parts.last_mut() {
                 Some((part, seen)) if !is_repeat(seen) => part.end = index + 1,
                 _ => parts.push((index..index + 1, [false; 3])),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 use regorus::Value;
 
+use super::filter::Filter;
 use crate::source::{Path, Step};
 use crate::syntax::scalar::{Scalar, Schema, resolve};
 use crate::syntax::{Kind, NodeId, NodeRef};
@@ -149,6 +150,32 @@ impl<'a> Builder<'a> {
         let value = self.collection(node);
         self.shared.insert(node.id(), value.clone());
         value
+    }
+
+    /// The part of a node that `filter` keeps.
+    pub fn part(&mut self, node: NodeRef<'_>, filter: &Filter) -> Value {
+        if *filter == Filter::All {
+            return self.raw(node);
+        }
+        let node = node.resolved();
+        match node.kind() {
+            Kind::Scalar(_) | Kind::Alias => scalar(node),
+            Kind::Sequence => {
+                let items: Vec<Value> = node.items().map(|item| self.part(item, filter)).collect();
+                Value::from(items)
+            }
+            Kind::Mapping => {
+                let mut fields = Fields::default();
+                if let Filter::Keys(keys) = filter {
+                    for (key, filter) in keys {
+                        let Some(entry) = node.entry(key) else { continue };
+                        let value = self.part(entry.value, filter);
+                        self.set(&mut fields, key, value);
+                    }
+                }
+                fields.into()
+            }
+        }
     }
 
     fn collection(&mut self, node: NodeRef<'_>) -> Value {

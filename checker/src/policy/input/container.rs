@@ -6,6 +6,7 @@ use regorus::Value;
 
 use super::Wants;
 use super::build::{Builder, Fields};
+use super::filter::Filter;
 use crate::resource::Context;
 use crate::resource::kubernetes::image::has_placeholder;
 use crate::resource::kubernetes::object::{integer, scalar_text, text};
@@ -28,7 +29,7 @@ const INHERITED: [(&str, &str); 7] = [
 pub(super) fn containers(
     builder: &mut Builder<'_>,
     pod: &Pod<'_>,
-    wants: Wants,
+    wants: &Wants,
     context: &Context,
 ) -> Vec<Value> {
     let pod_security: Vec<Option<(Value, Value)>> = INHERITED
@@ -50,15 +51,15 @@ fn one(
     pod: &Pod<'_>,
     container: &Container<'_>,
     pod_security: &[Option<(Value, Value)>],
-    wants: Wants,
+    wants: &Wants,
     context: &Context,
 ) -> Value {
     let node = container.node;
     let place = Place::new(builder, pod, container);
     let path = place.path(builder, &[]);
-    let raw = builder.raw(node);
-    let written = node.get("securityContext");
-    let security = mapping_or_empty(builder, written);
+    let filter = wants.filter.below("containers");
+    let raw = builder.part(node, filter.below("raw"));
+    let security = mapping_or_empty(builder, node.get("securityContext"), filter.below("security"));
     let effective = effective(builder, &place, pod_security);
     let mut fields = builder.object([
         ("type", container.role.words().into()),
@@ -73,10 +74,8 @@ fn one(
         let values = capabilities(builder, &place, list);
         builder.set_list(&mut fields, key, values);
     }
-    if wants.image {
-        if let Some(image) = image(builder, &place) {
-            builder.set(&mut fields, "image", image);
-        }
+    if let Some(image) = if wants.image { image(builder, &place) } else { None } {
+        builder.set(&mut fields, "image", image);
     }
     if wants.amounts && container.role != Role::Ephemeral {
         let path: Vec<&str> = pod.kind.spec.to_vec();
@@ -90,14 +89,14 @@ fn one(
     ];
     for (wanted, key, make) in lists {
         if wanted {
-            let values = make(builder, &place);
+            let values = make(builder, &place, filter.at(&[key, "raw"]));
             builder.set_list(&mut fields, key, values);
         }
     }
     fields.into()
 }
 
-type Make = fn(&mut Builder<'_>, &Place<'_>) -> Vec<Value>;
+type Make = fn(&mut Builder<'_>, &Place<'_>, &Filter) -> Vec<Value>;
 
 /// A container with the way to it.
 struct Place<'a> {
@@ -141,9 +140,13 @@ pub(super) fn item_path(builder: &mut Builder<'_>, base: &[&str], list: &str, in
 }
 
 /// The value of a mapping; empty for everything else.
-pub(super) fn mapping_or_empty(builder: &mut Builder<'_>, node: Option<NodeRef<'_>>) -> Value {
+pub(super) fn mapping_or_empty(
+    builder: &mut Builder<'_>,
+    node: Option<NodeRef<'_>>,
+    filter: &Filter,
+) -> Value {
     match node.and_then(NodeRef::mapping) {
-        Some(node) => builder.raw(node),
+        Some(node) => builder.part(node, filter),
         None => Value::new_object(),
     }
 }
@@ -243,6 +246,14 @@ pub(super) fn set_amounts(
         default_amounts(&mut limits, &context.limits.limits);
         default_amounts(&mut requests, &context.limits.requests);
     }
+    let mut indivisible: Vec<&str> =
+        requests.keys().chain(limits.keys()).copied().filter(|name| is_indivisible(name)).collect();
+    indivisible.sort_unstable();
+    indivisible.dedup();
+    if container.is_some() {
+        let names = indivisible.into_iter().map(Value::from).collect();
+        builder.set_list(fields, "indivisible_resources", names);
+    }
     for (key, amounts) in [("requests", requests), ("limits", limits)] {
         if amounts.is_empty() {
             continue;
@@ -254,6 +265,11 @@ pub(super) fn set_amounts(
         }
         builder.set(fields, key, all.into());
     }
+}
+
+/// Huge pages and extended resources: a request must equal its limit.
+fn is_indivisible(resource: &str) -> bool {
+    resource.starts_with("hugepages-") || resource.contains('/') && !resource.contains("kubernetes.io/")
 }
 
 #[derive(Clone, Copy)]
@@ -312,14 +328,14 @@ pub(super) fn number(quantity: Quantity) -> Value {
     quantity.as_whole().map_or_else(|| quantity.as_f64().into(), Value::from)
 }
 
-fn ports(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+fn ports(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
     let items = place.container.node.get("ports").into_iter().flat_map(NodeRef::items).enumerate();
     let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
     items
         .into_iter()
         .map(|(index, node)| {
             let path = place.item_path(builder, &["ports"], index);
-            let raw = builder.raw(node);
+            let raw = builder.part(node, filter);
             let protocol = node.get("protocol").and_then(text).unwrap_or("TCP");
             let mut fields = builder.object([("path", path), ("raw", raw), ("protocol", protocol.into())]);
             if let Some(name) = node.get("name").and_then(text) {
@@ -349,20 +365,26 @@ const PROBE_NUMBERS: [(&str, &str, i64); 5] = [
     ("failureThreshold", "failure_threshold", 3),
 ];
 
-fn probes(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+fn probes(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
     let written = PROBES
         .iter()
         .filter_map(|(key, kind)| Some((*key, *kind, place.container.node.get(key)?.mapping()?)));
     written
         .collect::<Vec<_>>()
         .into_iter()
-        .map(|(key, kind, node)| probe(builder, place, key, kind, node))
+        .map(|(key, kind, node)| probe(builder, place, (key, kind), node, filter))
         .collect()
 }
 
-fn probe(builder: &mut Builder<'_>, place: &Place<'_>, key: &str, kind: &str, node: NodeRef<'_>) -> Value {
+fn probe(
+    builder: &mut Builder<'_>,
+    place: &Place<'_>,
+    (key, kind): (&str, &str),
+    node: NodeRef<'_>,
+    filter: &Filter,
+) -> Value {
     let path = place.path(builder, &[key]);
-    let raw = builder.raw(node);
+    let raw = builder.part(node, filter);
     let handlers = written_handlers(node, &PROBE_HANDLERS);
     let names: Vec<Value> = handlers.iter().map(|handler| (*handler).into()).collect();
     let mut fields = builder.object([
@@ -425,13 +447,13 @@ fn set_port(builder: &mut Builder<'_>, fields: &mut Fields, place: &Place<'_>, p
     }
 }
 
-fn hooks(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+fn hooks(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
     let Some(lifecycle) = place.container.node.get("lifecycle") else { return Vec::new() };
     let mut all = Vec::new();
     for key in ["postStart", "preStop"] {
         let Some(node) = lifecycle.get(key).and_then(NodeRef::mapping) else { continue };
         let path = place.path(builder, &["lifecycle", key]);
-        let raw = builder.raw(node);
+        let raw = builder.part(node, filter);
         let handlers: Vec<Value> =
             written_handlers(node, &HOOK_HANDLERS).into_iter().map(Into::into).collect();
         let hook = builder.object([
@@ -445,14 +467,14 @@ fn hooks(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
     all
 }
 
-fn mounts(builder: &mut Builder<'_>, place: &Place<'_>) -> Vec<Value> {
+fn mounts(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
     let items = place.container.node.get("volumeMounts").into_iter().flat_map(NodeRef::items).enumerate();
     let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
     items
         .into_iter()
         .map(|(index, node)| {
             let path = place.item_path(builder, &["volumeMounts"], index);
-            let raw = builder.raw(node);
+            let raw = builder.part(node, filter);
             let read_only =
                 node.get("readOnly").and_then(crate::resource::kubernetes::object::boolean) == Some(true);
             let mut fields = builder.object([("path", path), ("raw", raw), ("read_only", read_only.into())]);

@@ -3,6 +3,7 @@
 use regorus::Value;
 
 use super::build::{Builder, Fields};
+use super::filter::Filter;
 use super::{Wants, container, placeholders, quantities};
 use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::{Context, Environment, Labels};
@@ -22,7 +23,7 @@ pub struct Subject<'a> {
 }
 
 /// Builds the input as `schemas/input/kubernetes.json` describes it, with the parts in `wants`.
-pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, wants: Wants) -> Value {
+pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, wants: &Wants) -> Value {
     let object = subject.object;
     let title = Value::from(object.title());
     let mut fields = builder.object([
@@ -44,7 +45,7 @@ pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, wants:
         let value = texts(builder, object.root.find(&["metadata", key]));
         builder.set(&mut fields, key, value);
     }
-    let raw = builder.raw(object.root);
+    let raw = builder.part(object.root, wants.filter.below("raw"));
     builder.set(&mut fields, "raw", raw);
     let context = context(builder, subject.context);
     builder.set(&mut fields, "context", context);
@@ -104,7 +105,7 @@ fn pod_value(
     builder: &mut Builder<'_>,
     pod: &Pod<'_>,
     title: Value,
-    wants: Wants,
+    wants: &Wants,
     context: &Context,
 ) -> Value {
     let restart = pod.spec.get("restartPolicy").and_then(crate::resource::kubernetes::object::text);
@@ -114,8 +115,12 @@ fn pod_value(
     let path = builder.keys(pod.kind.spec);
     let template = builder.keys(pod.kind.template);
     let metadata_path = builder.keys(pod.kind.metadata);
-    let raw = builder.raw(pod.spec);
-    let security = container::mapping_or_empty(builder, pod.spec.get("securityContext"));
+    let raw = builder.part(pod.spec, wants.filter.at(&["pod", "raw"]));
+    let security = container::mapping_or_empty(
+        builder,
+        pod.spec.get("securityContext"),
+        wants.filter.at(&["pod", "security"]),
+    );
     let labels = texts(builder, metadata.and_then(|node| node.get("labels")));
     let annotations = texts(builder, metadata.and_then(|node| node.get("annotations")));
     let mut fields = builder.object([
@@ -137,30 +142,73 @@ fn pod_value(
         ("restart_policy", restart.unwrap_or("Always").into()),
         ("service_account", pod.service_account().into()),
     ]);
+    let security = security_annotations(builder, metadata.and_then(|node| node.get("annotations")));
+    builder.set_list(&mut fields, "security_annotations", security);
     if wants.amounts {
         container::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
     }
     if wants.volumes {
-        let volumes = volumes(builder, pod);
+        let volumes = volumes(builder, pod, wants.filter.at(&["pod", "volumes", "raw"]));
         builder.set_list(&mut fields, "volumes", volumes);
     }
     fields.into()
 }
 
-fn volumes(builder: &mut Builder<'_>, pod: &Pod<'_>) -> Vec<Value> {
-    let items = pod.spec.get("volumes").into_iter().flat_map(NodeRef::items).enumerate();
-    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
-    items.into_iter().map(|(index, node)| volume(builder, pod, index, node)).collect()
+/// Keys of annotations that were security settings before fields took their place, by prefix.
+const SECURITY_ANNOTATIONS: [(&str, &str); 3] = [
+    ("seccomp.security.alpha.kubernetes.io/pod", "seccomp"),
+    ("container.seccomp.security.alpha.kubernetes.io/", "seccomp"),
+    ("container.apparmor.security.beta.kubernetes.io/", "apparmor"),
+];
+
+fn security_annotations(builder: &mut Builder<'_>, annotations: Option<NodeRef<'_>>) -> Vec<Value> {
+    let mut all = Vec::new();
+    for (key, value) in crate::resource::kubernetes::object::texts(annotations) {
+        let known = SECURITY_ANNOTATIONS.iter().find(|(prefix, _)| match prefix.ends_with('/') {
+            true => key.starts_with(prefix),
+            false => key == *prefix,
+        });
+        if let Some((_, subject)) = known {
+            let entry = builder.object([
+                ("key", key.into()),
+                ("value", value.into()),
+                ("subject", (*subject).into()),
+            ]);
+            all.push(entry.into());
+        }
+    }
+    all
 }
 
-fn volume(builder: &mut Builder<'_>, pod: &Pod<'_>, index: usize, node: NodeRef<'_>) -> Value {
+fn volumes(builder: &mut Builder<'_>, pod: &Pod<'_>, filter: &Filter) -> Vec<Value> {
+    let items = pod.spec.get("volumes").into_iter().flat_map(NodeRef::items).enumerate();
+    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
+    items.into_iter().map(|(index, node)| volume(builder, pod, index, node, filter)).collect()
+}
+
+fn volume(
+    builder: &mut Builder<'_>,
+    pod: &Pod<'_>,
+    index: usize,
+    node: NodeRef<'_>,
+    filter: &Filter,
+) -> Value {
     let name = node.get("name").and_then(crate::resource::kubernetes::object::text).unwrap_or_default();
     let path = container::item_path(builder, pod.kind.spec, "volumes", index);
-    let raw = builder.raw(node);
-    let sources: Vec<Value> = raw
-        .as_object()
-        .map(|object| object.keys_sorted().filter(|key| **key != Value::from("name")).cloned().collect())
-        .unwrap_or_default();
+    let raw = builder.part(node, filter);
+    let mut names: Vec<&str> = node
+        .entries()
+        .filter_map(|entry| entry.key.text())
+        .filter(|key| !matches!(*key, "name" | "<<"))
+        .collect();
+    for source in
+        node.entries().filter(|entry| entry.key.is_merge_key()).flat_map(|entry| entry.value.merge_sources())
+    {
+        names.extend(source.entries().filter_map(|entry| entry.key.text()).filter(|key| *key != "name"));
+    }
+    names.sort_unstable();
+    names.dedup();
+    let sources: Vec<Value> = names.into_iter().map(|name| builder.key(name)).collect();
     let mut fields =
         builder.object([("name", name.into()), ("path", path), ("raw", raw), ("sources", sources.into())]);
     let host_path = node.find(&["hostPath", "path"]).and_then(crate::resource::kubernetes::object::text);

@@ -5,6 +5,7 @@
 mod build;
 mod container;
 mod facts;
+mod filter;
 mod kubernetes;
 mod placeholders;
 mod quantities;

@@ -22,7 +22,7 @@ const SECRET_NAMES: [&str; 8] =
 pub(super) fn find(builder: &mut Builder<'_>, object: Object<'_>, pod: Option<&Pod<'_>>) -> Vec<Value> {
     let mut finder = Finder { builder, all: Vec::new() };
     if let Some(namespace) = object.root.find(&["metadata", "namespace"]) {
-        finder.add(namespace, Path::keys(&["metadata", "namespace"]), "namespace", None);
+        finder.add(namespace, &Path::keys(&["metadata", "namespace"]), "namespace", None);
     }
     match (object.group(), object.kind) {
         ("", "ConfigMap") => finder.config(object.root),
@@ -43,9 +43,9 @@ struct Finder<'a, 'b> {
 }
 
 impl Finder<'_, '_> {
-    fn add(&mut self, node: NodeRef<'_>, path: Path, role: &str, key: Option<&str>) {
+    fn add(&mut self, node: NodeRef<'_>, path: &Path, role: &str, key: Option<&str>) {
         let Some(text) = scalar_text(node).filter(|text| looks_left_behind(text)) else { return };
-        let path = self.builder.path(&path);
+        let path = self.builder.path(path);
         self.push(text, path, role, key, None);
     }
 
@@ -71,7 +71,7 @@ impl Finder<'_, '_> {
             if key.contains('.') {
                 self.file(text, &path, key);
             } else {
-                self.add(entry.value, path, "config", Some(key));
+                self.add(entry.value, &path, "config", Some(key));
             }
         }
     }
@@ -97,7 +97,7 @@ impl Finder<'_, '_> {
         for section in ["data", "stringData"] {
             for entry in root.get(section).into_iter().flat_map(NodeRef::entries) {
                 let Some(key) = entry.key.text() else { continue };
-                self.add(entry.value, Path::keys(&[section, key]), "credential", Some(key));
+                self.add(entry.value, &Path::keys(&[section, key]), "credential", Some(key));
             }
         }
     }
@@ -107,7 +107,7 @@ impl Finder<'_, '_> {
             let index = u32::try_from(container.index).unwrap_or(u32::MAX);
             let place = Path::keys(pod.kind.spec).join(container.list).join(index);
             if let Some(image) = container.node.get("image") {
-                self.add(image, place.join("image"), "image", Some("image"));
+                self.add(image, &place.join("image"), "image", Some("image"));
             }
             self.environment(container.node, &place.join("env"));
         }
@@ -151,7 +151,7 @@ impl Finder<'_, '_> {
             }
             Kind::Scalar(_) => {
                 if let Some(role) = address_role(node, way) {
-                    self.add(node, path_of(way), role, last_key(way));
+                    self.add(node, &path_of(way), role, last_key(way));
                 }
             }
             Kind::Alias => {}

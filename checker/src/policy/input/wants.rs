@@ -1,7 +1,11 @@
 //! Which costly parts of an input any selected policy reads.
 
-/// Parts that are made only if someone reads them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use loadline_policies::compiler::InputUse;
+
+use super::filter::Filter;
+
+/// Parts that are made only if someone reads them, and how much of the raw values.
+#[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "independent parts of one input")]
 pub struct Wants {
     /// `containers.*.image`.
@@ -24,46 +28,49 @@ pub struct Wants {
     pub placeholders: bool,
     /// Joins over the set: `context` beyond `closed`, and LimitRange defaults.
     pub joins: bool,
+    /// The keys of all references, from `input`.
+    pub filter: Filter,
 }
 
 impl Wants {
     /// Everything.
-    pub const ALL: Self = Self {
-        image: true,
-        probes: true,
-        hooks: true,
-        ports: true,
-        mounts: true,
-        amounts: true,
-        volumes: true,
-        quantities: true,
-        placeholders: true,
-        joins: true,
-    };
+    #[must_use]
+    pub fn all() -> Self {
+        Self {
+            image: true,
+            probes: true,
+            hooks: true,
+            ports: true,
+            mounts: true,
+            amounts: true,
+            volumes: true,
+            quantities: true,
+            placeholders: true,
+            joins: true,
+            filter: Filter::All,
+        }
+    }
 
-    /// Adds what references into `input` need; each is at most two keys, for example
-    /// `containers.image`.
-    pub fn add(&mut self, inputs: &[String]) {
+    /// Adds what a policy uses.
+    pub fn add(&mut self, inputs: &[InputUse]) {
         for input in inputs {
-            match input.as_str() {
-                "containers.image" => self.image = true,
-                "containers.probes" => self.probes = true,
-                "containers.hooks" => self.hooks = true,
-                "containers.ports" => self.ports = true,
-                "containers.mounts" => self.mounts = true,
-                "containers.requests" | "containers.limits" | "pod.requests" | "pod.limits" => {
+            self.filter.add(&input.keys, input.whole);
+            let first: Vec<&str> = input.keys.iter().take(2).map(String::as_str).collect();
+            match first.as_slice() {
+                ["containers", "image"] => self.image = true,
+                ["containers", "probes"] => self.probes = true,
+                ["containers", "hooks"] => self.hooks = true,
+                ["containers", "ports"] => self.ports = true,
+                ["containers", "mounts"] => self.mounts = true,
+                ["containers" | "pod", "requests" | "limits"] => {
                     self.amounts = true;
                     self.joins = true;
                 }
-                "pod.volumes" => self.volumes = true,
-                "quantities" | "odd_quantities" => self.quantities = true,
-                "placeholders" => self.placeholders = true,
-                "context.namespace_labels"
-                | "context.services"
-                | "context.service_account"
-                | "environment" => {
-                    self.joins = true;
-                }
+                ["pod", "volumes"] => self.volumes = true,
+                ["quantities" | "odd_quantities", ..] => self.quantities = true,
+                ["placeholders", ..] => self.placeholders = true,
+                ["context", part] => self.joins |= *part != "closed",
+                ["environment"] => self.joins = true,
                 _ => {}
             }
         }

@@ -57,13 +57,13 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 # A tag that moves.
 violation contains {"message": message, "at": place} if {
 	some container in input.containers
+	container.image.tag != "latest"
+	moves(container.image.tag)
 	policy := object.get(container.raw, "imagePullPolicy", "")
 	policy in {"IfNotPresent", "", null}
 	container.image.valid == true
-	container.image.tag != "latest"
 	not container.image.digest
 	not container.image.placeholder
-	moves(container.image.tag)
 	not is_replaced(container.image.path)
 	not is_default_unwanted
 	place := culprit(policy, [container.path, "imagePullPolicy"], container.image.path)

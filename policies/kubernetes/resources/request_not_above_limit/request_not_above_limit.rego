@@ -20,17 +20,6 @@ package kubernetes.resources.request_not_above_limit
 
 import data.lib.kubernetes.resources
 
-violation contains {"message": message, "at": at} if {
-	some container in input.containers
-	some name, request in container.requests
-	limit := container.limits[name]
-	request.value > limit.value
-	settled(container, limit)
-	not limit.path
-	message := above(container, name, request, limit)
-	at := [container.path, "resources", "requests", name]
-}
-
 violation contains {"message": message, "at": at, "related": related} if {
 	some container in input.containers
 	some name, request in container.requests
@@ -39,16 +28,16 @@ violation contains {"message": message, "at": at, "related": related} if {
 	settled(container, limit)
 	message := above(container, name, request, limit)
 	at := [container.path, "resources", "requests", name]
-	related := [{"at": limit.path, "message": "the limit"}]
+	related := place_of(limit)
 }
 
 violation contains {"message": message, "at": at, "help": help} if {
 	some container in input.containers
-	some name, request in container.requests
+	some name in container.indivisible_resources
+	request := container.requests[name]
 	limit := container.limits[name]
 	request.value < limit.value
 	request.value >= 0
-	indivisible(name)
 	settled(container, limit)
 	message := sprintf("%s requests %s %s and limits it to %s, both must be equal", [
 		container.title,
@@ -62,9 +51,9 @@ violation contains {"message": message, "at": at, "help": help} if {
 
 violation contains {"message": message, "at": at, "help": help} if {
 	some container in input.containers
-	some name, request in container.requests
+	some name in container.indivisible_resources
+	request := container.requests[name]
 	request.value > 0
-	indivisible(name)
 	not container.limits[name]
 	container.type != "ephemeral container"
 	message := sprintf("%s requests %s %s without a limit, both must be equal", [
@@ -83,13 +72,10 @@ settled(container, limit) if {
 	container.type != "ephemeral container"
 }
 
-# Resources that cannot be overcommitted: huge pages, and names with a domain that is not Kubernetes' own.
-indivisible(name) if startswith(name, "hugepages-")
+# A limit that a LimitRange gives stands elsewhere.
+place_of(limit) := [{"at": limit.path, "message": "the limit"}] if limit.path
 
-indivisible(name) if {
-	contains(name, "/")
-	not contains(name, "kubernetes.io/")
-}
+place_of(limit) := [] if not limit.path
 
 above(container, name, request, limit) := sprintf("%s requests %s %s, more than its limit of %s", [
 	container.title,

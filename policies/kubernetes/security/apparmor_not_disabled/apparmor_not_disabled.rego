@@ -43,8 +43,10 @@ violation contains {
 }
 
 violation contains {"message": message, "at": [input.pod.metadata_path, "annotations", key]} if {
-	some key, value in input.pod.annotations
-	startswith(key, "container.apparmor.security.beta.kubernetes.io/")
+	some annotation in input.pod.security_annotations
+	annotation.subject == "apparmor"
+	key := annotation.key
+	value := annotation.value
 	not value in {"", "runtime/default"}
 	not startswith(value, "localhost/")
 	message := sprintf("annotation %q is %q; runtime/default or localhost/<profile> is wanted", [key, value])

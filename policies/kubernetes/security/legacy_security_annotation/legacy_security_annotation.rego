@@ -30,19 +30,17 @@ package kubernetes.security.legacy_security_annotation
 import data.lib.kubernetes.version
 
 violation contains {"message": message, "at": [input.pod.metadata_path, "annotations", key], "key": true} if {
-	some key, _ in input.pod.annotations
-	_is_seccomp(key)
+	some annotation in input.pod.security_annotations
+	annotation.subject == "seccomp"
+	key := annotation.key
 	message := sprintf("the annotation %s is not read any more; use securityContext.seccompProfile", [key])
 }
 
 violation contains {"message": message, "at": [input.pod.metadata_path, "annotations", key], "key": true} if {
 	profile := data.parameters.KS035.profile_version
-	some key, _ in input.pod.annotations
-	startswith(key, "container.apparmor.security.beta.kubernetes.io/")
+	some annotation in input.pod.security_annotations
+	annotation.subject == "apparmor"
+	key := annotation.key
 	version.at_least(profile, 30)
 	message := sprintf("the annotation %s is deprecated; use securityContext.appArmorProfile", [key])
 }
-
-_is_seccomp(key) if key == "seccomp.security.alpha.kubernetes.io/pod"
-
-_is_seccomp(key) if startswith(key, "container.seccomp.security.alpha.kubernetes.io/")

@@ -41,13 +41,10 @@ violation contains {
 }
 
 violation contains {"message": message, "at": [input.pod.metadata_path, "annotations", key], "help": help} if {
-	some key, value in input.pod.annotations
-	value == "unconfined"
-	_legacy(key)
+	some annotation in input.pod.security_annotations
+	annotation.subject == "seccomp"
+	annotation.value == "unconfined"
+	key := annotation.key
 	message := sprintf("annotation %q disables seccomp", [key])
 	help := "Remove the annotation, which current releases ignore, and set `seccompProfile.type: RuntimeDefault`."
 }
-
-_legacy(key) if key == "seccomp.security.alpha.kubernetes.io/pod"
-
-_legacy(key) if startswith(key, "container.seccomp.security.alpha.kubernetes.io/")

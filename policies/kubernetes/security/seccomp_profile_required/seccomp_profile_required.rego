@@ -38,7 +38,9 @@ violation contains {
 	"message": message,
 	"at": [input.pod.path, "securityContext", "seccompProfile", problem.key],
 } if {
-	problem := _problem(input.pod.security.seccompProfile)
+	profile := input.pod.security.seccompProfile
+	not _is_default(profile)
+	problem := _problem(profile)
 	message := sprintf("%s sets %s", [input.pod.title, problem.text])
 }
 
@@ -47,9 +49,14 @@ violation contains {
 	"at": [container.path, "securityContext", "seccompProfile", problem.key],
 } if {
 	some container in input.containers
-	problem := _problem(container.security.seccompProfile)
+	profile := container.security.seccompProfile
+	not _is_default(profile)
+	problem := _problem(profile)
 	message := sprintf("%s sets %s", [container.title, problem.text])
 }
+
+# What almost everyone writes needs no further look.
+_is_default(profile) if profile.type == "RuntimeDefault"
 
 _has_profile(security) if is_object(security.seccompProfile)
 
