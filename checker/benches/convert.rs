@@ -8,6 +8,10 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use loadline::policy::{EngineChoice, Parameters, Plan, PolicySet};
 use loadline::resource::Context;
 
+/// As in the binary, so that figures compare.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn convert(criterion: &mut Criterion) {
     let documents = support::documents(200);
     let context = Context::default();

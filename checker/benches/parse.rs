@@ -9,6 +9,10 @@ use loadline::source::SourceText;
 use loadline::syntax::yaml::Limits;
 use loadline::syntax::{Parsed, json, yaml};
 
+/// As in the binary, so that figures compare.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Parse = fn(&Arc<SourceText>, Limits) -> Parsed;
 
 fn parse(criterion: &mut Criterion) {

@@ -7,6 +7,10 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use loadline::lint::{self, Options, Silent};
 use loadline::policy::{PolicySet, Selection};
 
+/// As in the binary, so that figures compare.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const DOCUMENTS: usize = 200;
 
 fn run(criterion: &mut Criterion) {

@@ -10,6 +10,10 @@ use std::{env, fs, io};
 use loadline::source::{SourceText, decode};
 use loadline::syntax::yaml::{self, Limits};
 
+/// As in the binary, so that figures compare.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> io::Result<()> {
     let (mut bytes, mut documents) = (0, 0);
     let start = Instant::now();
