@@ -1,7 +1,7 @@
 //! The first half of a run: each file is read once and what is needed of it is kept.
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -63,9 +63,8 @@ impl Run<'_> {
             range: None,
             message: error.to_string(),
         })?;
-        let mut hasher = DefaultHasher::new();
-        bytes.hash(&mut hasher);
-        Loaded::new(name, bytes, &self.patches).map(|loaded| (loaded, hasher.finish()))
+        let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
+        Loaded::new(name, bytes, &self.patches).map(|loaded| (loaded, hash))
     }
 
     /// Reads one file and keeps what judging and joining need.
