@@ -40,14 +40,10 @@ corpora:
     cargo xtask corpus --documents 2000 --out {{ corpus }}/workloads
     cargo xtask corpus --crds --megabytes 50 --out {{ corpus }}/crds
 
-# Throughput and stages of whole runs, on one core and on two.
-figures: corpora
-    cargo build --release --locked --package loadline
-    target/release/loadline check {{ corpus }}/workloads --statistics --exit-zero -j 1 -o json={{ corpus }}/one.json
-    target/release/loadline check {{ corpus }}/workloads --statistics --exit-zero -j 2 -o json={{ corpus }}/two.json
-    target/release/loadline check {{ corpus }}/workloads --statistics --exit-zero -j 1 --select all -o json={{ corpus }}/all.json
-    target/release/loadline check {{ corpus }}/crds --statistics --exit-zero -j 1 -o json={{ corpus }}/crds.json
-    cmp {{ corpus }}/one.json {{ corpus }}/two.json
+# Start, throughput, stages and memory of a release build, as a table; see docs/guides/figures.md.
+figures *ARGS:
+    cargo build --release --locked --package loadline --bins --examples
+    cargo xtask figures {{ ARGS }}
 
 # One fuzz target for a while; needs cargo-fuzz and a nightly toolchain.
 fuzz TARGET SECONDS="60":

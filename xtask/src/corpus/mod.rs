@@ -28,9 +28,15 @@ struct Order {
 }
 
 /// Writes the tree that `words` ask for and says what it holds.
+///
+/// # Errors
+/// When the words make no sense or a file cannot be written.
 pub fn run(words: &[String]) -> Result<String, String> {
     let order = parse(words)?;
-    let written = if order.crds { definitions(&order) } else { workloads(&order) };
+    let written = match order.crds {
+        true => definitions(order.megabytes, &order.out),
+        false => workloads(order.documents, &order.out),
+    };
     written.map_err(|error| format!("cannot write below {}: {error}", order.out.display()))
 }
 
@@ -54,38 +60,59 @@ fn number(word: &str) -> Result<usize, String> {
     word.parse().map_err(|_| format!("{word:?} is not a number"))
 }
 
-fn workloads(order: &Order) -> std::io::Result<String> {
+/// `count` manifests of 1 to 5 kB, all different; the first ones of each count are the same.
+#[must_use]
+pub fn manifests(count: usize) -> Vec<String> {
+    let mut random = Random::new(SEED);
+    (0..count).map(|index| workload::manifest(&mut random, "billing", index)).collect()
+}
+
+/// A stream of custom resource definitions of about `bytes` bytes.
+#[must_use]
+pub fn definition_stream(bytes: usize) -> String {
+    crd::bundle(&mut Random::new(SEED), "billing", 0, bytes)
+}
+
+/// Writes a tree of `documents` manifests below `out` and says what it holds.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn workloads(documents: usize, out: &Path) -> std::io::Result<String> {
     let mut random = Random::new(SEED);
     let (mut index, mut files, mut bytes) = (0, 0, 0);
-    while index < order.documents {
-        let alone = files % 2 == 0 || index + 1 == order.documents;
-        let count = if alone { 1 } else { random.between(2, MOST_PER_FILE).min(order.documents - index) };
+    while index < documents {
+        let alone = files % 2 == 0 || index + 1 == documents;
+        let count = if alone { 1 } else { random.between(2, MOST_PER_FILE).min(documents - index) };
         let team = random.pick(words::TEAMS);
         let text: Vec<String> =
             (index..index + count).map(|index| workload::manifest(&mut random, team, index)).collect();
         let text = text.join("---\n");
         let name = if alone { format!("workload-{index:05}.yaml") } else { format!("stack-{index:05}.yaml") };
-        write(&order.out.join(team), &name, &text)?;
+        write(&out.join(team), &name, &text)?;
         index += count;
         files += 1;
         bytes += text.len();
     }
-    Ok(format!("{index} documents, {files} files, {bytes} bytes in {}", order.out.display()))
+    Ok(format!("{index} documents, {files} files, {bytes} bytes in {}", out.display()))
 }
 
-fn definitions(order: &Order) -> std::io::Result<String> {
+/// Writes a tree of custom resource definitions below `out` and says what it holds.
+///
+/// # Errors
+/// When a file cannot be written.
+pub fn definitions(megabytes: usize, out: &Path) -> std::io::Result<String> {
     let mut random = Random::new(SEED);
-    let wanted = order.megabytes * 1_000_000;
+    let wanted = megabytes * 1_000_000;
     let (mut files, mut bytes) = (0, 0);
     while bytes < wanted {
         let size = random.between(100_000, 900_000).min(wanted - bytes);
         let team = random.pick(words::TEAMS);
         let text = crd::bundle(&mut random, team, files, size);
-        write(&order.out.join(team), &format!("crds-{files:04}.yaml"), &text)?;
+        write(&out.join(team), &format!("crds-{files:04}.yaml"), &text)?;
         files += 1;
         bytes += text.len();
     }
-    Ok(format!("{files} files, {bytes} bytes in {}", order.out.display()))
+    Ok(format!("{files} files, {bytes} bytes in {}", out.display()))
 }
 
 fn write(folder: &Path, name: &str, text: &str) -> std::io::Result<()> {
@@ -99,11 +126,6 @@ mod tests {
 
     use super::*;
 
-    fn manifests(count: usize) -> Vec<String> {
-        let mut random = Random::new(SEED);
-        (0..count).map(|index| workload::manifest(&mut random, "billing", index)).collect()
-    }
-
     #[test]
     fn manifests_are_all_different_the_same_every_time_and_of_ordinary_size() {
         let all = manifests(400);
@@ -116,7 +138,7 @@ mod tests {
 
     #[test]
     fn bundles_have_about_the_size_that_is_asked_for() {
-        let text = crd::bundle(&mut Random::new(SEED), "billing", 0, 200_000);
+        let text = definition_stream(200_000);
         assert!((200_000..300_000).contains(&text.len()), "{}", text.len());
         assert!(text.matches("kind: CustomResourceDefinition").count() >= 1);
     }

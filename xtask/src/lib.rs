@@ -1,0 +1,4 @@
+//! What the developer commands are made of; benches use the generators too.
+
+pub mod corpus;
+pub mod figures;
