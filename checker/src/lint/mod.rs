@@ -5,9 +5,9 @@ mod collect;
 mod facts;
 mod join;
 mod judge;
+mod kustomized;
 mod load;
 mod locate;
-mod patches;
 mod tally;
 
 use std::collections::HashSet;
@@ -29,6 +29,7 @@ use crate::source::{Files, SourceText, decode};
 use collect::{Collected, Run};
 use join::{Member, join};
 use judge::{Judge, Outcome};
+use kustomized::Kustomized;
 
 /// What to check and how.
 #[derive(Debug, Default)]
@@ -104,12 +105,12 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
     let run = Run {
         plan: &plan,
         files: &options.files,
-        patches: patches::patches(&keys),
+        kustomized: Kustomized::of(&keys),
         kept: AtomicUsize::new(0),
     };
     let mut collected: Vec<Collected> =
         files.par_iter().map(|file| run.collect(&file.name, &file.path)).collect();
-    let joined = join(&members, &keys, &collected);
+    let joined = join(&members, &keys, &collected, &run.kustomized);
     let judge = Judge { run: &run, options, joined: &joined };
 
     let done = AtomicUsize::new(0);

@@ -73,7 +73,8 @@ fn one(
         let values = capabilities(builder, &place, list);
         builder.set_list(&mut fields, key, values);
     }
-    if let Some(image) = if wants.image { image(builder, &place) } else { None } {
+    let managed = pod.object.kind == "DeploymentConfig";
+    if let Some(image) = if wants.image { image(builder, &place, context, managed) } else { None } {
         builder.set(&mut fields, "image", image);
     }
     if wants.amounts && container.role != Role::Ephemeral {
@@ -189,11 +190,16 @@ fn capabilities(builder: &mut Builder<'_>, place: &Place<'_>, list: &str) -> Vec
         .collect()
 }
 
-fn image(builder: &mut Builder<'_>, place: &Place<'_>) -> Option<Value> {
+/// The image reference. `managed`: a blank image is filled in by a trigger of the object.
+fn image(builder: &mut Builder<'_>, place: &Place<'_>, context: &Context, managed: bool) -> Option<Value> {
     let written = scalar_text(place.container.node.get("image")?)?;
+    if managed && written.trim().is_empty() {
+        return None;
+    }
     let path = place.path(builder, &["image"]);
     let parsed = Image::parse(written);
-    let placeholder = has_placeholder(written);
+    let replaced = parsed.as_ref().is_ok_and(|image| context.replaced_images.contains(image.name));
+    let placeholder = replaced || has_placeholder(written);
     let mut fields = builder.object([
         ("text", written.into()),
         ("path", path),
