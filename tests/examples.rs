@@ -82,7 +82,7 @@ fn judge(only: &PolicySet, policy: &Policy, example: &Path) -> String {
     let expected = expected(&files);
     let label = format!("{} {}", policy.metadata.id, policy.metadata.package.replace('.', "/"));
     let name = example.file_name().unwrap().to_string_lossy();
-    if name.starts_with("bad") != !expected.is_empty() {
+    if name.starts_with("bad") == expected.is_empty() {
         return format!("{label} {name}: bad examples mark what is found, good ones mark nothing\n");
     }
     let run_with = |engine, exhaustive| {

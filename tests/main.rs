@@ -1,5 +1,16 @@
 //! All integration tests in one binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test that cannot go on has failed"
+)]
+
 mod architecture;
+mod bad_input;
 mod examples;
+mod process;
 mod rego_units;
