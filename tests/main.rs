@@ -11,6 +11,7 @@
 
 mod architecture;
 mod bad_input;
+mod cli;
 mod examples;
 mod process;
 mod rego_units;
