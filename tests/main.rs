@@ -14,4 +14,5 @@ mod bad_input;
 mod cli;
 mod examples;
 mod process;
+mod projects;
 mod rego_units;
