@@ -12,6 +12,7 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod contract;
 mod examples;
 mod process;
 mod projects;
