@@ -13,6 +13,7 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod contract;
+mod engines;
 mod examples;
 mod process;
 mod projects;
