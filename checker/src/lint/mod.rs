@@ -186,6 +186,11 @@ fn sets(walker: &Walker, files: Vec<Found>, report: &mut Report) -> (Vec<Found>,
             files.push(file);
         }
     }
+    // Which of two declarations is the later one must not depend on which file was named.
+    let mut all: Vec<_> = files.into_iter().zip(members.into_iter().zip(keys)).collect();
+    all.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    let (files, of_files): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let (members, keys) = of_files.into_iter().unzip();
     (files, members, keys)
 }
 
