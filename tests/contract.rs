@@ -39,6 +39,7 @@ fn rich() -> Context {
     let label = |key: &str, value: &str| (key.into(), value.into());
     let amounts = |cpu: &str| [("cpu".into(), cpu.into()), ("memory".into(), "1.5Gi".into())].into();
     Context {
+        replaced_images: Default::default(),
         closed: true,
         namespace_labels: Some([label("env", "production"), label("team", "shop")].into()),
         limits: Arc::new(ContainerDefaults { limits: amounts("500m"), requests: amounts("100m") }),
