@@ -11,5 +11,11 @@
 )]
 
 mod architecture;
+mod bad_input;
+mod cli;
+mod contract;
+mod engines;
 mod examples;
+mod process;
+mod projects;
 mod rego_units;

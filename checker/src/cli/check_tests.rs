@@ -38,7 +38,10 @@ const PIPE: Terminal = Terminal { stdout: false, stderr: false, width: None, no_
 fn a_pipe_gets_lines_and_a_terminal_gets_blocks() {
     let lines = concluded(&[], PIPE);
     assert_eq!((lines.code, lines.stdout.lines().count()), (exit::FINDINGS, 4));
-    assert!(lines.stderr.starts_with("checked 3 files"), "{}", lines.stderr);
+    assert!(lines.stderr.starts_with("note: helm"), "{}", lines.stderr);
+    assert!(lines.stderr.contains("\nchecked 3 files"), "{}", lines.stderr);
+    let all = concluded(&["-v"], PIPE);
+    assert!(all.stdout.contains("\nnote: helm") && all.stderr.starts_with("checked 3 files"), "{}", all.stderr);
     let blocks = concluded(&[], Terminal { stdout: true, ..PIPE });
     assert!(blocks.stdout.contains("╭─[") && blocks.stdout.contains("checked 3 files"));
     assert_eq!(blocks.stderr, "");

@@ -1,6 +1,5 @@
 //! The first half of a run: each file is read once and what is needed of it is kept.
 
-use std::collections::HashSet;
 use std::hash::BuildHasher;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,6 +8,7 @@ use std::time::Duration;
 
 use super::clock::timed;
 use super::facts::facts;
+use super::kustomized::Kustomized;
 use super::load::{Loaded, ObjectRef, Unit};
 use crate::discovery::{DocumentKind, FileKind};
 use crate::finding::RunError;
@@ -27,8 +27,8 @@ const TREE_BUDGET: usize = 24 << 20;
 pub(super) struct Run<'a> {
     pub plan: &'a Plan,
     pub files: &'a Files,
-    /// Files that a kustomization merges into others.
-    pub patches: HashSet<Arc<str>>,
+    /// What the kustomizations of the run say of other files.
+    pub kustomized: Kustomized,
     /// Bytes kept so far.
     pub kept: AtomicUsize,
 }
@@ -64,7 +64,7 @@ impl Run<'_> {
             message: error.to_string(),
         })?;
         let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
-        Loaded::new(name, bytes, &self.patches).map(|loaded| (loaded, hash))
+        Loaded::new(name, bytes, &self.kustomized.patches).map(|loaded| (loaded, hash))
     }
 
     /// Reads one file and keeps what judging and joining need.

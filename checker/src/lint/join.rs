@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
+use super::kustomized::Kustomized;
 use crate::discovery::{FileKind, SetKey, SetKind};
 use crate::resource::fact::{DuplicateObject, Within};
 use crate::resource::{Digest, Environment, Inventory};
@@ -38,7 +39,12 @@ pub(super) struct Joined {
 }
 
 /// Joins the files of a run. `keys` holds the set of each.
-pub(super) fn join(members: &[Member], keys: &[SetKey], collected: &[Collected]) -> Joined {
+pub(super) fn join(
+    members: &[Member],
+    keys: &[SetKey],
+    collected: &[Collected],
+    kustomized: &Kustomized,
+) -> Joined {
     let mut files_of: BTreeMap<&SetKey, Vec<usize>> = BTreeMap::new();
     for (file, key) in keys.iter().enumerate() {
         files_of.entry(key).or_default().push(file);
@@ -48,7 +54,12 @@ pub(super) fn join(members: &[Member], keys: &[SetKey], collected: &[Collected])
     let mut joined = Joined { sets: Vec::new(), set_of: vec![0; members.len()] };
     for (key, files) in files_of {
         let digests = files.iter().filter_map(|file| collected.get(*file)).flat_map(|file| &file.digests);
-        let duplicates = duplicates(key, &files, members, collected, applied.contains(key.path.as_ref()));
+        let shared = Shared {
+            key,
+            applied: applied.contains(key.path.as_ref()),
+            namespace: kustomized.namespaces.get(&key.path).map(AsRef::as_ref),
+        };
+        let duplicates = duplicates(&shared, &files, members, collected);
         for file in &files {
             if let Some(slot) = joined.set_of.get_mut(*file) {
                 *slot = joined.sets.len();
@@ -68,6 +79,15 @@ pub(super) fn join(members: &[Member], keys: &[SetKey], collected: &[Collected])
 /// What makes two objects the same: API group, kind, namespace and name.
 type Identity<'a> = (&'a str, &'a str, Option<&'a str>, &'a str);
 
+/// What the objects of a set have in common.
+struct Shared<'a> {
+    key: &'a SetKey,
+    /// A workflow applies the directory as a whole.
+    applied: bool,
+    /// The namespace into which a kustomization puts everything.
+    namespace: Option<&'a str>,
+}
+
 struct Seen<'a> {
     file: usize,
     digest: &'a Digest,
@@ -75,17 +95,17 @@ struct Seen<'a> {
 
 /// Objects of one set that share their identity with an earlier one.
 fn duplicates(
-    key: &SetKey,
+    shared: &Shared<'_>,
     files: &[usize],
     members: &[Member],
     collected: &[Collected],
-    applied: bool,
 ) -> Vec<DuplicateObject> {
     let mut groups: HashMap<Identity<'_>, Vec<Seen<'_>>> = HashMap::new();
     for file in files {
         let digests = collected.get(*file).map(|file| file.digests.as_slice()).unwrap_or_default();
         for digest in digests.iter().filter(|digest| !digest.name.is_empty()) {
-            let identity = (&*digest.group, &*digest.kind, digest.namespace.as_deref(), &*digest.name);
+            let namespace = shared.namespace.or(digest.namespace.as_deref());
+            let identity = (&*digest.group, &*digest.kind, namespace, &*digest.name);
             groups.entry(identity).or_default().push(Seen { file: *file, digest });
         }
     }
@@ -99,7 +119,7 @@ fn duplicates(
                 .take_while(|other| !std::ptr::eq(*other, later))
                 .find(|other| same_stream(other, later));
             let earlier = near.unwrap_or(first);
-            if let Some(within) = within(key, earlier, later, members, applied) {
+            if let Some(within) = within(shared, earlier, later, members) {
                 all.push(duplicate(earlier, later, within, seen.len()));
             }
         }
@@ -113,13 +133,7 @@ fn same_stream(one: &Seen<'_>, other: &Seen<'_>) -> bool {
 }
 
 /// What two objects of one identity share; `None` where they are meant for different environments.
-fn within(
-    key: &SetKey,
-    one: &Seen<'_>,
-    other: &Seen<'_>,
-    members: &[Member],
-    applied: bool,
-) -> Option<Within> {
+fn within(shared: &Shared<'_>, one: &Seen<'_>, other: &Seen<'_>, members: &[Member]) -> Option<Within> {
     if same_stream(one, other) {
         return Some(Within::Stream);
     }
@@ -128,9 +142,9 @@ fn within(
     if one.file != other.file && environment(one) != environment(other) {
         return None;
     }
-    Some(match key.kind {
+    Some(match shared.key.kind {
         SetKind::Chart | SetKind::Kustomization => Within::Closed,
-        SetKind::Directory if applied => Within::Applied,
+        SetKind::Directory if shared.applied => Within::Applied,
         _ => Within::Directory,
     })
 }

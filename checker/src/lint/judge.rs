@@ -113,12 +113,14 @@ impl Judge<'_> {
     }
 
     fn context(&self, object: Object<'_>, pod: Option<&Pod<'_>>, set: &JoinedSet) -> Context {
+        let replaced_images = Arc::clone(&self.run.kustomized.images);
         if !self.run.plan.reads_joins() {
-            return Context { closed: set.closed, ..Context::default() };
+            return Context { closed: set.closed, replaced_images, ..Context::default() };
         }
         let labels = pod.and_then(Pod::metadata).and_then(|metadata| metadata.get("labels"));
         let labels: Vec<(&str, &str)> = texts(labels).collect();
-        set.inventory.context(object.namespace(), pod.map(|pod| (labels.as_slice(), pod.service_account())))
+        let pod = pod.map(|pod| (labels.as_slice(), pod.service_account()));
+        Context { replaced_images, ..set.inventory.context(object.namespace(), pod) }
     }
 
     /// Rule 8 of the catalogue: the label, then the namespace by name or label, then the path.

@@ -5,9 +5,9 @@ mod collect;
 mod facts;
 mod join;
 mod judge;
+mod kustomized;
 mod load;
 mod locate;
-mod patches;
 mod tally;
 
 use std::collections::HashSet;
@@ -29,6 +29,7 @@ use crate::source::{Files, SourceText, decode};
 use collect::{Collected, Run};
 use join::{Member, join};
 use judge::{Judge, Outcome};
+use kustomized::Kustomized;
 
 /// What to check and how.
 #[derive(Debug, Default)]
@@ -104,12 +105,12 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
     let run = Run {
         plan: &plan,
         files: &options.files,
-        patches: patches::patches(&keys),
+        kustomized: Kustomized::of(&keys),
         kept: AtomicUsize::new(0),
     };
     let mut collected: Vec<Collected> =
         files.par_iter().map(|file| run.collect(&file.name, &file.path)).collect();
-    let joined = join(&members, &keys, &collected);
+    let joined = join(&members, &keys, &collected, &run.kustomized);
     let judge = Judge { run: &run, options, joined: &joined };
 
     let done = AtomicUsize::new(0);
@@ -185,6 +186,11 @@ fn sets(walker: &Walker, files: Vec<Found>, report: &mut Report) -> (Vec<Found>,
             files.push(file);
         }
     }
+    // Which of two declarations is the later one must not depend on which file was named.
+    let mut all: Vec<_> = files.into_iter().zip(members.into_iter().zip(keys)).collect();
+    all.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    let (files, of_files): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let (members, keys) = of_files.into_iter().unzip();
     (files, members, keys)
 }
 

@@ -45,10 +45,10 @@ pub(super) fn tally(
         report.findings.extend(outcome.findings);
         report.errors.extend(outcome.errors);
     }
-    report.notes.extend(passed_by.into_iter().map(|(kind, count)| Note {
-        file: None,
-        line: None,
-        message: format!("{count} {kind} not checked: this release does not judge them"),
+    report.notes.extend(passed_by.into_iter().map(|(kind, count)| {
+        let kind = if count == 1 { kind.trim_end_matches('s') } else { kind };
+        let message = format!("{count} {kind} passed by: this release does not judge such files");
+        Note { file: None, line: None, message }
     }));
     report.summary.policies = plan.len();
     report.summary.policy_digest = policies.digest().to_owned();

@@ -1,6 +1,6 @@
 //! The resources of one set, joined.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::digest::{Detail, Digest, Labels};
@@ -20,6 +20,8 @@ pub struct Context {
     pub limits: Arc<ContainerDefaults>,
     /// Services that select its pods.
     pub services: Option<SelectedBy>,
+    /// Images, by name without tag, that a kustomization of the run replaces.
+    pub replaced_images: Arc<BTreeSet<Box<str>>>,
     /// Names of the image pull secrets of its ServiceAccount, where the set declares it.
     pub image_pull_secrets: Option<Box<[Box<str>]>>,
 }
@@ -94,6 +96,7 @@ impl Inventory {
             namespace_labels: namespace.and_then(|name| self.namespaces.get(name)).cloned(),
             limits: self.limits_of(namespace),
             services: pod.map(|(labels, _)| self.selecting(namespace, labels)),
+            replaced_images: Arc::default(),
             image_pull_secrets: pod.and_then(|(_, account)| self.account(namespace, account)),
         }
     }

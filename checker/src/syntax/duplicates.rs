@@ -85,17 +85,16 @@ fn identity<'d>(document: &'d Document, text: &'d str, key: NodeId) -> Option<Co
     }
 }
 
-/// Numbers are equal however they are written: `8080` and `0x1F90`. A quoted `"8080"` equals both, as
-/// it does once the document is JSON.
+/// What a plain key means by the core schema: numbers are equal however they are written (`8080` and
+/// `0x1F90`), and differ from the text `"8080"`.
 fn canonical(raw: &str, style: Style) -> Cow<'_, str> {
-    let digits = raw.strip_prefix(['+', '-']).unwrap_or(raw);
-    let other_base = digits.starts_with('0') && digits.len() > 1 || raw.starts_with('+');
-    if style != Style::Plain || !other_base {
+    let may_mean_more = raw.starts_with(|first: char| first.is_ascii_digit() || "+-.~tTfFnN".contains(first));
+    if style != Style::Plain || !may_mean_more {
         return Cow::Borrowed(raw);
     }
-    match scalar::plain(raw, Schema::Kubernetes) {
-        Scalar::Integer(number) => Cow::Owned(number.to_string()),
-        _ => Cow::Borrowed(raw),
+    match scalar::plain(raw, Schema::Core) {
+        Scalar::Text(_) => Cow::Borrowed(raw),
+        value => Cow::Owned(format!("\u{1}{value:?}")),
     }
 }
 

@@ -1,18 +1,17 @@
 //! Containers as policies see them.
 
-use std::collections::BTreeMap;
-
 use regorus::Value;
 
 use super::Wants;
+use super::amounts::set_amounts;
 use super::build::{Builder, Fields};
 use super::filter::Filter;
+use super::probes::{hooks, probes};
 use crate::resource::Context;
 use crate::resource::kubernetes::image::has_placeholder;
 use crate::resource::kubernetes::object::{integer, scalar_text, text};
-use crate::resource::kubernetes::{Container, Image, Pod, Quantity, Role};
-use crate::syntax::scalar::{Scalar, Schema, resolve};
-use crate::syntax::{Kind, NodeRef, Style};
+use crate::resource::kubernetes::{Container, Image, Pod, Role};
+use crate::syntax::NodeRef;
 
 /// Security values that a container inherits: raw key and normalised key.
 const INHERITED: [(&str, &str); 7] = [
@@ -74,7 +73,8 @@ fn one(
         let values = capabilities(builder, &place, list);
         builder.set_list(&mut fields, key, values);
     }
-    if let Some(image) = if wants.image { image(builder, &place) } else { None } {
+    let managed = pod.object.kind == "DeploymentConfig";
+    if let Some(image) = if wants.image { image(builder, &place, context, managed) } else { None } {
         builder.set(&mut fields, "image", image);
     }
     if wants.amounts && container.role != Role::Ephemeral {
@@ -99,8 +99,9 @@ fn one(
 type Make = fn(&mut Builder<'_>, &Place<'_>, &Filter) -> Vec<Value>;
 
 /// A container with the way to it.
-struct Place<'a> {
-    container: &'a Container<'a>,
+pub(super) struct Place<'a> {
+    /// The container.
+    pub container: &'a Container<'a>,
     /// The steps of the way.
     way: Vec<Value>,
 }
@@ -120,7 +121,8 @@ impl<'a> Place<'a> {
         steps
     }
 
-    fn path(&self, builder: &mut Builder<'_>, tail: &[&str]) -> Value {
+    /// The way to something in the container.
+    pub fn path(&self, builder: &mut Builder<'_>, tail: &[&str]) -> Value {
         self.steps(builder, tail).into()
     }
 
@@ -188,11 +190,16 @@ fn capabilities(builder: &mut Builder<'_>, place: &Place<'_>, list: &str) -> Vec
         .collect()
 }
 
-fn image(builder: &mut Builder<'_>, place: &Place<'_>) -> Option<Value> {
+/// The image reference. `managed`: a blank image is filled in by a trigger of the object.
+fn image(builder: &mut Builder<'_>, place: &Place<'_>, context: &Context, managed: bool) -> Option<Value> {
     let written = scalar_text(place.container.node.get("image")?)?;
+    if managed && written.trim().is_empty() {
+        return None;
+    }
     let path = place.path(builder, &["image"]);
     let parsed = Image::parse(written);
-    let placeholder = has_placeholder(written);
+    let replaced = parsed.as_ref().is_ok_and(|image| context.replaced_images.contains(image.name));
+    let placeholder = replaced || has_placeholder(written);
     let mut fields = builder.object([
         ("text", written.into()),
         ("path", path),
@@ -217,115 +224,15 @@ fn set_image(builder: &mut Builder<'_>, fields: &mut Fields, image: &Image<'_>) 
     builder.set(fields, "repository", repository.into());
     builder.set(fields, "full_name", full_name.into());
     if let Some(tag) = image.tag {
+        let word: String = tag.chars().take_while(char::is_ascii_alphabetic).collect();
         builder.set(fields, "tag", tag.into());
+        builder.set(fields, "tag_word", word.to_ascii_lowercase().into());
+        builder.set(fields, "tag_has_digit", tag.bytes().any(|letter| letter.is_ascii_digit()).into());
     }
     if let (Some(digest), Some(valid)) = (image.digest, image.digest_is_valid()) {
         builder.set(fields, "digest", digest.into());
         builder.set(fields, "digest_valid", valid.into());
     }
-}
-
-/// Puts `requests` and `limits` after defaulting into `fields`. Without a container these are those of
-/// the whole pod, which LimitRange items of type Container do not touch.
-pub(super) fn set_amounts(
-    builder: &mut Builder<'_>,
-    fields: &mut Fields,
-    node: NodeRef<'_>,
-    base: &[&str],
-    container: Option<&Container<'_>>,
-    context: &Context,
-) {
-    let limits = written_amounts(node, "limits");
-    let mut requests = written_amounts(node, "requests");
-    // The API copies an explicit limit into a missing request before LimitRanges apply.
-    for (resource, amount) in &limits {
-        requests.entry(resource).or_insert(Amount { origin: "limit", ..*amount });
-    }
-    let mut limits = limits;
-    if container.is_some() {
-        default_amounts(&mut limits, &context.limits.limits);
-        default_amounts(&mut requests, &context.limits.requests);
-    }
-    let mut indivisible: Vec<&str> =
-        requests.keys().chain(limits.keys()).copied().filter(|name| is_indivisible(name)).collect();
-    indivisible.sort_unstable();
-    indivisible.dedup();
-    if container.is_some() {
-        let names = indivisible.into_iter().map(Value::from).collect();
-        builder.set_list(fields, "indivisible_resources", names);
-    }
-    for (key, amounts) in [("requests", requests), ("limits", limits)] {
-        if amounts.is_empty() {
-            continue;
-        }
-        let mut all = Fields::default();
-        for (resource, amount) in amounts {
-            let value = amount.value(builder, base, container, resource);
-            builder.set(&mut all, resource, value);
-        }
-        builder.set(fields, key, all.into());
-    }
-}
-
-/// Huge pages and extended resources: a request must equal its limit.
-fn is_indivisible(resource: &str) -> bool {
-    resource.starts_with("hugepages-") || resource.contains('/') && !resource.contains("kubernetes.io/")
-}
-
-#[derive(Clone, Copy)]
-struct Amount<'a> {
-    text: &'a str,
-    origin: &'static str,
-    /// `requests` or `limits`, where it is written in this object.
-    section: Option<&'static str>,
-}
-
-impl Amount<'_> {
-    fn value(
-        &self,
-        builder: &mut Builder<'_>,
-        base: &[&str],
-        container: Option<&Container<'_>>,
-        resource: &str,
-    ) -> Value {
-        let mut fields = builder.object([("text", self.text.into()), ("origin", self.origin.into())]);
-        if let Ok(parsed) = Quantity::parse(self.text) {
-            builder.set(&mut fields, "value", number(parsed.quantity));
-        }
-        if let Some(section) = self.section {
-            let mut steps: Vec<Value> = base.iter().map(|key| builder.key(key)).collect();
-            if let Some(container) = container {
-                steps.extend([builder.key(container.list), Value::from(container.index)]);
-            }
-            steps.extend(["resources", section, resource].map(|key| builder.key(key)));
-            builder.set(&mut fields, "path", steps.into());
-        }
-        fields.into()
-    }
-}
-
-fn written_amounts<'a>(node: NodeRef<'a>, section: &'static str) -> BTreeMap<&'a str, Amount<'a>> {
-    let written = node.find(&["resources", section]).into_iter().flat_map(NodeRef::entries);
-    written
-        .filter_map(|entry| {
-            let text = scalar_text(entry.value)?;
-            Some((entry.key.text()?, Amount { text, origin: "written", section: Some(section) }))
-        })
-        .collect()
-}
-
-fn default_amounts<'a>(
-    amounts: &mut BTreeMap<&'a str, Amount<'a>>,
-    defaults: &'a BTreeMap<Box<str>, Box<str>>,
-) {
-    for (resource, text) in defaults {
-        amounts.entry(resource).or_insert(Amount { text, origin: "limitrange", section: None });
-    }
-}
-
-/// A quantity as a number: whole where it is whole.
-pub(super) fn number(quantity: Quantity) -> Value {
-    quantity.as_whole().map_or_else(|| quantity.as_f64().into(), Value::from)
 }
 
 fn ports(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
@@ -350,121 +257,6 @@ fn ports(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<V
             fields.into()
         })
         .collect()
-}
-
-const PROBES: [(&str, &str); 3] =
-    [("livenessProbe", "liveness"), ("readinessProbe", "readiness"), ("startupProbe", "startup")];
-const PROBE_HANDLERS: [&str; 4] = ["exec", "httpGet", "tcpSocket", "grpc"];
-const HOOK_HANDLERS: [&str; 4] = ["exec", "httpGet", "tcpSocket", "sleep"];
-/// Raw key, normalised key and the default of the API.
-const PROBE_NUMBERS: [(&str, &str, i64); 5] = [
-    ("initialDelaySeconds", "initial_delay_seconds", 0),
-    ("periodSeconds", "period_seconds", 10),
-    ("timeoutSeconds", "timeout_seconds", 1),
-    ("successThreshold", "success_threshold", 1),
-    ("failureThreshold", "failure_threshold", 3),
-];
-
-fn probes(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
-    let written = PROBES
-        .iter()
-        .filter_map(|(key, kind)| Some((*key, *kind, place.container.node.get(key)?.mapping()?)));
-    written
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|(key, kind, node)| probe(builder, place, (key, kind), node, filter))
-        .collect()
-}
-
-fn probe(
-    builder: &mut Builder<'_>,
-    place: &Place<'_>,
-    (key, kind): (&str, &str),
-    node: NodeRef<'_>,
-    filter: &Filter,
-) -> Value {
-    let path = place.path(builder, &[key]);
-    let raw = builder.part(node, filter);
-    let handlers = written_handlers(node, &PROBE_HANDLERS);
-    let names: Vec<Value> = handlers.iter().map(|handler| (*handler).into()).collect();
-    let mut fields = builder.object([
-        ("type", kind.into()),
-        ("key", key.into()),
-        ("path", path),
-        ("raw", raw),
-        ("handlers", names.into()),
-    ]);
-    for (key, name, default) in PROBE_NUMBERS {
-        let value = node.get(key).and_then(number_value).unwrap_or_else(|| default.into());
-        let zero = value == Value::from(0);
-        builder.set(&mut fields, name, if zero { default.into() } else { value });
-    }
-    let Some(handler) = handlers.first().copied() else { return fields.into() };
-    if handler == "httpGet" {
-        let path = node.find(&["httpGet", "path"]).and_then(text).filter(|path| !path.is_empty());
-        builder.set(&mut fields, "http_path", path.unwrap_or("/").into());
-    }
-    if let Some(port) = node.find(&[handler, "port"]) {
-        set_port(builder, &mut fields, place, port);
-        let path = place.path(builder, &[key, handler, "port"]);
-        builder.set(&mut fields, "port_path", path);
-    }
-    fields.into()
-}
-
-fn written_handlers(node: NodeRef<'_>, known: &[&'static str]) -> Vec<&'static str> {
-    let written = |key: &&&str| {
-        node.get(key).is_some_and(|value| {
-            let value = value.resolved();
-            !matches!(value.kind(), Kind::Scalar(Style::Plain)) || scalar_text(value).is_some()
-        })
-    };
-    known.iter().filter(written).copied().collect()
-}
-
-fn number_value(node: NodeRef<'_>) -> Option<Value> {
-    match resolve(node, Schema::Kubernetes)? {
-        Scalar::Integer(value) => Some(value.into()),
-        Scalar::Float(value) if value.is_finite() => Some(value.into()),
-        _ => None,
-    }
-}
-
-/// A port by number, or by a name that the same container declares.
-fn set_port(builder: &mut Builder<'_>, fields: &mut Fields, place: &Place<'_>, port: NodeRef<'_>) {
-    if let Some(number) = integer(port) {
-        builder.set(fields, "port", number.into());
-        return;
-    }
-    let Some(name) = text(port) else { return };
-    builder.set(fields, "port_name", name.into());
-    let declared = place.container.node.get("ports").into_iter().flat_map(NodeRef::items);
-    let number = declared
-        .filter(|declared| declared.get("name").and_then(text) == Some(name))
-        .find_map(|declared| integer(declared.get("containerPort")?));
-    if let Some(number) = number {
-        builder.set(fields, "port", number.into());
-    }
-}
-
-fn hooks(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
-    let Some(lifecycle) = place.container.node.get("lifecycle") else { return Vec::new() };
-    let mut all = Vec::new();
-    for key in ["postStart", "preStop"] {
-        let Some(node) = lifecycle.get(key).and_then(NodeRef::mapping) else { continue };
-        let path = place.path(builder, &["lifecycle", key]);
-        let raw = builder.part(node, filter);
-        let handlers: Vec<Value> =
-            written_handlers(node, &HOOK_HANDLERS).into_iter().map(Into::into).collect();
-        let hook = builder.object([
-            ("type", key.into()),
-            ("path", path),
-            ("raw", raw),
-            ("handlers", handlers.into()),
-        ]);
-        all.push(hook.into());
-    }
-    all
 }
 
 fn mounts(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {

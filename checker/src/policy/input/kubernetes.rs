@@ -4,7 +4,7 @@ use regorus::Value;
 
 use super::build::{Builder, Fields};
 use super::filter::Filter;
-use super::{Wants, container, placeholders, quantities};
+use super::{Wants, amounts, container, placeholders, quantities};
 use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::{Context, Environment, Labels};
 use crate::syntax::NodeRef;
@@ -145,7 +145,7 @@ fn pod_value(
     let security = security_annotations(builder, metadata.and_then(|node| node.get("annotations")));
     builder.set_list(&mut fields, "security_annotations", security);
     if wants.amounts {
-        container::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
+        amounts::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
     }
     if wants.volumes {
         let volumes = volumes(builder, pod, wants.filter.at(&["pod", "volumes", "raw"]));

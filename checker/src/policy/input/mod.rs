@@ -2,12 +2,14 @@
 //!
 //! `schemas/input/*.json` is the contract; a test validates every example's input against it.
 
+mod amounts;
 mod build;
 mod container;
 mod facts;
 mod filter;
 mod kubernetes;
 mod placeholders;
+mod probes;
 mod quantities;
 mod wants;
 

@@ -5,6 +5,8 @@
 /// A reference taken apart, with the defaults that container runtimes apply.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image<'a> {
+    /// Everything before tag and digest, as written.
+    pub name: &'a str,
     /// Host, `docker.io` where none is written.
     pub registry: &'a str,
     /// Whether the host is written.
@@ -52,6 +54,7 @@ impl<'a> Image<'a> {
         let host = registry.unwrap_or(DEFAULT_REGISTRY);
         let docker = matches!(host, DEFAULT_REGISTRY | "index.docker.io");
         Ok(Self {
+            name,
             registry: if docker { DEFAULT_REGISTRY } else { host },
             registry_written: registry.is_some(),
             path,

@@ -58,7 +58,7 @@ violation contains {"message": message, "at": [container.path, "imagePullPolicy"
 violation contains {"message": message, "at": place} if {
 	some container in input.containers
 	container.image.tag != "latest"
-	moves(container.image.tag)
+	moves(container.image)
 	policy := object.get(container.raw, "imagePullPolicy", "")
 	policy in {"IfNotPresent", "", null}
 	container.image.valid == true
@@ -96,14 +96,13 @@ origin("IfNotPresent") := ""
 origin(policy) := " (the default)" if policy in {"", null}
 
 # A branch; but `develop-<commit>` is made once.
-moves(tag) if {
-	strings.any_prefix_match(lower(tag), images.branch_words)
-	images.names_word(tag, images.branch_words)
-	not images.names_commit(tag, images.branch_words)
+moves(image) if {
+	image.tag_word in images.branch_words
+	images.names_word(image.tag, images.branch_words)
+	not images.names_commit(image.tag, images.branch_words)
 }
 
-# No digit at all.
-moves(tag) if trim_left(lower(tag), "abcdefghijklmnopqrstuvwxyz-_.") == ""
+moves(image) if image.tag_has_digit == false
 
 # A token such as IMAGE_TAG is no tag yet.
 is_replaced(path) if {

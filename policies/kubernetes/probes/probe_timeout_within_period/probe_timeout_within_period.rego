@@ -43,9 +43,9 @@ violation contains {"message": message, "severity": "low", "at": [probe.path, "t
 violation contains {"message": message, "severity": fault.severity, "at": [probe.path, key]} if {
 	some container in input.containers
 	some probe in container.probes
-	some key, value in probe.raw
-	standard[key] >= 0
-	not is_positive(value)
+	some odd in probe.odd_numbers
+	key := odd.key
+	value := odd.value
 	fault := fault_of(value, standard[key])
 	probes.may_probe(container.type)
 	message := sprintf("%s of the %s probe of %s is %s", [key, probe.type, container.title, fault.words])
@@ -62,12 +62,6 @@ fault_of(value, number) := fault if {
 	value != null
 	words := sprintf("%s; the API wants a whole number from %d", [json.marshal(value), min([1, number])])
 	fault := {"severity": "high", "words": words}
-}
-
-is_positive(value) if {
-	is_number(value)
-	value > 0
-	floor(value) == value
 }
 
 is_whole(value) if {

@@ -15,7 +15,7 @@ fn duplicates(text: &str) -> Vec<(u32, u32)> {
 #[test]
 fn equal_keys_are_recorded_with_the_latest_earlier_one() {
     assert_eq!(duplicates("a: 1\nb: 2\na: 3\n\"a\": 4\n"), [(1, 3), (3, 4)]);
-    assert_eq!(duplicates("1: a\n'1': b\n\"\\x31\": c\n"), [(1, 2), (2, 3)]);
+    assert_eq!(duplicates("1: a\n'1': b\n\"\\x31\": c\n0x1: d\n"), [(2, 3), (1, 4)]);
     assert_eq!(duplicates("x:\n  a: 1\n  b: 2\n  a: 3\nx: 1\n"), [(2, 4), (1, 5)]);
     assert_eq!(duplicates("a: {b: 1}\nc: {b: 1}\nA: 1\n"), []);
     assert_eq!(duplicates("&k a: 1\n*k : 2\n"), [(1, 2)]);

@@ -1,0 +1,185 @@
+//! What the host hands to policies follows the schemas that policy authors rely on.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jsonschema::Validator;
+use loadline::lint::EngineChoice;
+use loadline::policy::input::Subject;
+use loadline::policy::{Example, Parameters, Plan, PolicySet};
+use loadline::resource::kubernetes::{ContainerDefaults, Object, Pod};
+use loadline::resource::{Context, Environment, SelectedBy};
+use loadline::source::SourceText;
+use loadline::syntax::yaml::Limits;
+use loadline::syntax::{Parsed, json, markdown, yaml};
+use serde_json::Value;
+
+const SCHEMAS: [&str; 4] = [
+    loadline_schemas::INPUT_KUBERNETES,
+    loadline_schemas::INPUT_FILE,
+    loadline_schemas::INPUT_SET,
+    loadline_schemas::REPORT_V1,
+];
+
+#[test]
+fn the_schemas_are_valid_schemas() {
+    for text in SCHEMAS {
+        let schema: Value = serde_json::from_str(text).unwrap();
+        jsonschema::draft202012::meta::validate(&schema)
+            .unwrap_or_else(|error| panic!("{}: {error}", schema["$id"]));
+    }
+}
+
+fn kubernetes_schema() -> Value {
+    serde_json::from_str(loadline_schemas::INPUT_KUBERNETES).unwrap()
+}
+
+/// What a set may say about an object at most.
+fn rich() -> Context {
+    let label = |key: &str, value: &str| (key.into(), value.into());
+    let amounts = |cpu: &str| [("cpu".into(), cpu.into()), ("memory".into(), "1.5Gi".into())].into();
+    Context {
+        replaced_images: Default::default(),
+        closed: true,
+        namespace_labels: Some([label("env", "production"), label("team", "shop")].into()),
+        limits: Arc::new(ContainerDefaults { limits: amounts("500m"), requests: amounts("100m") }),
+        services: Some(SelectedBy { count: 2, names: vec!["api".into(), "web".into()] }),
+        image_pull_secrets: Some(["registry".into()].into()),
+    }
+}
+
+/// The streams of an example, however it is written.
+fn streams(example: &Example) -> Vec<Parsed> {
+    let source = Arc::new(SourceText::file(example.name.as_ref(), example.text.as_ref()));
+    let limits = Limits::default();
+    match example.name.rsplit('.').next().unwrap_or_default() {
+        "json" => vec![json::parse(&source, limits)],
+        "md" => markdown::fences(&source).iter().map(|fence| yaml::parse(&fence.text, limits)).collect(),
+        "expect" => Vec::new(),
+        _ => vec![yaml::parse(&source, limits)],
+    }
+}
+
+/// Calls `judge` with each object of every example.
+fn each_object(mut judge: impl FnMut(&str, Object<'_>)) {
+    for policy in PolicySet::built_in().policies() {
+        for example in &policy.examples {
+            let name = format!("{} {}", policy.metadata.id, example.name);
+            for parsed in streams(example) {
+                let roots = parsed.documents.iter().filter_map(|document| document.root());
+                roots
+                    .filter_map(Object::new)
+                    .flat_map(Object::opened)
+                    .for_each(|object| judge(&name, object));
+            }
+        }
+    }
+}
+
+fn plan() -> Plan {
+    Plan::new(&PolicySet::built_in(), EngineChoice::Auto, &Parameters::new()).without_triggers()
+}
+
+fn input(plan: &Plan, object: Object<'_>, environment: Environment, context: &Context) -> Value {
+    let subject = Subject { object, pod: Pod::of(object), environment, context };
+    serde_json::to_value(plan.kubernetes_input(&subject).0).unwrap()
+}
+
+/// The first places where `input` does not follow the schema.
+fn complaints(validator: &Validator, input: &Value) -> Vec<String> {
+    let errors = validator.iter_errors(input).take(5);
+    errors.map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn inputs_of_all_examples_follow_the_schema() {
+    let (plan, rich, poor) = (plan(), rich(), Context::default());
+    let validator = jsonschema::draft202012::new(&kubernetes_schema()).unwrap();
+    let mut count = 0;
+    let mut broken = Vec::new();
+    each_object(|name, object| {
+        for (environment, context) in [(Environment::Unknown, &poor), (Environment::Production, &rich)] {
+            count += 1;
+            let input = input(&plan, object, environment, context);
+            let complaints = complaints(&validator, &input);
+            if !complaints.is_empty() {
+                broken.push(format!("{name}, {}: {complaints:#?}", object.title()));
+            }
+        }
+    });
+    assert!(count > 500, "only {count} inputs");
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Collects the way of every property that `schema` describes, down to what is open.
+fn described(schema: &Value, root: &Value, way: &str, all: &mut BTreeSet<String>) {
+    let target =
+        schema["$ref"].as_str().and_then(|reference| root.pointer(reference.trim_start_matches('#')));
+    let schema = target.unwrap_or(schema);
+    for (key, property) in schema["properties"].as_object().into_iter().flatten() {
+        let way = format!("{way}.{key}");
+        described(property, root, &way, all);
+        all.insert(way);
+    }
+    for key in ["items", "additionalProperties"] {
+        if schema[key].is_object() {
+            described(&schema[key], root, &format!("{way}.*"), all);
+        }
+    }
+}
+
+/// Takes out of `missing` the ways that `input` has; indices, and keys that nobody described, are `*`.
+fn strike(input: &Value, way: &str, described: &BTreeSet<String>, missing: &mut BTreeSet<String>) {
+    missing.remove(way);
+    match input {
+        Value::Array(items) => {
+            items.iter().for_each(|item| strike(item, &format!("{way}.*"), described, missing));
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                let own = format!("{way}.{key}");
+                let own = if described.contains(&own) { own } else { format!("{way}.*") };
+                strike(value, &own, described, missing);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A property that no example ever has is a promise that nobody has seen kept.
+#[test]
+fn everything_that_the_schema_describes_is_seen_in_some_example() {
+    let schema = kubernetes_schema();
+    let mut all = BTreeSet::new();
+    described(&schema, &schema, "input", &mut all);
+    assert!(all.len() > 80, "{all:?}");
+    let mut missing = all.clone();
+    let (plan, rich) = (plan(), rich());
+    each_object(|_, object| {
+        let input = input(&plan, object, Environment::Staging, &rich);
+        strike(&input, "input", &all, &mut missing);
+    });
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// The schema would let a typo of ours pass if it were open where it should be closed.
+#[test]
+fn an_unknown_property_is_refused() {
+    let validator = jsonschema::draft202012::new(&kubernetes_schema()).unwrap();
+    let source = Arc::new(SourceText::file(
+        "pod.yaml",
+        "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: a}]}\n",
+    ));
+    let parsed = yaml::parse(&source, Limits::default());
+    let object = parsed.documents.first().and_then(|document| Object::new(document.root()?)).unwrap();
+    let mut input = input(&plan(), object, Environment::Unknown, &Context::default());
+    assert!(validator.is_valid(&input), "{:?}", complaints(&validator, &input));
+    for pointer in ["", "/pod", "/containers/0", "/containers/0/effective", "/context"] {
+        let mut wrong = input.clone();
+        wrong.pointer_mut(pointer).unwrap()["typo"] = Value::Bool(true);
+        assert!(!validator.is_valid(&wrong), "{pointer} is open");
+    }
+    // The document itself may hold anything.
+    input["raw"]["typo"] = Value::Null;
+    assert!(validator.is_valid(&input));
+}
