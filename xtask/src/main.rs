@@ -2,17 +2,20 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its terminal")]
 
 mod corpus;
+mod docs;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask corpus [--documents N] --out DIR            made-up workloads, one tree of N manifests
-       cargo xtask corpus --crds [--megabytes N] --out DIR     made-up custom resource definitions";
+       cargo xtask corpus --crds [--megabytes N] --out DIR     made-up custom resource definitions
+       cargo xtask docs [--check]                              the table of policies in docs/";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.split_first() {
         Some((command, rest)) if command == "corpus" => corpus::run(rest),
+        Some((command, rest)) if command == "docs" => docs::run(rest),
         Some((command, _)) => Err(format!("unknown command {command:?}\n{USAGE}")),
         None => Err(USAGE.to_owned()),
     };
