@@ -1,9 +1,10 @@
 //! Which files are judged together.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::walk::{Found, Walker, lexical, relative};
 use super::{FileKind, classify};
@@ -72,7 +73,7 @@ impl<'a> SetFinder<'a> {
     /// A finder for files that `walker` found.
     #[must_use]
     pub fn new(walker: &'a Walker) -> Self {
-        Self { walker, roots: HashMap::new() }
+        Self { walker, roots: HashMap::default() }
     }
 
     /// The set that `file` is judged in: a Markdown document is one by itself, others belong to the

@@ -7,14 +7,14 @@
 //! are followed, links to directories only where they are named. What is named explicitly is taken
 //! whatever the ignore files say, but not what an exclude glob matches.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use foldhash::HashMap;
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -159,7 +159,7 @@ impl Walker {
             let path = self.cwd.join(path);
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => self.walk_directory(&path, None, &tally),
-                Ok(_) => self.take(&path, true, &tally),
+                Ok(_) => self.take(&path, Reached::Named, &tally),
                 Err(error) => tally.error(self.name(&path), &error),
             }
         }
@@ -190,6 +190,7 @@ impl Walker {
     fn walk_directory(&self, root: &Path, depth: Option<usize>, tally: &Tally) {
         let mut builder = WalkBuilder::new(root);
         builder.standard_filters(false).follow_links(false).require_git(false).max_depth(depth);
+        builder.threads(rayon::current_num_threads());
         let ignore = !self.no_ignore;
         builder.parents(ignore).ignore(ignore).git_ignore(ignore).git_exclude(ignore);
         let (cwd, exclude) = (self.cwd.clone(), self.exclude.clone());
@@ -208,7 +209,7 @@ impl Walker {
     fn visit(&self, entry: &DirEntry, tally: &Tally) {
         let Some(kind) = entry.file_type() else { return };
         if kind.is_file() {
-            self.take(entry.path(), false, tally);
+            self.take(entry.path(), Reached::Walked, tally);
         } else if kind.is_symlink() {
             self.visit_link(entry.path(), tally);
         }
@@ -216,7 +217,7 @@ impl Walker {
 
     fn visit_link(&self, link: &Path, tally: &Tally) {
         match fs::metadata(link) {
-            Ok(target) if target.is_file() => self.take(link, false, tally),
+            Ok(target) if target.is_file() => self.take(link, Reached::Linked, tally),
             // A directory, a device: not ours to follow.
             Ok(_) => {}
             // Editors keep locks as links to nowhere; only a link that we would have read matters.
@@ -228,16 +229,17 @@ impl Walker {
         }
     }
 
-    fn take(&self, path: &Path, explicit: bool, tally: &Tally) {
+    fn take(&self, path: &Path, reached: Reached, tally: &Tally) {
         let name = self.name(path);
         if self.exclude.matches(&name) {
             return;
         }
+        let explicit = reached == Reached::Named;
         if !explicit && !is_candidate(path) {
             tally.others.fetch_add(1, Ordering::Relaxed);
             return;
         }
-        tally.found(Found { path: path.to_path_buf(), name, explicit });
+        tally.found(Found { path: path.to_path_buf(), name, explicit }, reached);
     }
 
     fn refuse(&self, root: &Path, error: &ignore::Error, tally: &Tally) {
@@ -260,11 +262,22 @@ impl Walker {
 
     /// Each file once, sorted by name: one that was named before one that was found, the file
     /// before links to it.
-    fn deduplicated(&self, mut found: Vec<Found>) -> Vec<Found> {
-        found.sort_by(|a, b| (!a.explicit, &a.name).cmp(&(!b.explicit, &b.name)));
-        let mut once: BTreeMap<PathBuf, Found> = BTreeMap::new();
-        for file in found {
-            let real = fs::canonicalize(&file.path).unwrap_or_else(|_| lexical(&self.cwd.join(&file.path)));
+    fn deduplicated(&self, mut found: Vec<(Found, Reached)>) -> Vec<Found> {
+        found.sort_by(|(a, _), (b, _)| (!a.explicit, &a.name).cmp(&(!b.explicit, &b.name)));
+        let mut folders: HashMap<PathBuf, PathBuf> = HashMap::default();
+        let mut once: HashMap<PathBuf, Found> = HashMap::default();
+        for (file, reached) in found {
+            let real = match (reached, file.path.parent(), file.path.file_name()) {
+                // No link itself: the many files of a folder share the way to it.
+                (Reached::Walked, Some(folder), Some(name)) => match folders.get(folder) {
+                    Some(real) => real.join(name),
+                    None => {
+                        let real = self.real(folder);
+                        folders.entry(folder.to_path_buf()).or_insert(real).join(name)
+                    }
+                },
+                _ => self.real(&file.path),
+            };
             let is_link = real != file.path;
             match once.entry(real) {
                 Entry::Vacant(entry) => {
@@ -280,19 +293,35 @@ impl Walker {
         files.sort_by(|a, b| a.name.cmp(&b.name));
         files
     }
+
+    /// `path` without links.
+    fn real(&self, path: &Path) -> PathBuf {
+        fs::canonicalize(path).unwrap_or_else(|_| lexical(&self.cwd.join(path)))
+    }
+}
+
+/// How a file was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reached {
+    /// It was named; it may be a link.
+    Named,
+    /// It is a file in a directory that was walked.
+    Walked,
+    /// It is a link in a directory that was walked.
+    Linked,
 }
 
 /// What the threads of a walk gather.
 #[derive(Debug, Default)]
 struct Tally {
-    files: Mutex<Vec<Found>>,
+    files: Mutex<Vec<(Found, Reached)>>,
     errors: Mutex<Vec<WalkError>>,
     others: AtomicUsize,
 }
 
 impl Tally {
-    fn found(&self, file: Found) {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+    fn found(&self, file: Found, reached: Reached) {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).push((file, reached));
     }
 
     fn error(&self, file: Arc<str>, error: &io::Error) {

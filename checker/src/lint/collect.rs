@@ -1,6 +1,6 @@
 //! The first half of a run: each file is read once and what is needed of it is kept.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -67,9 +67,8 @@ impl Run<'_> {
             range: None,
             message: error.to_string(),
         })?;
-        let mut hasher = DefaultHasher::new();
-        bytes.hash(&mut hasher);
-        Loaded::new(name, bytes, &self.kustomized.patches).map(|loaded| (loaded, hasher.finish()))
+        let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
+        Loaded::new(name, bytes, &self.kustomized.patches).map(|loaded| (loaded, hash))
     }
 
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps

@@ -1,6 +1,6 @@
 //! What is kept of a resource when its tree is gone.
 
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::kubernetes::object::{Object, scalar_text, text, texts};
@@ -102,7 +102,7 @@ fn labels(node: Option<NodeRef<'_>>) -> Labels {
 /// Hashes structure and texts, so that comments and layout make no difference. Aliases count as what
 /// they stand for by their text only; this hash compares, it does not prove.
 fn content_hash(root: NodeRef<'_>) -> u64 {
-    let mut hasher = std::collections::hash_map::DefaultHasher::new();
+    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
     let mut open = vec![root];
     while let Some(node) = open.pop() {
         match node.kind() {

@@ -1,7 +1,8 @@
 //! Keys that occur more than once in their mapping.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::scalar::{self, Scalar, Schema};
 use super::{Content, Document, DuplicateKey, NodeId, Style};

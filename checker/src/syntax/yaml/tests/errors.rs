@@ -103,6 +103,7 @@ fn names_and_characters() {
     assert_error("a: x\0y\n", "\0", "a NUL character stands here");
     assert_error("a: 'x\u{1}y'\n", "\u{1}", "the control character U+0001");
     assert_error("a: 1 # \u{1b}\n", "\u{1b}", "U+001B");
+    assert_error(&format!("a: {}\u{2}\n", "long ".repeat(200)), "\u{2}", "U+0002");
     assert_error("%FOO\na: 1\n", "a: 1", "`---` is missing");
 }
 
