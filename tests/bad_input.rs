@@ -3,7 +3,7 @@
 
 use std::fs::{self, File};
 
-use crate::process::{Folder, Outcome};
+use crate::process::{Folder, Outcome, command};
 
 /// Fails KS001 at 10:21, and is what must never be lost.
 const SIBLING: &str = "apiVersion: v1
@@ -136,7 +136,6 @@ fn binary_files_are_no_yaml() {
             vec![
                 SIBLING_FAILS,
                 "tool.yaml:1:1: high DX001 a value without quotes cannot start with `\u{fffd}`",
-                "tool.yaml:1:10: high DX001 a byte here is not valid UTF-8",
             ]
         )
     );
@@ -277,6 +276,30 @@ fn a_closed_pipe_is_no_failure() {
         let clean = folder.loadline_unread(b"a: b\n", &check(&["--output", format, "--quiet", "-"]));
         assert_eq!((clean.code, clean.stderr.as_str()), (0, ""), "{format}");
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let folder = sibling();
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let output = command(&folder.path(""), &check(&["sibling.yaml"])).stdout(full).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{stderr}");
+    assert!(stderr.contains("error: cannot write to standard output: "), "{stderr}");
+
+    let report = folder.loadline(&check(&["sibling.yaml", "-o", "concise", "-o", "json=/dev/full"]));
+    assert_eq!(report.told(), (3, vec![SIBLING_FAILS]));
+    assert!(report.stderr.contains("error: cannot write /dev/full: "), "{}", report.stderr);
+}
+
+/// A device says nothing of its size, and has no end.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_without_end_is_refused() {
+    let outcome = sibling().loadline(&check(&["/dev/zero", "sibling.yaml"]));
+    let error = "/dev/zero: error: it has 65 MiB, more than the 64 MiB that are read; split it or exclude it";
+    assert_eq!(outcome.told(), (3, vec![SIBLING_FAILS, error]));
 }
 
 /// At most 60 MB and eight times what was read.

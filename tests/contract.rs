@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use jsonschema::Validator;
 use loadline::lint::EngineChoice;
-use loadline::policy::input::Subject;
+use loadline::policy::input::{Builder, Keys, Presence, Subject, Vocabulary, file_input, set_input};
 use loadline::policy::{Example, Parameters, Plan, PolicySet};
+use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, Within};
 use loadline::resource::kubernetes::{ContainerDefaults, Object, Pod};
 use loadline::resource::{Context, Environment, SelectedBy};
-use loadline::source::SourceText;
+use loadline::source::{SourceText, Span};
 use loadline::syntax::yaml::Limits;
 use loadline::syntax::{Parsed, json, markdown, yaml};
 use serde_json::Value;
@@ -160,6 +161,57 @@ fn everything_that_the_schema_describes_is_seen_in_some_example() {
         strike(&input, "input", &all, &mut missing);
     });
     assert!(missing.is_empty(), "{missing:#?}");
+}
+
+#[test]
+fn inputs_on_files_and_sets_follow_their_schemas() {
+    let (key, lost) = ("replicas".to_owned(), "2".to_owned());
+    let (message, help) = ("it is broken".to_owned(), Some("mend it".to_owned()));
+    let (thing, other) = ("Service \"a\"".to_owned(), "Secret \"b\"".to_owned());
+    let kinds = [
+        FileFactKind::SyntaxError { language: "yaml", problem: "syntax", message, help },
+        FileFactKind::DuplicateKey { language: "json", key, same_value: false, lost },
+        FileFactKind::MissingSeparator { lost: thing.clone(), kept: other },
+        FileFactKind::IncompleteObject { missing: "metadata.name", object: "Service".into() },
+    ];
+    let fact = |(place, kind)| FileFact {
+        span: Span::new(place, place + 1),
+        other: matches!(kind, FileFactKind::DuplicateKey { .. } | FileFactKind::MissingSeparator { .. })
+            .then(|| Span::new(0, 1)),
+        kind,
+    };
+    let facts: Vec<FileFact> = (1..).zip(kinds).map(fact).collect();
+    let duplicate = |within, namespace| DuplicateObject {
+        later: (1, Span::new(5, 6)),
+        first: (0, Span::new(2, 3)),
+        object: thing.clone(),
+        namespace,
+        place: "a.yaml:3".into(),
+        within,
+        identical: true,
+        count: 2,
+    };
+    let within = [Within::Stream, Within::Closed, Within::Applied, Within::Directory];
+    let namespaces = [None, Some("shop".to_owned())].into_iter().cycle();
+    let duplicates: Vec<_> =
+        within.into_iter().zip(namespaces).map(|(within, name)| duplicate(within, name)).collect();
+
+    let (mut keys, vocabulary, mut presence) = (Keys::default(), Vocabulary::default(), Presence::default());
+    let mut builder = Builder::new(&mut keys, &vocabulary, &mut presence);
+    for (schema, input) in [
+        (loadline_schemas::INPUT_FILE, file_input(&mut builder, "a.yaml", &facts, |offset| offset)),
+        (loadline_schemas::INPUT_SET, set_input(&mut builder, true, &duplicates)),
+    ] {
+        let schema: Value = serde_json::from_str(schema).unwrap();
+        let validator = jsonschema::draft202012::new(&schema).unwrap();
+        let input = serde_json::to_value(input).unwrap();
+        assert_eq!(input["facts"].as_array().map(Vec::len), Some(4));
+        assert_eq!(complaints(&validator, &input), Vec::<String>::new());
+        let mut missing = BTreeSet::new();
+        described(&schema, &schema, "input", &mut missing);
+        strike(&input, "input", &missing.clone(), &mut missing);
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
 }
 
 /// The schema would let a typo of ours pass if it were open where it should be closed.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{self, Analysis, Reference, Use};
 use crate::contract::{Contract, Step};
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, Selector};
 
 /// A Rego file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -159,6 +159,14 @@ fn check(
     let contract = Contract::of(metadata.scope);
     let mut errors = BTreeSet::new();
     let mut reads: BTreeSet<String> = metadata.reads.iter().cloned().collect();
+    for selector in &metadata.selector {
+        if let Selector::Fact(fact) = selector
+            && !contract.facts().contains(&fact.as_str())
+        {
+            let message = format!("there is no fact {fact:?}; there are {}", contract.facts().join(", "));
+            errors.insert(PolicyError { path: source.path.clone(), line: 1, column: 1, message });
+        }
+    }
     for remark in &analysis.remarks {
         errors.insert(PolicyError {
             path: source.path.clone(),

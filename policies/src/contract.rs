@@ -40,6 +40,14 @@ impl Contract {
         Self { schema: serde_json::from_str(text).unwrap_or_default() }
     }
 
+    /// The kinds of facts that policies of this scope may select.
+    #[must_use]
+    pub fn facts(&self) -> Vec<&str> {
+        let kinds =
+            self.schema.pointer("/properties/facts/items/properties/kind/enum").and_then(Value::as_array);
+        kinds.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// The raw path patterns that `input` followed by `steps` is made of. Patterns are texts such as
     /// `$container.securityContext.privileged`; a reference to host-made values alone gives none.
     ///

@@ -1,4 +1,5 @@
 //! What the developer commands are made of; benches use the generators too.
 
 pub mod corpus;
+pub mod docs;
 pub mod figures;

@@ -16,6 +16,9 @@ use crate::source::{Files, MAX_FILE_BYTES};
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
     // Every mistake of the command line is found before any work is done.
     let policies = match policies.select(&args.selection.selection()) {
+        Ok(policies) if policies.policies().is_empty() => {
+            return streams.usage_error(&"no policy is left: --ignore takes away all that is selected");
+        }
         Ok(policies) => policies,
         Err(error) => return streams.usage_error(&error),
     };

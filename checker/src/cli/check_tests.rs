@@ -41,7 +41,11 @@ fn a_pipe_gets_lines_and_a_terminal_gets_blocks() {
     assert!(lines.stderr.starts_with("note: helm"), "{}", lines.stderr);
     assert!(lines.stderr.contains("\nchecked 3 files"), "{}", lines.stderr);
     let all = concluded(&["-v"], PIPE);
-    assert!(all.stdout.contains("\nnote: helm") && all.stderr.starts_with("checked 3 files"), "{}", all.stderr);
+    assert!(
+        all.stdout.contains("\nnote: helm") && all.stderr.starts_with("checked 3 files"),
+        "{}",
+        all.stderr
+    );
     let blocks = concluded(&[], Terminal { stdout: true, ..PIPE });
     assert!(blocks.stdout.contains("╭─[") && blocks.stdout.contains("checked 3 files"));
     assert_eq!(blocks.stderr, "");

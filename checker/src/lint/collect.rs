@@ -10,13 +10,15 @@ use super::clock::timed;
 use super::facts::facts;
 use super::kustomized::Kustomized;
 use super::load::{Loaded, ObjectRef, Unit};
+use super::object::{Outcome, judge_object};
 use crate::discovery::{DocumentKind, FileKind};
 use crate::finding::RunError;
 use crate::policy::Plan;
+use crate::policy::input::Subject as Judged;
 use crate::report::Note;
-use crate::resource::Digest;
 use crate::resource::fact::FileFact;
-use crate::resource::kubernetes::{Object, PodKind};
+use crate::resource::kubernetes::{Object, Pod, PodKind};
+use crate::resource::{Context, Digest, Environment};
 use crate::source::Files;
 use crate::syntax::NodeRef;
 
@@ -45,9 +47,11 @@ pub(super) struct Collected {
     pub errors: Vec<RunError>,
     /// Directories that a workflow in this file applies as a whole.
     pub applied: Vec<String>,
+    /// What judging gave that needs no joins.
+    pub outcome: Outcome,
     /// The trees, while there is room for them.
     pub loaded: Option<Loaded>,
-    /// Whether some policy looks at an object of this file.
+    /// Whether some policy looks at an object of this file and at other files, too.
     pub has_subjects: bool,
     /// Hash of the bytes, to notice a change between the halves.
     pub hash: u64,
@@ -67,8 +71,9 @@ impl Run<'_> {
         Loaded::new(name, bytes, &self.kustomized.patches).map(|loaded| (loaded, hash))
     }
 
-    /// Reads one file and keeps what judging and joining need.
-    pub fn collect(&self, name: &Arc<str>, path: &Path) -> Collected {
+    /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps
+    /// what joining and judging need.
+    pub fn collect(&self, name: &Arc<str>, path: &Path, reported: bool) -> Collected {
         let (result, parse) = timed(|| self.load(name, path));
         let (loaded, hash) = match result {
             Ok(loaded) => loaded,
@@ -89,7 +94,11 @@ impl Run<'_> {
             let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
             for object in objects {
                 let bears_pods = PodKind::of(object.group(), object.kind).is_some();
-                collected.has_subjects |= self.plan.selects_object(object.group(), object.kind, bears_pods);
+                let joined = self.plan.joins_object(object.group(), object.kind, bears_pods);
+                collected.has_subjects |= joined;
+                if reported && !joined {
+                    self.judge_alone(unit, object, name, &mut collected.outcome);
+                }
                 if self.plan.reads_joins() {
                     collected.digests.push(digest(unit, object, number));
                 }
@@ -105,6 +114,20 @@ impl Run<'_> {
             }
         }
         collected
+    }
+}
+
+impl Run<'_> {
+    /// Judges an object at which only policies look that need nothing but the object.
+    fn judge_alone(&self, unit: &Unit, object: Object<'_>, file: &Arc<str>, outcome: &mut Outcome) {
+        let pod = Pod::of(object);
+        if !self.plan.selects_object(object.group(), object.kind, pod.is_some()) {
+            return;
+        }
+        let replaced_images = Arc::clone(&self.kustomized.images);
+        let context = Context { replaced_images, ..Context::default() };
+        let judged = Judged { object, pod, environment: Environment::Unknown, context: &context };
+        judge_object(self.plan, unit, &judged, file, outcome);
     }
 }
 

@@ -34,6 +34,13 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         embedded_duplicates(unit, &mut all);
     }
     all.sort_by_key(|fact| (fact.span, fact.kind.name()));
+    // A file of data is one stream, and a stream has one syntax error: its first.
+    let mut errors = 0;
+    all.retain(|fact| {
+        let is_error = is_data && matches!(fact.kind, FileFactKind::SyntaxError { .. });
+        errors += usize::from(is_error);
+        !is_error || errors == 1
+    });
     all
 }
 

@@ -1,33 +1,21 @@
 //! The second half of a run: each file is judged with what the joins say.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::Options;
 use super::clock::timed;
 use super::collect::{Collected, Run, objects};
 use super::join::{Joined, JoinedSet, Member};
 use super::load::{Loaded, Unit};
-use super::locate::{keyed, locate};
-use crate::finding::{Finding, Fingerprint, Label, Place, RunError, Subject};
+use super::object::{Outcome, faults, help, judge_object, place};
+use crate::finding::{Finding, Fingerprint, Label, Place, RunError};
 use crate::policy::input::Subject as Judged;
-use crate::policy::{At, Judgement, Verdict};
+use crate::policy::{At, Judgement};
 use crate::resource::fact::{DuplicateObject, FileFact};
 use crate::resource::kubernetes::object::{scalar_text, texts};
 use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::{Context, Environment, Evidence};
 use crate::source::{Path, SourceText, Span};
-
-/// What judging a file or a set gave.
-#[derive(Debug, Default)]
-pub(super) struct Outcome {
-    pub findings: Vec<Finding>,
-    pub errors: Vec<RunError>,
-    /// Time to convert, evaluate and locate.
-    pub times: [Duration; 3],
-    /// Time to parse again what was not kept.
-    pub parse: Duration,
-}
 
 /// Judges the files of a run.
 pub(super) struct Judge<'a> {
@@ -39,7 +27,7 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     /// Judges the objects and facts of one file, whose trees are taken out of `collected`.
     pub fn file(&self, index: usize, file: &crate::discovery::Found, collected: &mut Collected) -> Outcome {
-        let mut outcome = Outcome::default();
+        let mut outcome = std::mem::take(&mut collected.outcome);
         if !collected.has_subjects && collected.facts.is_empty() {
             return outcome;
         }
@@ -58,7 +46,7 @@ impl Judge<'_> {
         if let Some(set) = set.filter(|_| collected.has_subjects) {
             for (unit, reference) in objects(&loaded) {
                 if let Some(object) = unit.object(reference) {
-                    self.object(unit, object, set, &loaded, &mut outcome);
+                    self.object(unit, object, set, loaded.source.name(), &mut outcome);
                 }
             }
         }
@@ -86,37 +74,21 @@ impl Judge<'_> {
         unit: &Unit,
         object: Object<'_>,
         set: &JoinedSet,
-        loaded: &Loaded,
+        file: &Arc<str>,
         outcome: &mut Outcome,
     ) {
         let pod = Pod::of(object);
-        if !self.run.plan.selects_object(object.group(), object.kind, pod.is_some()) {
+        if !self.run.plan.joins_object(object.group(), object.kind, pod.is_some()) {
             return;
         }
         let context = self.context(object, pod.as_ref(), set);
-        let environment = self.environment(unit, object, pod.as_ref(), &context, loaded.source.name());
+        let environment = self.environment(unit, object, pod.as_ref(), &context, file);
         let judged = Judged { object, pod, environment, context: &context };
-        let verdict = self.run.plan.judge_kubernetes(&judged, &[]);
-        let [convert, evaluate, locating] = &mut outcome.times;
-        *convert += verdict.convert;
-        *evaluate += verdict.evaluate;
-        let (findings, time) = timed(|| {
-            if verdict.judgements.is_empty() {
-                return Vec::new();
-            }
-            let subject = Arc::new(subject(unit, object));
-            verdict.judgements.iter().map(|judgement| on_object(unit, object, &subject, judgement)).collect()
-        });
-        *locating += time;
-        outcome.findings.extend(findings);
-        outcome.errors.extend(faults(&verdict, loaded.source.name(), &object.title()));
+        judge_object(self.run.plan, unit, &judged, file, outcome);
     }
 
     fn context(&self, object: Object<'_>, pod: Option<&Pod<'_>>, set: &JoinedSet) -> Context {
         let replaced_images = Arc::clone(&self.run.kustomized.images);
-        if !self.run.plan.reads_joins() {
-            return Context { closed: set.closed, replaced_images, ..Context::default() };
-        }
         let labels = pod.and_then(Pod::metadata).and_then(|metadata| metadata.get("labels"));
         let labels: Vec<(&str, &str)> = texts(labels).collect();
         let pod = pod.map(|pod| (labels.as_slice(), pod.service_account()));
@@ -222,71 +194,6 @@ impl Judge<'_> {
     }
 }
 
-fn place(source: &SourceText, span: Span) -> Place {
-    let (start, end) = source.positions(span);
-    Place { file: Arc::clone(source.name()), start, end }
-}
-
-fn faults(verdict: &Verdict, file: &Arc<str>, what: &str) -> Vec<RunError> {
-    let error = |fault: &crate::policy::PolicyFault| RunError {
-        file: Arc::clone(file),
-        range: None,
-        message: format!("policy {} could not judge {what}: {}", fault.id, fault.message),
-    };
-    verdict.faults.iter().map(error).collect()
-}
-
-fn subject(unit: &Unit, object: Object<'_>) -> Subject {
-    let (start, end) = unit.text.positions(object.root.span());
-    Subject {
-        category: "kubernetes",
-        address: object.address(),
-        kind: Some(object.kind.to_owned()),
-        namespace: object.namespace().map(str::to_owned),
-        name: object.name().map(str::to_owned),
-        start_line: start.line,
-        end_line: end.line,
-    }
-}
-
-fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement: &Judgement) -> Finding {
-    let violation = &judgement.violation;
-    let at = |at: &At| locate(object.root, at, false);
-    let located = locate(object.root, &violation.at, violation.key);
-    let path = match &violation.at {
-        At::Path { path, .. } => path.clone(),
-        At::Reference(_) => Path::root(),
-    };
-    let definition = located
-        .definition
-        .map(|span| Label { message: "defined here".into(), place: place(&unit.text, span) });
-    let related = violation.related.iter().map(|related| {
-        let found = at(&related.at);
-        Label {
-            message: related.message.clone(),
-            place: place(&unit.text, found.definition.unwrap_or(found.span)),
-        }
-    });
-    Finding {
-        severity: judgement.severity,
-        status: judgement.status,
-        message: violation.message.clone(),
-        help: help(judgement),
-        place: place(&unit.text, located.span),
-        fingerprint: Fingerprint::new(
-            &judgement.policy.id,
-            &subject.address,
-            &keyed(object.root, &path),
-            &located.content,
-        ),
-        pointer: path,
-        subject: Some(Arc::clone(subject)),
-        labels: definition.into_iter().chain(related).collect(),
-        policy: Arc::clone(&judgement.policy),
-        fix: None,
-    }
-}
-
 /// A finding on a place that the host issued; `None` if the policy made the reference up.
 fn on_fact(judgement: &Judgement, place_of: impl Fn(u32) -> Option<Place>) -> Option<Finding> {
     let violation = &judgement.violation;
@@ -311,9 +218,4 @@ fn on_fact(judgement: &Judgement, place_of: impl Fn(u32) -> Option<Place>) -> Op
         policy: Arc::clone(&judgement.policy),
         fix: None,
     })
-}
-
-fn help(judgement: &Judgement) -> Option<String> {
-    let own = judgement.violation.help.clone();
-    own.or_else(|| Some(judgement.policy.remediation.clone())).filter(|help| !help.is_empty())
 }

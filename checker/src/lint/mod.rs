@@ -8,6 +8,7 @@ mod judge;
 mod kustomized;
 mod load;
 mod locate;
+mod object;
 mod tally;
 
 use std::collections::HashSet;
@@ -28,8 +29,9 @@ use crate::resource::Environment;
 use crate::source::{Files, SourceText, decode};
 use collect::{Collected, Run};
 use join::{Member, join};
-use judge::{Judge, Outcome};
+use judge::Judge;
 use kustomized::Kustomized;
+use object::Outcome;
 
 /// What to check and how.
 #[derive(Debug, Default)]
@@ -108,8 +110,11 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
         kustomized: Kustomized::of(&keys),
         kept: AtomicUsize::new(0),
     };
-    let mut collected: Vec<Collected> =
-        files.par_iter().map(|file| run.collect(&file.name, &file.path)).collect();
+    let mut collected: Vec<Collected> = files
+        .par_iter()
+        .zip(&members)
+        .map(|(file, member)| run.collect(&file.name, &file.path, member.reported))
+        .collect();
     let joined = join(&members, &keys, &collected, &run.kustomized);
     let judge = Judge { run: &run, options, joined: &joined };
 

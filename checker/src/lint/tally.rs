@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::collect::Collected;
 use super::join::Member;
-use super::judge::Outcome;
+use super::object::Outcome;
 use crate::discovery::FileKind;
 use crate::policy::{Plan, PolicySet};
 use crate::report::{Note, Report};

@@ -109,20 +109,25 @@ impl Plan {
             }
             let reads = &planned.policy.compiled.reads;
             let mut failed = false;
+            let mut causes: Vec<&Unknown> = Vec::new();
             verdict.judgements.retain(|judgement| {
                 if judgement.policy.id != metadata.id {
                     return true;
                 }
-                let rests_on_unknown = match &judgement.violation.at {
-                    At::Path { path, .. } => unknown::cause(path, unknowns, reads, pod).is_some(),
-                    At::Reference(_) => false,
+                let cause = match &judgement.violation.at {
+                    At::Path { path, .. } => unknown::cause(object.root, path, unknowns, reads, pod),
+                    At::Reference(_) => None,
                 };
-                failed |= !rests_on_unknown;
-                !rests_on_unknown
+                failed |= cause.is_none();
+                causes.extend(cause);
+                cause.is_none()
             });
-            if let (false, Some(unknown)) = (failed, unknown::first_read(unknowns, reads, pod)) {
-                verdict.judgements.push(undecided(metadata, unknown));
-            }
+            // What failed for sure says enough only where nothing else is open.
+            let open = causes
+                .first()
+                .copied()
+                .or_else(|| unknown::first_read(unknowns, reads, pod).filter(|_| !failed));
+            verdict.judgements.extend(open.map(|unknown| undecided(metadata, unknown)));
         }
     }
 
@@ -151,7 +156,8 @@ impl Plan {
             let metadata = &planned.policy.metadata;
             let wanted = planned.selects.facts.iter().any(|fact| kinds.contains(&fact.as_str()));
             if metadata.scope == scope && wanted {
-                verdict.add(metadata, self.evaluate(index, input), false);
+                let violations = self.evaluate(index, input).and_then(only_references);
+                verdict.add(metadata, violations, false);
             }
         }
         verdict.judgements = refine(verdict.judgements);
@@ -181,6 +187,12 @@ impl Verdict {
             Judgement { policy: Arc::clone(policy), violation, severity, status: Status::Fail }
         }));
     }
+}
+
+/// Policies on facts point at what the host issued; a path would lead nowhere.
+fn only_references(violations: Vec<Violation>) -> Result<Vec<Violation>, String> {
+    let stray = violations.iter().any(|violation| matches!(violation.at, At::Path { .. }));
+    if stray { Err("a violation on a fact needs `at: {\"ref\": fact.ref}`".into()) } else { Ok(violations) }
 }
 
 fn undecided(policy: &Arc<Metadata>, unknown: &Unknown) -> Judgement {

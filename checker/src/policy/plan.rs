@@ -34,6 +34,8 @@ pub(super) struct Planned {
     /// For each body the keys it needs; empty: the policy always runs.
     pub triggers: Vec<Presence>,
     pub selects: Selects,
+    /// Whether it reads anything that other files of the set decide.
+    pub joined: bool,
 }
 
 /// What a policy is evaluated on.
@@ -75,6 +77,7 @@ impl Plan {
             Planned {
                 triggers: triggers(policy, &mut vocabulary),
                 selects: Selects::of(&policy.metadata),
+                joined: policy.compiled.inputs.iter().any(Wants::is_joined),
                 policy: Arc::clone(policy),
             }
         });
@@ -126,6 +129,13 @@ impl Plan {
     #[must_use]
     pub fn selects_object(&self, group: &str, kind: &str, bears_pods: bool) -> bool {
         self.policies.iter().any(|planned| planned.selects.object(group, kind, bears_pods))
+    }
+
+    /// Whether any policy that looks at such objects reads what other files of the set decide.
+    #[must_use]
+    pub fn joins_object(&self, group: &str, kind: &str, bears_pods: bool) -> bool {
+        let mut joined = self.policies.iter().filter(|planned| planned.joined);
+        joined.any(|planned| planned.selects.object(group, kind, bears_pods))
     }
 
     /// Whether any policy looks at facts of this kind.

@@ -2,6 +2,7 @@
 
 use crate::resource::kubernetes::PodKind;
 use crate::source::{Path, Step};
+use crate::syntax::{Kind, NodeRef};
 
 /// A value that was left out of the input because it cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,22 +27,42 @@ pub fn first_read<'a>(
     unknowns.iter().find(|unknown| reads.iter().any(|pattern| meets(pattern, &unknown.path, pod)))
 }
 
-/// Whether a violation at `at` may be caused by one of the unknowns that the policy reads: the value
-/// itself, something around or in it, or a value of the pod that containers inherit. An unknown of
-/// another container has no bearing.
+/// The unknown that may have caused a violation at `at` of the resource `root`: the value itself,
+/// something around or in it, or, where nothing is written there, a value of the pod that containers
+/// inherit. An unknown of another container has no bearing, and neither has any on a value that is
+/// written and known.
 #[must_use]
 pub fn cause<'a>(
+    root: NodeRef<'_>,
     at: &Path,
     unknowns: &'a [Unknown],
     reads: &[String],
     pod: Option<PodKind>,
 ) -> Option<&'a Unknown> {
     let own = container_of(at, pod);
+    let written = is_written(root, at);
     unknowns.iter().find(|unknown| {
+        let touches = at.0.starts_with(&unknown.path.0) || unknown.path.0.starts_with(&at.0);
+        if written && !touches {
+            return false;
+        }
         let other = container_of(&unknown.path, pod);
         let apart = own.is_some() && other.is_some() && own != other;
         !apart && reads.iter().any(|pattern| meets(pattern, &unknown.path, pod))
     })
+}
+
+/// Whether a value stands at the end of `path`.
+fn is_written(root: NodeRef<'_>, path: &Path) -> bool {
+    let mut node = Some(root);
+    for step in &path.0 {
+        node = match (node, step) {
+            (Some(node), Step::Key(key)) => node.get(key),
+            (Some(node), Step::Index(index)) => node.item(*index as usize),
+            (None, _) => None,
+        };
+    }
+    node.is_some_and(|node| !matches!(node.kind(), Kind::Scalar(_)) || !node.span().is_empty())
 }
 
 /// The list and index of the container that a path leads into.
@@ -122,13 +143,24 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_of_another_container_causes_nothing() {
+    fn only_what_bears_on_a_violation_causes_it() {
+        let text =
+            "spec: {template: {spec: {containers: [{name: a}, {securityContext: {runAsNonRoot: false}}]}}}";
+        let source = std::sync::Arc::new(crate::source::SourceText::file("x.yaml", text));
+        let parsed = crate::syntax::yaml::parse(&source, crate::syntax::yaml::Limits::default());
+        let root = parsed.documents[0].root().unwrap();
         let reads = reads(&["$container.securityContext.runAsNonRoot", "$pod.securityContext.runAsNonRoot"]);
         let at = container(0).join("runAsNonRoot");
-        assert!(cause(&at, &unknown(&container(0)), &reads, pod()).is_some());
-        assert!(cause(&at, &unknown(&container(1)), &reads, pod()).is_none());
+        assert!(cause(root, &at, &unknown(&container(0)), &reads, pod()).is_some());
+        assert!(cause(root, &at, &unknown(&container(1)), &reads, pod()).is_none());
         let inherited = Path::keys(&["spec", "template", "spec", "securityContext"]);
-        assert!(cause(&at, &unknown(&inherited), &reads, pod()).is_some());
+        assert!(cause(root, &at, &unknown(&inherited), &reads, pod()).is_some());
+        let written = container(1).join("runAsNonRoot");
+        assert!(
+            cause(root, &written, &unknown(&inherited), &reads, pod()).is_none(),
+            "false fails whatever the pod says"
+        );
+        assert!(cause(root, &written, &unknown(&written), &reads, pod()).is_some());
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub enum ReadError {
     #[error("cannot read it: {0}")]
     Io(#[from] io::Error),
     /// Larger than [`MAX_FILE_BYTES`].
-    #[error("it has {} MiB, more than the {} MiB that are read; split it or exclude it", size >> 20, MAX_FILE_BYTES >> 20)]
+    #[error("it has {} MiB, more than the {} MiB that are read; split it or exclude it", size.div_ceil(1 << 20), MAX_FILE_BYTES >> 20)]
     TooLarge {
         /// Size in bytes.
         size: u64,
@@ -105,6 +105,12 @@ mod tests {
         assert_eq!(decoded.text, "a??b ??");
         assert_eq!(decoded.invalid_at, Some(1));
         assert_eq!(decode("ä".as_bytes().to_vec()).invalid_at, None);
+    }
+
+    #[test]
+    fn what_is_too_large_is_larger_than_the_limit() {
+        let message = ReadError::TooLarge { size: MAX_FILE_BYTES + 1 }.to_string();
+        assert!(message.starts_with("it has 65 MiB, more than the 64 MiB that are read"), "{message}");
     }
 
     #[test]

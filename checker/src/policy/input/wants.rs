@@ -26,7 +26,7 @@ pub struct Wants {
     pub quantities: bool,
     /// `placeholders`.
     pub placeholders: bool,
-    /// Joins over the set: `context` beyond `closed`, and LimitRange defaults.
+    /// Joins over the set: `context`, the environment, and LimitRange defaults.
     pub joins: bool,
     /// The keys of all references, from `input`.
     pub filter: Filter,
@@ -51,10 +51,21 @@ impl Wants {
         }
     }
 
+    /// Whether a used value depends on other files of the set.
+    #[must_use]
+    pub fn is_joined(input: &InputUse) -> bool {
+        let first: Vec<&str> = input.keys.iter().take(2).map(String::as_str).collect();
+        matches!(
+            first.as_slice(),
+            ["context" | "environment", ..] | ["containers" | "pod", "requests" | "limits"]
+        )
+    }
+
     /// Adds what a policy uses.
     pub fn add(&mut self, inputs: &[InputUse]) {
         for input in inputs {
             self.filter.add(&input.keys, input.whole);
+            self.joins |= Self::is_joined(input);
             let first: Vec<&str> = input.keys.iter().take(2).map(String::as_str).collect();
             match first.as_slice() {
                 ["containers", "image"] => self.image = true,
@@ -62,15 +73,10 @@ impl Wants {
                 ["containers", "hooks"] => self.hooks = true,
                 ["containers", "ports"] => self.ports = true,
                 ["containers", "mounts"] => self.mounts = true,
-                ["containers" | "pod", "requests" | "limits"] => {
-                    self.amounts = true;
-                    self.joins = true;
-                }
+                ["containers" | "pod", "requests" | "limits"] => self.amounts = true,
                 ["pod", "volumes"] => self.volumes = true,
                 ["quantities" | "odd_quantities", ..] => self.quantities = true,
                 ["placeholders", ..] => self.placeholders = true,
-                ["context", part] => self.joins |= *part != "closed",
-                ["environment"] => self.joins = true,
                 _ => {}
             }
         }

@@ -215,7 +215,9 @@ fn second_colon(text: &str, at: usize) -> SyntaxError {
 }
 
 fn unexpected(text: &str, at: usize, character: char) -> SyntaxError {
-    if let Some(error) = control_character(text, at..at + character.len_utf8()) {
+    // The error of a long scalar stands at its start, not at the character.
+    let there = at + text.get(at..).and_then(|rest| rest.find(character)).unwrap_or_default();
+    if let Some(error) = control_character(text, there..there + character.len_utf8()) {
         return error;
     }
     syntax(

@@ -150,7 +150,10 @@ impl<'s> Reader<'s> {
         self.reached = end;
         if let Some(work) = self.work.take() {
             let document = work.builder.finish(work.blank.unwrap_or(Span::empty(offset(work.start))));
-            self.reading.parsed.documents.push(document);
+            // Blank documents say nothing; a stream of separators must not cost a tree for each.
+            if document.root().is_some() || self.reading.parsed.documents.is_empty() {
+                self.reading.parsed.documents.push(document);
+            }
         }
         Ok(())
     }

@@ -31,7 +31,7 @@ violation contains {"message": message, "at": container.image.path} if {
 	container.image.tag == "latest"
 	not container.image.digest
 	not container.image.placeholder
-	message := sprintf("%s runs %s, whatever that is today; a version is wanted", [container.title, container.image.text])
+	message := sprintf("%s runs %s, a tag that moves; a version is wanted", [container.title, container.image.text])
 }
 
 violation contains {"message": message, "at": ["spec", "tag"]} if {
