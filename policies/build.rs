@@ -15,6 +15,10 @@ mod folder;
 #[path = "src/metadata.rs"]
 #[allow(dead_code, reason = "the build script needs only part of what the library offers")]
 mod metadata;
+#[path = "src/names.rs"]
+mod names;
+#[path = "src/triggers.rs"]
+mod triggers;
 
 use std::error::Error;
 use std::path::PathBuf;

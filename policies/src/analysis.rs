@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use regorus::Value;
-use regorus::unstable::{Expr, Literal, LiteralStmt, Module, Query, Ref, Rule, RuleBody, RuleHead, Span};
+use regorus::unstable::{Expr, Literal, LiteralStmt, Module, Query, Ref, Rule, RuleHead, Span};
 
 use crate::contract::Step;
+use crate::names::{imported, package_of, qualified, rule_name};
+use crate::triggers;
 
 /// A place in a Rego file with what is wrong there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +69,7 @@ pub fn analyse(policy: &Module, modules: &[Ref<Module>]) -> Analysis {
     for rule in &policy.policy {
         let name = rule_name(rule);
         if name.as_deref() == Some("violation") {
-            walker.triggers(rule);
+            walker.found.triggers.extend(triggers::of(rule));
         }
         // Rules that nothing calls are read too: their typos are mistakes all the same.
         walker.rule(policy, rule, &[]);
@@ -115,7 +117,18 @@ impl Walker<'_> {
     }
 
     fn rule_body(&mut self, module: &Module, rule: &Rule, arguments: &[Sources]) -> Sources {
-        let Rule::Spec { head, bodies, .. } = rule else { return Vec::new() };
+        let (head, bodies) = match rule {
+            Rule::Spec { head, bodies, .. } => (head, bodies),
+            Rule::Default { span, args, .. } => {
+                if !args.is_empty() {
+                    self.remark(
+                        span,
+                        "a default for a function is lost on the register machine; write another rule",
+                    );
+                }
+                return Vec::new();
+            }
+        };
         let mut scope = Scope::new();
         let (value, is_set) = match head {
             RuleHead::Compr { assign, .. } => (assign.as_ref().map(|assign| &assign.value), false),
@@ -197,7 +210,7 @@ impl Walker<'_> {
         match expression.as_ref() {
             Expr::Var { .. } | Expr::RefDot { .. } | Expr::RefBrack { .. } => {
                 let sources = self.chain(module, expression, scope);
-                self.record(&sources, expression.span(), Use::Whole);
+                self.record(&sources, head(expression), Use::Whole);
                 sources
             }
             Expr::Array { items, .. } | Expr::Set { items, .. } => {
@@ -263,7 +276,7 @@ impl Walker<'_> {
             return self.expression(module, expression, scope);
         }
         let sources = self.chain(module, expression, scope);
-        self.record(&sources, expression.span(), used);
+        self.record(&sources, head(expression), used);
         sources
     }
 
@@ -315,7 +328,7 @@ impl Walker<'_> {
 
     /// The values of a rule of another package, where the chain names one.
     fn rules_at(&mut self, module: &Module, expression: &Ref<Expr>, scope: &Scope) -> Option<Sources> {
-        let (package, name) = qualified(module, expression, scope)?;
+        let (package, name) = qualified(module, expression, |name| scope.contains_key(name))?;
         let target = self.modules.iter().find(|module| package_of(module) == package)?.clone();
         let rules: Vec<Ref<Rule>> =
             target.policy.iter().filter(|rule| rule_name(rule).as_deref() == Some(&name)).cloned().collect();
@@ -338,7 +351,7 @@ impl Walker<'_> {
         scope: &mut Scope,
     ) -> Sources {
         let name = function.span().text().to_owned();
-        let built_in = qualified(module, function, scope).is_none()
+        let built_in = qualified(module, function, |name| scope.contains_key(name)).is_none()
             && !module.policy.iter().any(|rule| rule_name(rule).as_deref() == Some(&name));
         // A function of a policy uses what its body uses; object.get only what it looks up.
         let used = built_in && name != "object.get";
@@ -351,7 +364,7 @@ impl Walker<'_> {
         if let Some(reason) = forbidden(&name) {
             self.remark(span, &format!("`{name}` {reason}"));
         }
-        let (target, function_name) = match qualified(module, function, scope) {
+        let (target, function_name) = match qualified(module, function, |name| scope.contains_key(name)) {
             Some((package, name)) => {
                 let found = self.modules.iter().find(|module| package_of(module) == package);
                 (found.cloned(), name)
@@ -365,7 +378,7 @@ impl Walker<'_> {
             .filter(|rule| rule_name(rule).as_deref() == Some(&function_name))
             .cloned()
             .collect();
-        if rules.is_empty() && qualified(module, function, scope).is_some() {
+        if rules.is_empty() && qualified(module, function, |name| scope.contains_key(name)).is_some() {
             self.remark(span, &format!("`{name}` is no function of any library"));
         }
         let mut all = Sources::new();
@@ -398,124 +411,29 @@ impl Walker<'_> {
                 used,
                 file: span.source.get_path().clone(),
                 line: span.line,
-                column: span.col,
+                column: column(span),
             });
         }
     }
 
     fn remark(&mut self, span: &Span, message: &str) {
-        self.found.remarks.insert(Remark { line: span.line, column: span.col, message: message.into() });
-    }
-
-    /// The keys that each body of a `violation` rule needs.
-    fn triggers(&mut self, rule: &Rule) {
-        let Rule::Spec { bodies, .. } = rule else { return };
-        if bodies.is_empty() {
-            self.found.triggers.push(BTreeSet::new());
-        }
-        for RuleBody { query, .. } in bodies {
-            let mut needed = Needed::default();
-            for statement in &query.stmts {
-                needed.statement(statement);
-            }
-            self.found.triggers.push(needed.keys);
-        }
+        self.found.remarks.insert(Remark { line: span.line, column: column(span), message: message.into() });
     }
 }
 
-/// Collects keys without which a body is undefined. Values are followed only through local variables
-/// that stand for one reference; everything else adds nothing, which is always safe.
-#[derive(Default)]
-struct Needed {
-    /// Variables that lie in `input`.
-    scope: BTreeMap<String, bool>,
-    keys: BTreeSet<String>,
+/// Where a chain of dots and brackets starts; the engine's own span of it starts at the last dot.
+fn head(expression: &Expr) -> &Span {
+    match expression {
+        Expr::RefDot { refr, .. } | Expr::RefBrack { refr, .. } => head(refr),
+        _ => expression.span(),
+    }
 }
 
-impl Needed {
-    fn statement(&mut self, statement: &LiteralStmt) {
-        match &statement.literal {
-            Literal::SomeIn { value, collection, key, .. } => {
-                let inside = self.expression(collection);
-                if let Some(key) = key {
-                    self.define(key, false);
-                }
-                self.define(value, inside);
-            }
-            Literal::Expr { expr, .. } => {
-                self.expression(expr);
-            }
-            Literal::SomeVars { .. } | Literal::NotExpr { .. } | Literal::Every { .. } => {}
-        }
-    }
-
-    fn define(&mut self, pattern: &Expr, inside: bool) {
-        if let Expr::Var { value, .. } = pattern {
-            self.scope.insert(text(value), inside);
-        }
-    }
-
-    /// Adds the keys that `expression` needs; says whether its value lies in `input`.
-    fn expression(&mut self, expression: &Expr) -> bool {
-        match expression {
-            Expr::Var { value, .. } => {
-                let name = text(value);
-                name == "input" || self.scope.get(&name).copied().unwrap_or(false)
-            }
-            Expr::RefDot { refr, field, .. } => {
-                let inside = self.expression(refr);
-                if inside {
-                    self.keys.insert(text(&field.1));
-                }
-                inside
-            }
-            Expr::RefBrack { refr, index, .. } => {
-                let inside = self.expression(refr);
-                match index.as_ref() {
-                    Expr::String { value, .. } | Expr::RawString { value, .. } if inside => {
-                        self.keys.insert(text(value));
-                    }
-                    index => {
-                        self.expression(index);
-                    }
-                }
-                inside
-            }
-            Expr::AssignExpr { lhs, rhs, .. } => {
-                let inside = self.expression(rhs);
-                if matches!(lhs.as_ref(), Expr::Var { .. }) {
-                    self.define(lhs, inside);
-                } else {
-                    self.expression(lhs);
-                }
-                false
-            }
-            Expr::BoolExpr { lhs, rhs, .. } | Expr::ArithExpr { lhs, rhs, .. } => {
-                self.expression(lhs);
-                self.expression(rhs);
-                false
-            }
-            Expr::Call { params, .. } => {
-                // An undefined argument makes the call undefined, for functions of both kinds.
-                for parameter in params {
-                    self.expression(parameter);
-                }
-                false
-            }
-            Expr::Membership { value, collection, .. } => {
-                self.expression(value);
-                self.expression(collection);
-                false
-            }
-            Expr::Array { items, .. } | Expr::Set { items, .. } => {
-                for item in items {
-                    self.expression(item);
-                }
-                false
-            }
-            _ => false,
-        }
-    }
+/// The column in characters; the engine counts a tab as four.
+fn column(span: &Span) -> u32 {
+    let before = span.source.contents().get(..span.start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX)
 }
 
 fn bind(scope: &mut Scope, pattern: &Expr, sources: Sources) {
@@ -561,59 +479,9 @@ fn constant(expression: &Expr) -> Step {
     }
 }
 
-fn text(value: &Value) -> String {
+/// The text of a value of the syntax tree.
+pub(crate) fn text(value: &Value) -> String {
     value.as_string().map(|text| text.to_string()).unwrap_or_default()
-}
-
-/// The name of a rule of its package: `violation`, `at_least`.
-fn rule_name(rule: &Rule) -> Option<String> {
-    let reference = match rule {
-        Rule::Spec { head, .. } => match head {
-            RuleHead::Compr { refr, .. } | RuleHead::Set { refr, .. } | RuleHead::Func { refr, .. } => refr,
-        },
-        Rule::Default { refr, .. } => refr,
-    };
-    let name = reference.span().text().split(['.', '[', '(']).next()?;
-    Some(name.to_owned())
-}
-
-/// The package of a module as a dotted name without `data`.
-#[must_use]
-pub fn package_of(module: &Module) -> String {
-    module.package.refr.span().text().to_owned()
-}
-
-fn imported(module: &Module, name: &str) -> Option<Vec<Step>> {
-    module.imports.iter().find_map(|import| {
-        let path = import.refr.span().text();
-        let alias =
-            import.r#as.as_ref().map_or_else(|| path.rsplit('.').next().unwrap_or_default(), Span::text);
-        let path = path.strip_prefix("data.")?;
-        (alias == name).then(|| path.split('.').map(|step| Step::Key(step.to_owned())).collect())
-    })
-}
-
-/// Packages that a module imports, as dotted names without `data`.
-#[must_use]
-pub fn imports_of(module: &Module) -> Vec<String> {
-    let paths = module.imports.iter().map(|import| import.refr.span().text());
-    paths.filter_map(|path| path.strip_prefix("data.")).map(str::to_owned).collect()
-}
-
-/// Package and rule that `version.at_least` or `data.lib.x.y` names.
-fn qualified(module: &Module, expression: &Expr, scope: &Scope) -> Option<(String, String)> {
-    let Expr::RefDot { refr, field, .. } = expression else { return None };
-    let head = refr.span().text();
-    let first = head.split('.').next().unwrap_or_default();
-    if scope.contains_key(first) {
-        return None;
-    }
-    let package = match head.strip_prefix("data.") {
-        Some(package) if package.starts_with("lib.") => package.to_owned(),
-        Some(_) => return None,
-        None => imported(module, head)?.iter().map(ToString::to_string).collect::<Vec<_>>().join("."),
-    };
-    Some((package, text(&field.1)))
 }
 
 /// Why a built-in function may not be called, if it may not.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{self, Analysis, Reference, Use};
 use crate::contract::{Contract, Step};
 use crate::metadata::{Metadata, Selector};
+use crate::names;
 
 /// A Rego file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,15 +83,15 @@ impl Libraries {
     /// Indices of the libraries that `module` needs, directly or not.
     fn needed_by(&self, module: &Module) -> BTreeSet<usize> {
         let mut needed = BTreeSet::new();
-        let mut open = analysis::imports_of(module);
+        let mut open = names::imports_of(module);
         while let Some(package) = open.pop() {
             let found = self.modules.iter().position(|library| {
-                let name = analysis::package_of(library);
+                let name = names::package_of(library);
                 package == name || package.strip_prefix(&name).is_some_and(|rest| rest.starts_with('.'))
             });
             let found = found.and_then(|index| Some((index, self.modules.get(index)?)));
             if let Some((_, library)) = found.filter(|(index, _)| needed.insert(*index)) {
-                open.extend(analysis::imports_of(library));
+                open.extend(names::imports_of(library));
             }
         }
         needed
@@ -209,7 +210,7 @@ fn data_exists(
             Err(format!("data.{path} is not a parameter of {}", metadata.id))
         }
         [first, ..] if first == "lib" => {
-            let mut packages = modules.iter().map(|module| analysis::package_of(module));
+            let mut packages = modules.iter().map(|module| names::package_of(module));
             let found = packages.any(|package| path == package || path.starts_with(&format!("{package}.")));
             found.then(Vec::new).ok_or_else(|| format!("data.{path} does not exist"))
         }
@@ -246,4 +247,89 @@ fn assemble(source: &Source, libraries: &[Source], package: &str) -> Result<Vec<
     }
     program.instruction_spans.fill(None);
     program.serialize_binary()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "# METADATA\n# title: T\n# description: D\n# custom:\n#   id: KS999\n#   severity: low\n#   profile: audit\n#   selector: [{kubernetes: pods}]\n#   remediation: R\n#   parameters: {limit: {type: number, default: 3, description: L}}\npackage kubernetes.security.made_up\n";
+
+    fn source(body: &str) -> Source {
+        Source { path: "made_up.rego".into(), text: format!("{HEAD}{body}\n") }
+    }
+
+    fn violation(body: &str) -> String {
+        format!("violation contains {{\"message\": \"m\", \"at\": []}} if {{\n{body}\n}}")
+    }
+
+    fn compiled(body: &str) -> Compiled {
+        compile(&source(body), &Libraries::default()).unwrap_or_else(|errors| panic!("{errors:?}"))
+    }
+
+    /// The mistakes in a rule body that starts in line 13.
+    fn mistakes(body: &str) -> Vec<String> {
+        let errors = compile(&source(&violation(body)), &Libraries::default()).unwrap_err();
+        errors.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn references_that_do_not_exist_are_named_with_their_place() {
+        let found = mistakes("\tsome container in input.containers\n\tcontainer.imag.tag == \"x\"");
+        assert!(found[0].starts_with("made_up.rego:14:2: input.containers.*.imag is not part"), "{found:?}");
+        assert!(mistakes("\tinput.pod.host_netwrk")[0].contains("host_network"));
+        assert!(mistakes("\tdata.parameters.KS999.limits > 1")[0].contains("\"limits\" is not declared"));
+        assert!(mistakes("\tdata.parameters.KS001.limit > 1")[0].contains("not a parameter of KS999"));
+        assert!(mistakes("\tdata.things.x")[0].contains("does not exist"));
+    }
+
+    #[test]
+    fn functions_are_followed_with_their_arguments() {
+        let text = format!(
+            "{}\nbad(image) if image.tga == \"x\"",
+            violation("\tsome c in input.containers\n\tbad(c.image)")
+        );
+        let errors = compile(&source(&text), &Libraries::default()).unwrap_err();
+        assert!(errors[0].message.contains("input.containers.*.image.tga"), "{errors:?}");
+    }
+
+    #[test]
+    fn constructs_that_the_engines_treat_differently_are_refused() {
+        assert!(mistakes("\tinput.kind == \"Pod\" with input.kind as \"Pod\"")[0].contains("`with`"));
+        assert!(mistakes("\twalk(input.raw, [path, value])")[0].contains("`walk`"));
+        assert!(mistakes("\ttime.now_ns() > 0")[0].contains("time.now_ns"));
+        let body = format!("{}\nf(x) := 1 if x\nelse := 2", violation("\tf(input.kind) == 1"));
+        assert!(compile(&source(&body), &Libraries::default()).unwrap_err()[0].message.contains("`else`"));
+        let body = format!("{}\ndefault f(_) := 1\nf(x) := 2 if x", violation("\tf(input.kind) == 1"));
+        assert!(compile(&source(&body), &Libraries::default()).unwrap_err()[0].message.contains("default"));
+        assert_eq!(compile(&source("violation contains {"), &Libraries::default()).unwrap_err()[0].line, 13);
+    }
+
+    #[test]
+    fn triggers_hold_what_a_body_needs_and_nothing_that_may_be_absent() {
+        let body = "\tsome c in input.containers\n\tc.security.privileged == true\n\tnot c.raw.stdin\n\tobject.get(c.raw, \"tty\", false) == false";
+        assert_eq!(compiled(&violation(body)).triggers, [["containers", "privileged", "raw", "security"]]);
+        assert_eq!(compiled(&violation("\tnot input.pod")).triggers, [Vec::<String>::new()]);
+    }
+
+    #[test]
+    fn reads_are_values_that_are_used_not_lists_that_are_walked() {
+        let body = "\tsome c in input.containers\n\tc.security.privileged == true\n\tinput.pod.host_pid";
+        assert_eq!(
+            compiled(&violation(body)).reads,
+            ["$container.securityContext.privileged", "$pod.hostPID"]
+        );
+        assert_eq!(
+            compiled(&violation("\tcount(input.pod.raw.tolerations) > 3")).reads,
+            ["$pod.tolerations"]
+        );
+    }
+
+    #[test]
+    fn facts_that_do_not_exist_cannot_be_selected() {
+        let text = HEAD.replace("[{kubernetes: pods}]", "[{fact: sintax}]\n#   scope: file");
+        let text = format!("{text}{}\n", violation("\tsome fact in input.facts\n\tfact.kind == \"x\""));
+        let errors = compile(&Source { path: "x.rego".into(), text }, &Libraries::default()).unwrap_err();
+        assert!(errors[0].message.contains("there is no fact \"sintax\""), "{errors:?}");
+    }
 }

@@ -9,6 +9,8 @@ pub mod compiler;
 mod contract;
 pub mod folder;
 pub mod metadata;
+mod names;
+mod triggers;
 
 pub use catalogue::{Catalogue, Entry, Example};
 
