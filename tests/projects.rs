@@ -142,3 +142,24 @@ fn objects_that_are_declared_twice_are_found_from_either_file() {
     let later = folder.loadline(&["check", "--select", "DX008", "b.yaml"]);
     assert_eq!(later.stdout, whole.stdout);
 }
+
+#[test]
+fn trees_that_are_not_kept_change_nothing() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
+    let run = |tree_budget, exhaustive| {
+        let options = loadline::lint::Options {
+            paths: vec![fixtures.clone()],
+            tree_budget,
+            exhaustive,
+            ..loadline::lint::Options::default()
+        };
+        let policies = loadline::policy::PolicySet::built_in();
+        let report = loadline::lint::run(&policies, &options, &loadline::lint::Silent).unwrap();
+        assert!(report.findings.len() > 100);
+        (format!("{:#?}", report.findings), report.errors)
+    };
+    let kept = run(None, false);
+    assert_eq!(kept, run(Some(0), false));
+    // Neither do the proofs that skip policies, and the keys that are not converted.
+    assert_eq!(kept, run(None, true));
+}

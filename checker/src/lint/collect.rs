@@ -23,7 +23,7 @@ use crate::source::Files;
 use crate::syntax::NodeRef;
 
 /// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
-const TREE_BUDGET: usize = 24 << 20;
+pub(super) const TREE_BUDGET: usize = 24 << 20;
 
 /// What every worker of a run shares.
 pub(super) struct Run<'a> {
@@ -33,6 +33,8 @@ pub(super) struct Run<'a> {
     pub kustomized: Kustomized,
     /// Bytes kept so far.
     pub kept: AtomicUsize,
+    /// Bytes that may be kept.
+    pub budget: usize,
 }
 
 /// What is kept of one file.
@@ -107,7 +109,7 @@ impl Run<'_> {
         if collected.has_subjects {
             let bytes = loaded.heap_bytes();
             let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
-            if kept + bytes <= TREE_BUDGET {
+            if kept + bytes <= self.budget {
                 collected.loaded = Some(loaded);
             } else {
                 self.kept.fetch_sub(bytes, Ordering::Relaxed);

@@ -53,6 +53,9 @@ pub struct Options {
     /// Evaluate every policy on everything it selects, even where it provably cannot fire. Results
     /// are equal; tests and doubts are what this is for.
     pub exhaustive: bool,
+    /// Bytes of trees to keep between the halves of a run; 24 MiB where it is not given. Files beyond
+    /// are read again, with equal results.
+    pub tree_budget: Option<usize>,
 }
 
 /// How far a run is; called from several threads.
@@ -109,6 +112,7 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
         files: &options.files,
         kustomized: Kustomized::of(&keys),
         kept: AtomicUsize::new(0),
+        budget: options.tree_budget.unwrap_or(collect::TREE_BUDGET),
     };
     let mut collected: Vec<Collected> = files
         .par_iter()
