@@ -305,17 +305,20 @@ impl<'a> NodeRef<'a> {
     /// The entry that loaders see under `key`: the last one written, else the first merged in.
     #[must_use]
     pub fn entry(self, key: &str) -> Option<Entry<'a>> {
-        self.entry_within(key, MERGE_DEPTH)
+        self.entry_within(key, MERGE_DEPTH, &mut { MERGE_SOURCES })
     }
 
-    fn entry_within(self, key: &str, depth: u8) -> Option<Entry<'a>> {
+    fn entry_within(self, key: &str, depth: u8, left: &mut u32) -> Option<Entry<'a>> {
         let own =
             self.entries().rev().find(|entry| entry.key.text() == Some(key) && !entry.key.is_merge_key());
         if own.is_some() || depth == 0 {
             return own;
         }
         self.entries().filter(|entry| entry.key.is_merge_key()).find_map(|merge| {
-            let found = merge.value.merge_sources().find_map(|source| source.entry_within(key, depth - 1));
+            let found = merge.value.merge_sources().find_map(|source| {
+                *left = left.checked_sub(1)?;
+                source.entry_within(key, depth - 1, left)
+            });
             found.map(|entry| Entry { via: Some(merge.key), ..entry })
         })
     }
@@ -342,6 +345,10 @@ impl<'a> NodeRef<'a> {
 /// Merge keys of merged mappings are followed this far; an alias cannot contain itself, so this
 /// only bounds work.
 const MERGE_DEPTH: u8 = 32;
+
+/// Mappings that one look-up follows merge keys into at most, so that a hostile chain of merges cannot
+/// make each look-up walk all that it expands to.
+const MERGE_SOURCES: u32 = 1_000;
 
 impl std::fmt::Debug for NodeRef<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -110,6 +110,7 @@ impl Finder<'_, '_> {
                 self.add(image, &place.join("image"), "image", Some("image"));
             }
             self.environment(container.node, &place.join("env"));
+            self.arguments(container.node, &place);
         }
     }
 
@@ -125,6 +126,29 @@ impl Finder<'_, '_> {
                 self.push(value, path, "env", Some(name), Some(&defined));
             }
             defined.push(name);
+        }
+    }
+
+    /// `$(NAME)` in a command and its arguments is legal where the container defines NAME. Scripts for a
+    /// shell are not looked at: there it is a command.
+    fn arguments(&mut self, container: NodeRef<'_>, place: &Path) {
+        let names = container.get("env").into_iter().flat_map(NodeRef::items);
+        let defined: Vec<&str> = names.filter_map(|item| scalar_text(item.get("name")?)).collect();
+        let lists = ["command", "args"].map(|list| (list, container.get(list)));
+        let mut words = lists.iter().filter_map(|(_, node)| *node).flat_map(NodeRef::items);
+        if words.any(|word| word.text() == Some("-c")) {
+            return;
+        }
+        for (list, node) in lists {
+            for (index, item) in node.into_iter().flat_map(NodeRef::items).enumerate() {
+                let text = scalar_text(item)
+                    .filter(|text| text.contains("$(") && !text.contains(char::is_whitespace));
+                if let Some(text) = text.filter(|text| text.len() <= LONGEST) {
+                    let path =
+                        self.builder.path(&place.join(list).join(u32::try_from(index).unwrap_or(u32::MAX)));
+                    self.push(text, path, "env", Some(list), Some(&defined));
+                }
+            }
         }
     }
 

@@ -29,7 +29,9 @@ violation contains {"message": message, "at": [container.path, "livenessProbe"]}
 	object.get(container.raw, "livenessProbe", null) == null
 	probes.may_probe(container.type)
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
-	regular := count([1 | some other in input.containers; other.type == "container"])
 	not probes.is_helper(container.name, container.type, regular, exempt)
 	message := sprintf("%s has no liveness probe, so nothing restarts it when it hangs", [container.title])
 }
+
+# How many regular containers there are, counted once for all of them.
+regular := count([1 | some other in input.containers; other.type == "container"])

@@ -29,7 +29,6 @@ violation contains {"message": message, "severity": severity, "at": [container.p
 	object.get(container.raw, "readinessProbe", null) == null
 	probes.may_probe(container.type)
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
-	regular := count([1 | some other in input.containers; other.type == "container"])
 	not probes.is_helper(container.name, container.type, regular, exempt)
 	message := sprintf("%s has no readiness probe, and %s", [container.title, traffic])
 }
@@ -65,3 +64,6 @@ traffic := "rolling updates go on before it works" if {
 	not selected
 	input.context.closed
 }
+
+# How many regular containers there are, counted once for all of them.
+regular := count([1 | some other in input.containers; other.type == "container"])
