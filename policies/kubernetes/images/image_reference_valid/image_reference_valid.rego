@@ -13,6 +13,7 @@
 #   remediation: Write `registry/repository:tag`, the repository in lower case and the tag at most 128 characters long.
 #   sources: [ai-gym, connect2]
 #   peers: {kube-linter: [schema-validation]}
+#   refines: [DX007, KI001, KI008, KI004, KI002]
 #   tags: [images]
 package kubernetes.images.image_reference_valid
 
@@ -20,10 +21,16 @@ violation contains {"message": message, "at": container.image.path} if {
 	some container in input.containers
 	container.image.valid == false
 	not container.image.placeholder
-
-	# A malformed digest is KI002's.
-	not container.image.digest_valid == false
 	message := sprintf("image %q of %s is no valid reference%s", [container.image.text, container.title, reason(container.image)])
+}
+
+violation contains {"message": message, "at": container.image.path} if {
+	some container in input.containers
+	container.image.digest_valid == false
+	message := sprintf(
+		"image of %s has the malformed digest %s; sha256: and 64 hexadecimal digits are wanted",
+		[container.title, container.image.digest],
+	)
 }
 
 reason(image) := sprintf(": %s", [image.problem])

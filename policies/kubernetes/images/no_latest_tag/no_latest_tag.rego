@@ -11,7 +11,7 @@
 #   profile: recommended
 #   selector: [{kubernetes: pods}, {kubernetes: install.istio.io/IstioOperator}]
 #   remediation: Write the version as tag (`app:v1.2.3`), or pin the image by digest.
-#   refines: [KI002]
+#   refines: [KI008, KI004, KI002]
 #   sources: [connect2, astral-planner, deployment-architecture, ai-gym]
 #   peers: {checkov: [CKV_K8S_14], trivy: [KSV-0013], kube-linter: [latest-tag], kube-score: [container-image-tag], polaris: [tagNotSpecified], kyverno: [disallow-latest-tag]}
 #   tags: [images, supply-chain]
