@@ -208,7 +208,8 @@ fn links(group: &[&Finding]) -> String {
         }
     }
     let links: Vec<_> = ids.iter().map(|id| format!("https://loadline.dev/policies/{id}")).collect();
-    format!("docs: {}", links.join(" "))
+    // Terminals open a link by a click where it stands whole in its line.
+    format!("docs: {}", links.join("\n        "))
 }
 
 /// A group of findings as miette wants it.

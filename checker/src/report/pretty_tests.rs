@@ -34,7 +34,9 @@ fn one_of_everything() {
         ╰────
       help: KS007: set securityContext.runAsNonRoot: true and a numeric runAsUser
             KR001, KR002: set requests and limits
-      docs: https://loadline.dev/policies/KS007 https://loadline.dev/policies/KR001 https://loadline.dev/policies/KR002
+      docs: https://loadline.dev/policies/KS007
+            https://loadline.dev/policies/KR001
+            https://loadline.dev/policies/KR002
 
       › unknown KI001 var.tag is not known
         ╭─[<stdin>:11:18]
@@ -236,7 +238,9 @@ fn a_file_that_has_gone_or_changed() {
       help: KS007: set securityContext.runAsNonRoot: true and a numeric runAsUser
             KR001, KR002: set requests and limits
       at: <stdin>:10:17
-      docs: https://loadline.dev/policies/KS007 https://loadline.dev/policies/KR001 https://loadline.dev/policies/KR002
+      docs: https://loadline.dev/policies/KS007
+            https://loadline.dev/policies/KR001
+            https://loadline.dev/policies/KR002
 
       × critical KS001 container "app" runs privileged
       help: remove securityContext.privileged
