@@ -10,6 +10,18 @@ remapped(host_users, profile) if {
 	version.at_least(profile, 35)
 }
 
+# A container whose user is surely not root: by its number, or because the kubelet would refuse root.
+non_root(effective) if {
+	user := effective.run_as_user.value
+	is_number(user)
+	user > 0
+}
+
+non_root(effective) if {
+	effective.run_as_non_root.value == true
+	not effective.run_as_user.value == 0
+}
+
 # Windows compares user names without regard to case, and a domain may stand before them.
 administrator(name) if {
 	is_string(name)

@@ -24,3 +24,11 @@ test_other_users_are_not_the_administrator if {
 		not users.administrator(name)
 	}
 }
+
+test_a_user_that_is_surely_not_root if {
+	users.non_root({"run_as_user": {"value": 1001}})
+	users.non_root({"run_as_non_root": {"value": true}})
+	not users.non_root({"run_as_non_root": {"value": true}, "run_as_user": {"value": 0}})
+	not users.non_root({"run_as_user": {"value": "1001"}})
+	not users.non_root({})
+}

@@ -19,12 +19,14 @@
 #   tags: [volumes, group]
 package kubernetes.security.fsgroup_for_shared_volumes
 
+import data.lib.kubernetes.users
+
 violation contains {"message": message, "at": [input.pod.path, "securityContext", "fsGroup"], "related": writers} if {
 	not _group_is_set
 	count(_claim_volumes) > 0
 	writers := [writer |
 		some container in input.containers
-		_non_root(container)
+		users.non_root(container.effective)
 		some mount in container.mounts
 		not mount.read_only
 		mount.name in _claim_volumes
@@ -54,15 +56,4 @@ _claim_volumes contains template.metadata.name if {
 	input.kind == "StatefulSet"
 	is_array(input.raw.spec.volumeClaimTemplates)
 	some template in input.raw.spec.volumeClaimTemplates
-}
-
-_non_root(container) if {
-	user := container.effective.run_as_user.value
-	is_number(user)
-	user > 0
-}
-
-_non_root(container) if {
-	container.effective.run_as_non_root.value == true
-	not container.effective.run_as_user.value == 0
 }

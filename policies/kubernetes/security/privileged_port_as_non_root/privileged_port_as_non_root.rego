@@ -21,12 +21,14 @@
 #   tags: [ports, user]
 package kubernetes.security.privileged_port_as_non_root
 
+import data.lib.kubernetes.users
+
 violation contains {"message": message, "at": [port.path, "containerPort"], "severity": severity} if {
 	some container in input.containers
 	some port in container.ports
 	port.container_port < 1024
 	port.container_port > 0
-	_non_root(container)
+	users.non_root(container.effective)
 	not _may_bind(container)
 	not _unprivileged(port.container_port)
 	severity := {true: "medium", false: "low"}[input.pod.host_network]
@@ -34,17 +36,6 @@ violation contains {"message": message, "at": [port.path, "containerPort"], "sev
 		"%s does not run as root, but declares port %v; use one from 1024 up",
 		[container.title, port.container_port],
 	)
-}
-
-_non_root(container) if {
-	user := container.effective.run_as_user.value
-	is_number(user)
-	user > 0
-}
-
-_non_root(container) if {
-	container.effective.run_as_non_root.value == true
-	not container.effective.run_as_user.value == 0
 }
 
 _may_bind(container) if {
