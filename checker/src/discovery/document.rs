@@ -45,32 +45,6 @@ pub enum DocumentKind {
     Unknown,
 }
 
-impl DocumentKind {
-    /// What people call such a document.
-    #[must_use]
-    pub const fn noun(self) -> &'static str {
-        match self {
-            Self::Empty => "empty document",
-            Self::KubernetesObject { complete: true } => "Kubernetes object",
-            Self::KubernetesObject { complete: false } => "incomplete Kubernetes object",
-            Self::KubernetesList => "list of Kubernetes objects",
-            Self::Kustomization => "kustomization",
-            Self::ClientConfiguration => "client configuration",
-            Self::HelmChart => "Helm chart",
-            Self::HelmValues => "Helm values",
-            Self::Workflow => "GitHub workflow",
-            Self::Action => "GitHub action",
-            Self::ComposeFile => "Compose file",
-            Self::OpenApi => "OpenAPI description",
-            Self::TerraformPlan => "Terraform plan",
-            Self::IamPolicy => "IAM policy",
-            Self::Fragment => "fragment",
-            Self::Other(noun) => noun,
-            Self::Unknown => "unknown document",
-        }
-    }
-}
-
 /// What surrounds a document.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Surroundings<'a> {

@@ -11,12 +11,12 @@ use super::facts::facts;
 use super::kustomized::Kustomized;
 use super::load::{Loaded, ObjectRef, Unit};
 use super::object::{Outcome, judge_object};
+use super::structure::judge_facts;
 use crate::discovery::{DocumentKind, FileKind};
 use crate::finding::RunError;
 use crate::policy::Plan;
 use crate::policy::input::Subject as Judged;
 use crate::report::Note;
-use crate::resource::fact::FileFact;
 use crate::resource::kubernetes::{Object, Pod, PodKind};
 use crate::resource::{Context, Digest, Environment};
 use crate::source::Files;
@@ -43,7 +43,6 @@ pub(super) struct Collected {
     pub kind: Option<FileKind>,
     pub documents: usize,
     pub resources: usize,
-    pub facts: Vec<FileFact>,
     pub digests: Vec<Digest>,
     pub notes: Vec<Note>,
     pub errors: Vec<RunError>,
@@ -85,13 +84,15 @@ impl Run<'_> {
             kind: Some(loaded.kind),
             documents: loaded.documents(),
             resources: loaded.resources(),
-            facts: facts(&loaded),
             notes: notes(name, &loaded),
             applied: applied(name, &loaded),
             hash,
             parse,
             ..Collected::default()
         };
+        if reported {
+            judge_facts(self.plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
+        }
         for (number, unit) in loaded.units.iter().enumerate() {
             let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
             for object in objects {
@@ -106,7 +107,7 @@ impl Run<'_> {
                 }
             }
         }
-        if collected.has_subjects {
+        if reported && collected.has_subjects {
             let bytes = loaded.heap_bytes();
             let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
             if kept + bytes <= self.budget {
@@ -117,9 +118,7 @@ impl Run<'_> {
         }
         collected
     }
-}
 
-impl Run<'_> {
     /// Judges an object at which only policies look that need nothing but the object.
     fn judge_alone(&self, unit: &Unit, object: Object<'_>, file: &Arc<str>, outcome: &mut Outcome) {
         let pod = Pod::of(object);

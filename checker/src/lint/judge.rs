@@ -7,15 +7,15 @@ use super::clock::timed;
 use super::collect::{Collected, Run, objects};
 use super::join::{Joined, JoinedSet, Member};
 use super::load::{Loaded, Unit};
-use super::object::{Outcome, faults, help, judge_object, place};
-use crate::finding::{Finding, Fingerprint, Label, Place, RunError};
+use super::object::{Outcome, faults, judge_object, place};
+use super::structure::on_fact;
+use crate::finding::RunError;
 use crate::policy::input::Subject as Judged;
-use crate::policy::{At, Judgement};
-use crate::resource::fact::{DuplicateObject, FileFact};
+use crate::resource::fact::DuplicateObject;
 use crate::resource::kubernetes::object::{scalar_text, texts};
 use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::{Context, Environment, Evidence};
-use crate::source::{Path, SourceText, Span};
+use crate::source::{SourceText, Span};
 
 /// Judges the files of a run.
 pub(super) struct Judge<'a> {
@@ -25,10 +25,10 @@ pub(super) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// Judges the objects and facts of one file, whose trees are taken out of `collected`.
+    /// Judges the objects of one file that depend on others; its trees are taken out of `collected`.
     pub fn file(&self, index: usize, file: &crate::discovery::Found, collected: &mut Collected) -> Outcome {
         let mut outcome = std::mem::take(&mut collected.outcome);
-        if !collected.has_subjects && collected.facts.is_empty() {
+        if !collected.has_subjects {
             return outcome;
         }
         let loaded = match collected.loaded.take() {
@@ -41,9 +41,8 @@ impl Judge<'_> {
                 }
             },
         };
-        self.facts(&loaded, &collected.facts, &mut outcome);
         let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
-        if let Some(set) = set.filter(|_| collected.has_subjects) {
+        if let Some(set) = set {
             for (unit, reference) in objects(&loaded) {
                 if let Some(object) = unit.object(reference) {
                     self.object(unit, object, set, loaded.source.name(), &mut outcome);
@@ -122,44 +121,6 @@ impl Judge<'_> {
         evidence.environment()
     }
 
-    fn facts(&self, loaded: &Loaded, facts: &[FileFact], outcome: &mut Outcome) {
-        if facts.is_empty() {
-            return;
-        }
-        let source = &loaded.source;
-        let line = |offset: u32| source.lines().position(source.text(), offset).line;
-        let verdict = self.run.plan.judge_file(source.name(), facts, line);
-        outcome.errors.extend(faults(&verdict, source.name(), "the file"));
-        outcome.errors.extend(self.unreported(facts, source));
-        let place_of = |reference: u32| {
-            let fact = facts.get((reference / 2) as usize)?;
-            let span = if reference.is_multiple_of(2) { fact.span } else { fact.other? };
-            Some(place(source, span))
-        };
-        outcome
-            .findings
-            .extend(verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of)));
-    }
-
-    /// Where no policy speaks of syntax errors, they are errors of the run: nothing is skipped silently.
-    fn unreported(&self, facts: &[FileFact], source: &SourceText) -> Vec<RunError> {
-        use crate::resource::fact::FileFactKind::SyntaxError;
-        if self.run.plan.selects_fact("syntax-error") {
-            return Vec::new();
-        }
-        let errors = facts.iter().filter_map(|fact| match &fact.kind {
-            SyntaxError { message, .. } => Some((fact.span, message)),
-            _ => None,
-        });
-        errors
-            .map(|(span, message)| RunError {
-                file: Arc::clone(source.name()),
-                range: Some(source.positions(span)),
-                message: format!("it does not parse: {message}"),
-            })
-            .collect()
-    }
-
     /// Judges the joins of one set.
     pub fn set(
         &self,
@@ -192,30 +153,4 @@ impl Judge<'_> {
         outcome.errors.extend(faults(&verdict, &name, "the set"));
         outcome
     }
-}
-
-/// A finding on a place that the host issued; `None` if the policy made the reference up.
-fn on_fact(judgement: &Judgement, place_of: impl Fn(u32) -> Option<Place>) -> Option<Finding> {
-    let violation = &judgement.violation;
-    let issued = |at: &At| match at {
-        At::Reference(reference) => place_of(*reference),
-        At::Path { .. } => None,
-    };
-    let related = violation
-        .related
-        .iter()
-        .filter_map(|related| Some(Label { message: related.message.clone(), place: issued(&related.at)? }));
-    Some(Finding {
-        severity: judgement.severity,
-        status: judgement.status,
-        message: violation.message.clone(),
-        help: help(judgement),
-        place: issued(&violation.at)?,
-        pointer: Path::root(),
-        subject: None,
-        labels: related.collect(),
-        fingerprint: Fingerprint::new(&judgement.policy.id, "file", "", &violation.message),
-        policy: Arc::clone(&judgement.policy),
-        fix: None,
-    })
 }

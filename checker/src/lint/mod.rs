@@ -9,6 +9,7 @@ mod kustomized;
 mod load;
 mod locate;
 mod object;
+mod structure;
 mod tally;
 
 use std::collections::HashSet;

@@ -106,12 +106,6 @@ impl PolicySet {
         &self.policies
     }
 
-    /// The libraries that policies import.
-    #[must_use]
-    pub fn libraries(&self) -> &[Source] {
-        &self.libraries
-    }
-
     /// The policies that `selection` leaves.
     ///
     /// # Errors

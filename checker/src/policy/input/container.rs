@@ -133,6 +133,12 @@ impl<'a> Place<'a> {
     }
 }
 
+/// The mappings in the list under `key`, with their places in it.
+pub(super) fn mappings<'a>(node: NodeRef<'a>, key: &str) -> impl Iterator<Item = (usize, NodeRef<'a>)> {
+    let items = node.get(key).into_iter().flat_map(NodeRef::items).enumerate();
+    items.filter_map(|(index, item)| Some((index, item.mapping()?)))
+}
+
 /// The path `base/list/index`.
 pub(super) fn item_path(builder: &mut Builder<'_>, base: &[&str], list: &str, index: usize) -> Value {
     let mut steps: Vec<Value> = base.iter().map(|key| builder.key(key)).collect();
@@ -236,10 +242,7 @@ fn set_image(builder: &mut Builder<'_>, fields: &mut Fields, image: &Image<'_>) 
 }
 
 fn ports(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
-    let items = place.container.node.get("ports").into_iter().flat_map(NodeRef::items).enumerate();
-    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
-    items
-        .into_iter()
+    mappings(place.container.node, "ports")
         .map(|(index, node)| {
             let path = place.item_path(builder, &["ports"], index);
             let raw = builder.part(node, filter);
@@ -260,10 +263,7 @@ fn ports(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<V
 }
 
 fn mounts(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
-    let items = place.container.node.get("volumeMounts").into_iter().flat_map(NodeRef::items).enumerate();
-    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
-    items
-        .into_iter()
+    mappings(place.container.node, "volumeMounts")
         .map(|(index, node)| {
             let path = place.item_path(builder, &["volumeMounts"], index);
             let raw = builder.part(node, filter);

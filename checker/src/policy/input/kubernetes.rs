@@ -5,6 +5,7 @@ use regorus::Value;
 use super::build::{Builder, Fields};
 use super::filter::Filter;
 use super::{Wants, amounts, container, placeholders, quantities};
+use crate::resource::kubernetes::object::{self, texts as texts_of};
 use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::{Context, Environment, Labels};
 use crate::syntax::NodeRef;
@@ -95,7 +96,7 @@ fn labels_value(builder: &mut Builder<'_>, labels: &Labels) -> Value {
 /// A mapping of texts; other values are left out, since the API refuses them.
 fn texts(builder: &mut Builder<'_>, node: Option<NodeRef<'_>>) -> Value {
     let mut fields = Fields::default();
-    for (key, value) in crate::resource::kubernetes::object::texts(node) {
+    for (key, value) in texts_of(node) {
         builder.set(&mut fields, key, value.into());
     }
     fields.into()
@@ -108,8 +109,8 @@ fn pod_value(
     wants: &Wants,
     context: &Context,
 ) -> Value {
-    let restart = pod.spec.get("restartPolicy").and_then(crate::resource::kubernetes::object::text);
-    let users = pod.spec.get("hostUsers").and_then(crate::resource::kubernetes::object::boolean);
+    let restart = pod.spec.get("restartPolicy").and_then(object::text);
+    let users = pod.spec.get("hostUsers").and_then(object::boolean);
     let job = matches!(pod.object.kind, "Job" | "CronJob");
     let metadata = pod.metadata();
     let path = builder.keys(pod.kind.spec);
@@ -163,7 +164,7 @@ const SECURITY_ANNOTATIONS: [(&str, &str); 3] = [
 
 fn security_annotations(builder: &mut Builder<'_>, annotations: Option<NodeRef<'_>>) -> Vec<Value> {
     let mut all = Vec::new();
-    for (key, value) in crate::resource::kubernetes::object::texts(annotations) {
+    for (key, value) in texts_of(annotations) {
         let known = SECURITY_ANNOTATIONS.iter().find(|(prefix, _)| match prefix.ends_with('/') {
             true => key.starts_with(prefix),
             false => key == *prefix,
@@ -181,9 +182,8 @@ fn security_annotations(builder: &mut Builder<'_>, annotations: Option<NodeRef<'
 }
 
 fn volumes(builder: &mut Builder<'_>, pod: &Pod<'_>, filter: &Filter) -> Vec<Value> {
-    let items = pod.spec.get("volumes").into_iter().flat_map(NodeRef::items).enumerate();
-    let items: Vec<_> = items.filter_map(|(index, item)| Some((index, item.mapping()?))).collect();
-    items.into_iter().map(|(index, node)| volume(builder, pod, index, node, filter)).collect()
+    let volumes = container::mappings(pod.spec, "volumes");
+    volumes.map(|(index, node)| volume(builder, pod, index, node, filter)).collect()
 }
 
 fn volume(
@@ -193,7 +193,7 @@ fn volume(
     node: NodeRef<'_>,
     filter: &Filter,
 ) -> Value {
-    let name = node.get("name").and_then(crate::resource::kubernetes::object::text).unwrap_or_default();
+    let name = node.get("name").and_then(object::text).unwrap_or_default();
     let path = container::item_path(builder, pod.kind.spec, "volumes", index);
     let raw = builder.part(node, filter);
     let mut names: Vec<&str> = node
@@ -211,7 +211,7 @@ fn volume(
     let sources: Vec<Value> = names.into_iter().map(|name| builder.key(name)).collect();
     let mut fields =
         builder.object([("name", name.into()), ("path", path), ("raw", raw), ("sources", sources.into())]);
-    let host_path = node.find(&["hostPath", "path"]).and_then(crate::resource::kubernetes::object::text);
+    let host_path = node.find(&["hostPath", "path"]).and_then(object::text);
     if let Some(host_path) = host_path {
         builder.set(&mut fields, "host_path", clean(host_path).into());
     }

@@ -1,0 +1,67 @@
+//! Judges the facts of one file, and places what policies say of facts.
+
+use std::sync::Arc;
+
+use super::object::{Outcome, faults, help, place};
+use crate::finding::{Finding, Fingerprint, Label, Place, RunError};
+use crate::policy::{At, Judgement, Plan};
+use crate::resource::fact::{FileFact, FileFactKind};
+use crate::source::{Path, SourceText};
+
+/// Judges the facts of the file `source`. No other file has a say in them.
+pub(super) fn judge_facts(plan: &Plan, source: &SourceText, facts: &[FileFact], outcome: &mut Outcome) {
+    if facts.is_empty() {
+        return;
+    }
+    let line = |offset: u32| source.lines().position(source.text(), offset).line;
+    let verdict = plan.judge_file(source.name(), facts, line);
+    outcome.errors.extend(faults(&verdict, source.name(), "the file"));
+    if !plan.selects_fact("syntax-error") {
+        outcome.errors.extend(unreported(facts, source));
+    }
+    let place_of = |reference: u32| {
+        let fact = facts.get((reference / 2) as usize)?;
+        let span = if reference.is_multiple_of(2) { fact.span } else { fact.other? };
+        Some(place(source, span))
+    };
+    let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of));
+    outcome.findings.extend(findings);
+}
+
+/// Where no policy speaks of syntax errors, they are errors of the run: nothing is skipped silently.
+fn unreported(facts: &[FileFact], source: &SourceText) -> impl Iterator<Item = RunError> {
+    facts.iter().filter_map(|fact| match &fact.kind {
+        FileFactKind::SyntaxError { message, .. } => Some(RunError {
+            file: Arc::clone(source.name()),
+            range: Some(source.positions(fact.span)),
+            message: format!("it does not parse: {message}"),
+        }),
+        _ => None,
+    })
+}
+
+/// A finding on a place that the host issued; `None` if the policy made the reference up.
+pub(super) fn on_fact(judgement: &Judgement, place_of: impl Fn(u32) -> Option<Place>) -> Option<Finding> {
+    let violation = &judgement.violation;
+    let issued = |at: &At| match at {
+        At::Reference(reference) => place_of(*reference),
+        At::Path { .. } => None,
+    };
+    let related = violation
+        .related
+        .iter()
+        .filter_map(|related| Some(Label { message: related.message.clone(), place: issued(&related.at)? }));
+    Some(Finding {
+        severity: judgement.severity,
+        status: judgement.status,
+        message: violation.message.clone(),
+        help: help(judgement),
+        place: issued(&violation.at)?,
+        pointer: Path::root(),
+        subject: None,
+        labels: related.collect(),
+        fingerprint: Fingerprint::new(&judgement.policy.id, "file", "", &violation.message),
+        policy: Arc::clone(&judgement.policy),
+        fix: None,
+    })
+}
