@@ -140,3 +140,25 @@ fn policies_are_undecided_each_for_itself() {
     told.sort_unstable_by_key(|(id, _)| *id);
     assert_eq!(told, [("KS001", Status::Unknown), ("KS022", Status::Fail)]);
 }
+
+#[test]
+fn an_own_value_that_fails_does_not_wait_for_the_pod() {
+    let path = of_pod(&["securityContext", "runAsNonRoot"]);
+    let found = judged("KS011", "runAsNonRoot: false", &[unknown(path)]);
+    let [(_, first, said), (_, second, _)] = found.as_slice() else { panic!("{found:?}") };
+    // The proxy fails whatever the pod says, and the app is still told to be open.
+    assert_eq!((*first, *second), (Status::Fail, Status::Unknown), "{found:?}");
+    assert!(said.contains("proxy"), "{found:?}");
+}
+
+#[test]
+fn what_does_not_apply_is_not_undecided_either() {
+    let path = of_container(0, &["securityContext", "readOnlyRootFilesystem"]);
+    assert_eq!(
+        statuses(&judged("KS022", "readOnlyRootFilesystem: true", &[unknown(path.clone())])),
+        [Status::Unknown]
+    );
+    // The braces that end the proxy's context also end an `os` behind it.
+    let windows = "readOnlyRootFilesystem: true}\n      os: {name: windows";
+    assert_eq!(judged("KS022", windows, &[unknown(path)]), []);
+}

@@ -14,6 +14,7 @@ use super::unknown::{self, Unknown};
 use super::violation::{At, Violation};
 use crate::finding::{Metadata, Scope, Severity, Status};
 use crate::resource::fact::{DuplicateObject, FileFact};
+use crate::resource::kubernetes::Pod;
 use crate::source::Path;
 
 /// A violation with its policy.
@@ -64,16 +65,14 @@ impl Plan {
         let (input, presence) = self.kubernetes_input(subject);
         let converted = Instant::now();
         let pod = subject.pod.as_ref();
-        let windows = pod.is_some_and(crate::resource::kubernetes::Pod::is_windows);
-        let maybe_windows = pod.is_some_and(crate::resource::kubernetes::Pod::selects_windows_nodes);
+        let maybe_windows = pod.is_some_and(Pod::selects_windows_nodes);
         let mut verdict = Verdict::default();
         for (index, planned) in self.policies.iter().enumerate() {
             let metadata = &planned.policy.metadata;
-            let linux = metadata.os == Some(Os::Linux);
-            if !planned.selects.object(object.group(), object.kind, pod.is_some()) || linux && windows {
+            if !planned.applies(subject) {
                 continue;
             }
-            let lowered = linux && maybe_windows;
+            let lowered = maybe_windows && metadata.os == Some(Os::Linux);
             let fired = planned.may_fire(&presence);
             let violations = if fired { self.evaluate(index, &input) } else { Ok(Vec::new()) };
             verdict.add(metadata, violations, lowered);
@@ -104,7 +103,7 @@ impl Plan {
         let object = subject.object;
         for planned in &self.policies {
             let metadata = &planned.policy.metadata;
-            if !planned.selects.object(object.group(), object.kind, pod.is_some()) {
+            if !planned.applies(subject) {
                 continue;
             }
             let reads = &planned.policy.compiled.reads;
@@ -166,6 +165,13 @@ impl Plan {
 }
 
 impl Planned {
+    /// Whether the policy has anything to say about such an object.
+    fn applies(&self, subject: &Subject<'_>) -> bool {
+        let (object, pod) = (subject.object, subject.pod.as_ref());
+        let foreign = self.policy.metadata.os == Some(Os::Linux) && pod.is_some_and(Pod::is_windows);
+        !foreign && self.selects.object(object.group(), object.kind, pod.is_some())
+    }
+
     /// Whether the keys that some body needs are all present.
     fn may_fire(&self, presence: &Presence) -> bool {
         self.triggers.is_empty() || self.triggers.iter().any(|needed| presence.contains(needed))

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::judge::Judgement;
 use super::violation::At;
-use crate::finding::Metadata;
+use crate::finding::{Metadata, Status};
 
 /// Drops what a more specific policy reports on the same element.
 pub(super) fn refine(judgements: Vec<Judgement>) -> Vec<Judgement> {
     let specific: Vec<(Arc<Metadata>, At)> = judgements
         .iter()
-        .filter(|judgement| !judgement.policy.refines.is_empty())
+        // What is only unknown does not silence what fails for sure.
+        .filter(|judgement| judgement.status == Status::Fail && !judgement.policy.refines.is_empty())
         .map(|judgement| (Arc::clone(&judgement.policy), judgement.violation.at.clone()))
         .collect();
     if specific.is_empty() {
