@@ -196,6 +196,7 @@ fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams:
 fn render_options(args: &CheckArgs, streams: &Streams<'_>, terminal: bool) -> RenderOptions {
     RenderOptions {
         include_unknown: args.include_unknown,
+        show_suppressed: false,
         color: streams.terminal.color(streams.color, terminal),
         unicode: !streams.terminal.ascii,
         width: streams.terminal.columns(),

@@ -77,7 +77,7 @@ fn several_outputs_are_written_at_once() {
     let outcome = concluded(&["-o", "concise", "-o", &flag], PIPE);
     assert_eq!(outcome.stdout.lines().count(), 4);
     let json: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-    assert_eq!(json["findings"].as_array().unwrap().len(), 4);
+    assert_eq!(json["findings"].as_array().unwrap().len(), 5);
     // The file alone leaves standard output empty.
     let outcome = concluded(&["-o", &flag], PIPE);
     assert_eq!((outcome.stdout.as_str(), outcome.code), ("", exit::FINDINGS));

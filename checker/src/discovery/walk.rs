@@ -15,57 +15,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::HashMap;
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::classify;
-
-/// A glob that does not parse.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("invalid glob {glob:?}: {message}")]
-pub struct GlobError {
-    /// The glob as written.
-    pub glob: String,
-    /// Why it does not parse.
-    pub message: String,
-}
-
-/// Globs of paths to leave out.
-#[derive(Clone, Debug, Default)]
-pub struct Exclude(GlobSet);
-
-impl Exclude {
-    /// Compiles `globs`. One without `/` matches a name at any depth, others match the path relative
-    /// to the working directory; what matches a directory covers all below it.
-    ///
-    /// # Errors
-    /// When a glob does not parse.
-    pub fn new(globs: &[String]) -> Result<Self, GlobError> {
-        let fault = |glob: &str, error: &globset::Error| GlobError {
-            glob: glob.to_string(),
-            message: error.kind().to_string(),
-        };
-        let mut set = GlobSetBuilder::new();
-        for glob in globs {
-            let anchored = glob.trim_start_matches("./").trim_end_matches('/');
-            let pattern =
-                if anchored.contains('/') { anchored.to_string() } else { format!("**/{anchored}") };
-            let pattern = pattern.trim_start_matches('/').to_string();
-            for pattern in [format!("{pattern}/**"), pattern] {
-                let compiled = GlobBuilder::new(&pattern).literal_separator(true).build();
-                set.add(compiled.map_err(|error| fault(glob, &error))?);
-            }
-        }
-        let built = set.build().map_err(|error| fault(error.glob().unwrap_or_default(), &error))?;
-        Ok(Self(built))
-    }
-
-    /// Whether the path with this display name is left out.
-    #[must_use]
-    pub fn matches(&self, name: &str) -> bool {
-        self.0.is_match(name.trim_start_matches('/'))
-    }
-}
+use crate::source::PathGlobs;
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,14 +93,14 @@ const SKIPPED: [&str; 3] = [".git", "node_modules", ".terraform"];
 #[derive(Clone, Debug)]
 pub struct Walker {
     cwd: PathBuf,
-    exclude: Exclude,
+    exclude: PathGlobs,
     no_ignore: bool,
 }
 
 impl Walker {
     /// A walker for paths relative to `cwd`, which should be absolute.
     #[must_use]
-    pub fn new(cwd: impl Into<PathBuf>, exclude: Exclude, no_ignore: bool) -> Self {
+    pub fn new(cwd: impl Into<PathBuf>, exclude: PathGlobs, no_ignore: bool) -> Self {
         Self { cwd: cwd.into(), exclude, no_ignore }
     }
 
@@ -351,7 +304,7 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 /// Whether a walk looks at `entry` at all.
-fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &Exclude) -> bool {
+fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &PathGlobs) -> bool {
     if exclude.matches(&display_name(cwd, entry.path())) {
         return false;
     }

@@ -2,12 +2,14 @@
 
 mod fingerprint;
 mod spelling;
+mod suppression;
 
 use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, keyed_path};
 pub use loadline_policies::metadata::{Metadata, Profile, Scope, Severity};
 pub use spelling::{closest, did_you_mean};
+pub use suppression::{Suppression, SuppressionKind};
 
 use crate::source::{Path, Position};
 
@@ -115,9 +117,17 @@ pub struct Finding {
     pub fingerprint: Fingerprint,
     /// A way to mend it mechanically.
     pub fix: Option<Fix>,
+    /// What silences it. A suppressed finding is counted, never lost, and fails nothing.
+    pub suppressed: Option<Arc<Suppression>>,
 }
 
 impl Finding {
+    /// Whether it counts: a failure that nothing silences.
+    #[must_use]
+    pub fn is_open_failure(&self) -> bool {
+        self.status == Status::Fail && self.suppressed.is_none()
+    }
+
     /// The order of reports: by place, then gravest first, then by id and words.
     #[must_use]
     pub fn report_order(&self, other: &Self) -> std::cmp::Ordering {

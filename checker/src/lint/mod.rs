@@ -22,12 +22,12 @@ use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
 
-use crate::discovery::{Exclude, Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
+use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
 use crate::finding::RunError;
 use crate::policy::{Parameters, Plan, PolicySet};
 use crate::report::{Note, Report};
 use crate::resource::Environment;
-use crate::source::{Files, SourceText, decode};
+use crate::source::{Files, PathGlobs, SourceText, decode};
 use collect::{Collected, Run};
 use join::{Member, join};
 use judge::Judge;
@@ -98,7 +98,7 @@ pub enum LintError {
 /// When a glob does not parse or no path yields a file.
 pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> Result<Report, LintError> {
     let start = Instant::now();
-    let exclude = Exclude::new(&options.exclude)
+    let exclude = PathGlobs::new(&options.exclude)
         .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
     let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
     let walker = Walker::new(cwd, exclude, options.no_ignore);

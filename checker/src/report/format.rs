@@ -87,6 +87,8 @@ pub enum Verbosity {
 pub struct RenderOptions {
     /// List what could not be decided.
     pub include_unknown: bool,
+    /// List what is suppressed, too, in formats for people.
+    pub show_suppressed: bool,
     /// Use colours.
     pub color: bool,
     /// Draw with box characters instead of ASCII.
@@ -103,6 +105,7 @@ impl Default for RenderOptions {
     fn default() -> Self {
         Self {
             include_unknown: false,
+            show_suppressed: false,
             color: false,
             unicode: true,
             width: 100,
@@ -117,8 +120,14 @@ impl RenderOptions {
         Paint::new(self.color)
     }
 
-    /// The findings that are listed.
+    /// The findings that formats for people list.
     pub(super) fn listed<'a>(&self, report: &'a Report) -> impl Iterator<Item = &'a Finding> {
+        let all = self.show_suppressed;
+        self.complete(report).filter(move |finding| all || finding.suppressed.is_none())
+    }
+
+    /// The findings of formats that know what suppressions are: suppressed ones among them.
+    pub(super) fn complete<'a>(&self, report: &'a Report) -> impl Iterator<Item = &'a Finding> {
         let all = self.include_unknown;
         report.findings.iter().filter(move |finding| all || finding.status == Status::Fail)
     }

@@ -5,7 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{RenderOptions, Report};
-use crate::finding::{Applicability, Edit, Finding, Fix, Label, RunError, Severity, Status, Subject};
+use crate::finding::{
+    Applicability, Edit, Finding, Fix, Label, RunError, Severity, Status, Subject, Suppression,
+    SuppressionKind,
+};
 use crate::source::Position;
 
 #[derive(Serialize)]
@@ -59,8 +62,7 @@ struct JsonFinding<'a> {
     resource: Option<Resource<'a>>,
     labels: Vec<JsonLabel<'a>>,
     fingerprint: String,
-    /// Always null as long as suppressed findings are only counted.
-    suppressed: (),
+    suppressed: Option<JsonSuppression<'a>>,
     fix: Option<JsonFix<'a>>,
 }
 
@@ -81,6 +83,16 @@ struct JsonLabel<'a> {
     file: &'a str,
     start: Position,
     end: Position,
+}
+
+#[derive(Serialize)]
+struct JsonSuppression<'a> {
+    kind: SuppressionKind,
+    reason: Option<&'a str>,
+    until: Option<&'a str>,
+    file: Option<&'a str>,
+    start: Option<Position>,
+    end: Option<Position>,
 }
 
 #[derive(Serialize)]
@@ -115,7 +127,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
             policies: &report.summary.policy_digest,
         },
         summary: summary(report),
-        findings: options.listed(report).map(finding).collect(),
+        findings: options.complete(report).map(finding).collect(),
         errors: report.errors.iter().map(error).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &root)?;
@@ -136,7 +148,7 @@ fn summary(report: &Report) -> Summary {
             low: report.count(Severity::Low),
             info: report.count(Severity::Info),
         },
-        suppressed: figures.suppressed,
+        suppressed: report.suppressed(),
         unknown: report.unknown(),
     }
 }
@@ -156,7 +168,7 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         resource: finding.subject.as_deref().map(resource),
         labels: finding.labels.iter().map(label).collect(),
         fingerprint: finding.fingerprint.to_string(),
-        suppressed: (),
+        suppressed: finding.suppressed.as_deref().map(suppression),
         fix: finding.fix.as_ref().map(fix),
     }
 }
@@ -176,6 +188,18 @@ fn resource(subject: &Subject) -> Resource<'_> {
 fn label(label: &Label) -> JsonLabel<'_> {
     let place = &label.place;
     JsonLabel { message: &label.message, file: &place.file, start: place.start, end: place.end }
+}
+
+fn suppression(suppression: &Suppression) -> JsonSuppression<'_> {
+    let place = suppression.place.as_ref();
+    JsonSuppression {
+        kind: suppression.kind,
+        reason: suppression.reason.as_deref(),
+        until: suppression.until.as_deref(),
+        file: place.map(|place| &*place.file),
+        start: place.map(|place| place.start),
+        end: place.map(|place| place.end),
+    }
 }
 
 fn fix(fix: &Fix) -> JsonFix<'_> {

@@ -26,7 +26,7 @@ use crate::finding::{Finding, RunError, Severity, Status};
 /// Everything that a run found out, sorted: the same bytes whatever the number of threads.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// Failures and unknowns in report order.
+    /// Failures and unknowns in report order, suppressed ones among them.
     pub findings: Vec<Finding>,
     /// What could not be read or evaluated.
     pub errors: Vec<RunError>,
@@ -58,8 +58,6 @@ pub struct Summary {
     pub resources: usize,
     /// Policies that were selected.
     pub policies: usize,
-    /// Findings that suppressions silence.
-    pub suppressed: usize,
     /// Digest of the policy set, `sha256:...`.
     pub policy_digest: String,
     /// Wall time.
@@ -75,9 +73,9 @@ impl Report {
         self.failures().filter(|finding| finding.severity == severity).count()
     }
 
-    /// Findings that failed.
+    /// Findings that failed and that nothing silences.
     pub fn failures(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|finding| finding.status == Status::Fail)
+        self.findings.iter().filter(|finding| finding.is_open_failure())
     }
 
     /// The gravest failure, if anything failed.
@@ -89,6 +87,14 @@ impl Report {
     /// Number of findings that could not be decided.
     #[must_use]
     pub fn unknown(&self) -> usize {
-        self.findings.iter().filter(|finding| finding.status == Status::Unknown).count()
+        let open = self.findings.iter().filter(|finding| finding.suppressed.is_none());
+        open.filter(|finding| finding.status == Status::Unknown).count()
+    }
+
+    /// Number of failures that suppressions silence.
+    #[must_use]
+    pub fn suppressed(&self) -> usize {
+        let silenced = self.findings.iter().filter(|finding| finding.suppressed.is_some());
+        silenced.filter(|finding| finding.status == Status::Fail).count()
     }
 }

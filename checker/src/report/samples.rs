@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{Format, Note, RenderOptions, Report, Summary};
 use crate::finding::{
     Applicability, Edit, Finding, Fingerprint, Fix, Label, Metadata, Place, RunError, Severity, Status,
-    Subject,
+    Subject, Suppression, SuppressionKind,
 };
 use crate::source::{Files, LineIndex, Path, Position};
 
@@ -48,6 +48,7 @@ pub(crate) fn finding(
         labels: Vec::new(),
         fingerprint: Fingerprint::new(id, "", "/spec", message),
         fix: None,
+        suppressed: None,
     }
 }
 
@@ -61,7 +62,6 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
         documents: 7,
         resources: 6,
         policies: 120,
-        suppressed: 2,
         policy_digest: "sha256:0123".into(),
         duration: Duration::from_millis(123),
         stages: Vec::new(),
@@ -139,7 +139,21 @@ pub(crate) fn full() -> (Report, Files) {
     let mut unknown =
         finding("KI001", Severity::Medium, file, BACKEND, "shop/backend:latest", "var.tag is not known");
     unknown.status = Status::Unknown;
-    let mut report = report(vec![privileged, limits, requests, root, unknown]);
+    let mut host = finding(
+        "KS004",
+        Severity::High,
+        file,
+        BACKEND,
+        "hostNetwork: true",
+        "the pod shares the network of its node",
+    );
+    host.suppressed = Some(Arc::new(Suppression {
+        kind: SuppressionKind::Comment,
+        reason: Some("reads the node's metrics".into()),
+        until: Some("2027-01-31".into()),
+        place: Some(place(file, BACKEND, "template:")),
+    }));
+    let mut report = report(vec![privileged, limits, requests, root, unknown, host]);
     let start = place("bad.yaml", "a\nb\n", "b");
     report.errors = vec![
         RunError {

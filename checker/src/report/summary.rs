@@ -18,8 +18,8 @@ impl Report {
             duration(figures.duration)
         );
         let mut parts = vec![self.found(options)];
-        if figures.suppressed > 0 {
-            parts.push(format!("{} suppressed", grouped(figures.suppressed)));
+        if self.suppressed() > 0 {
+            parts.push(format!("{} suppressed", grouped(self.suppressed())));
         }
         if self.unknown() > 0 {
             parts.push(format!("{} unknown", grouped(self.unknown())));
@@ -84,7 +84,7 @@ mod tests {
     fn the_line_names_what_there_is_and_nothing_else() {
         let options = RenderOptions::default();
         insta::assert_snapshot!(Report::default().summary_line(&options), @"checked 0 files, 0 documents with 0 policies in 1 ms: no findings");
-        insta::assert_snapshot!(full().0.summary_line(&options), @"checked 3 files, 7 documents with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 2 suppressed, 1 unknown, 2 errors");
+        insta::assert_snapshot!(full().0.summary_line(&options), @"checked 3 files, 7 documents with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 1 suppressed, 1 unknown, 2 errors");
     }
 
     #[test]

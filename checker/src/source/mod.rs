@@ -1,12 +1,14 @@
 //! Texts, positions in them, and paths into documents.
 
 mod files;
+mod glob;
 mod line_index;
 mod path;
 mod span;
 mod text;
 
 pub use files::{Decoded, Files, MAX_FILE_BYTES, ReadError, decode};
+pub use glob::{GlobError, PathGlobs};
 pub use line_index::LineIndex;
 pub use path::{Path, Step};
 pub use span::{Position, Span};

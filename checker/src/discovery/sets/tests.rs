@@ -1,6 +1,6 @@
-use super::super::Exclude;
 use super::super::walk::tests::project;
 use super::*;
+use crate::source::PathGlobs;
 
 fn describe(key: &SetKey) -> String {
     format!("{:?} {} {}", key.kind, key.path, if key.closed { "closed" } else { "open" })
@@ -19,7 +19,7 @@ fn a_file_belongs_to_the_nearest_chart_kustomization_or_directory() {
         ("deploy/prod/patch.yaml", ""),
         ("top.yaml", ""),
     ]);
-    let walker = Walker::new(fs::canonicalize(root.path()).unwrap(), Exclude::default(), false);
+    let walker = Walker::new(fs::canonicalize(root.path()).unwrap(), PathGlobs::default(), false);
     let mut finder = SetFinder::new(&walker);
     let found: Vec<_> = walker.walk(&[".".into()]).files;
     let mut set =
@@ -47,7 +47,7 @@ fn siblings_are_the_other_files_of_the_set() {
         ("kust/x/e.yaml", ""),
         ("kust/own/kustomization.yaml", ""),
     ]);
-    let walker = Walker::new(fs::canonicalize(root.path()).unwrap(), Exclude::default(), false);
+    let walker = Walker::new(fs::canonicalize(root.path()).unwrap(), PathGlobs::default(), false);
     let mut finder = SetFinder::new(&walker);
     let mut siblings = |named: &str| {
         let walk = walker.walk(&[named.into()]);
@@ -71,7 +71,7 @@ fn siblings_have_the_same_names_however_the_file_is_reached() {
         ("k8s/d.yaml", ""),
     ]);
     let root = fs::canonicalize(root.path()).unwrap();
-    let walker = Walker::new(root.join("shop/templates"), Exclude::default(), false);
+    let walker = Walker::new(root.join("shop/templates"), PathGlobs::default(), false);
     let mut finder = SetFinder::new(&walker);
     let mut siblings = |named: &str| {
         let walk = walker.walk(&[named.into()]);

@@ -15,7 +15,7 @@ pub(in crate::discovery) fn project(files: &[(&str, &str)]) -> TempDir {
 
 fn walker(root: &TempDir, exclude: &[&str], no_ignore: bool) -> Walker {
     let globs: Vec<_> = exclude.iter().map(|glob| (*glob).to_string()).collect();
-    Walker::new(fs::canonicalize(root.path()).unwrap(), Exclude::new(&globs).unwrap(), no_ignore)
+    Walker::new(fs::canonicalize(root.path()).unwrap(), PathGlobs::new(&globs).unwrap(), no_ignore)
 }
 
 fn names(walk: &Walk) -> Vec<&str> {
@@ -75,7 +75,7 @@ fn excludes_win_over_everything() {
     assert_eq!(excluded(&["./a/*.yaml"], &["."]), "a/b/x.yaml y.yaml z.json");
     assert_eq!(excluded(&["**/*.{yaml,yml}"], &["."]), "z.json");
     assert_eq!(excluded(&["a"], &["a"]), "");
-    let error = Exclude::new(&["ok".into(), "a/{b".into()]).unwrap_err();
+    let error = PathGlobs::new(&["ok".into(), "a/{b".into()]).unwrap_err();
     assert_eq!(error.glob, "a/{b");
 }
 
