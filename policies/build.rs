@@ -11,6 +11,7 @@ mod compiler;
 #[path = "src/contract.rs"]
 mod contract;
 #[path = "src/folder.rs"]
+#[allow(dead_code, reason = "the build script reads one folder only")]
 mod folder;
 #[path = "src/metadata.rs"]
 #[allow(dead_code, reason = "the build script needs only part of what the library offers")]

@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("schema", &["source", "syntax", "finding", "resource"]),
     ("policy", &["source", "syntax", "finding", "resource"]),
     ("discovery", &["source", "syntax", "finding", "resource"]),
-    ("config", &["source", "syntax", "finding", "policy"]),
+    ("config", &["source", "syntax", "finding", "resource", "policy"]),
     ("suppression", &["source", "syntax", "finding", "resource"]),
     ("fix", &["source", "finding"]),
     ("report", &["source", "finding"]),

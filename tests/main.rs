@@ -13,6 +13,7 @@
 mod architecture;
 mod bad_input;
 mod cli;
+mod config;
 mod contract;
 mod engines;
 mod examples;

@@ -5,6 +5,7 @@
 //! ([`policy`]), and findings become a [`report`].
 
 pub mod cli;
+pub mod config;
 pub mod discovery;
 pub mod finding;
 pub mod lint;

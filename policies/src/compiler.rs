@@ -80,6 +80,19 @@ impl Libraries {
         Ok(Self { sources, modules })
     }
 
+    /// These, and those of `others` whose packages they do not have themselves.
+    #[must_use]
+    pub fn or(mut self, others: Self) -> Self {
+        let own: BTreeSet<String> = self.modules.iter().map(|module| names::package_of(module)).collect();
+        for (source, module) in others.sources.into_iter().zip(others.modules) {
+            if !own.contains(&names::package_of(&module)) {
+                self.sources.push(source);
+                self.modules.push(module);
+            }
+        }
+        self
+    }
+
     /// Indices of the libraries that `module` needs, directly or not.
     fn needed_by(&self, module: &Module) -> BTreeSet<usize> {
         let mut needed = BTreeSet::new();

@@ -31,10 +31,18 @@ pub enum FolderError {
 /// # Errors
 /// When something cannot be read, or when policies are wrong: then all mistakes are listed.
 pub fn read(root: &Path) -> Result<Catalogue, FolderError> {
-    let mut files = Vec::new();
-    list(root, &mut files)?;
-    files.sort();
-    catalogue(root, &files)
+    Folder { root, shown: "", given: &[] }.read()
+}
+
+/// As [`read`], for a folder whose policies stand beside others: they may import the libraries
+/// `given`, too, unless the folder has one of the same package. `shown` is the folder as paths in
+/// messages begin; it is not empty, so that its libraries are never taken for others.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_beside(root: &Path, shown: &str, given: &[Source]) -> Result<Catalogue, FolderError> {
+    let shown = format!("{}/", shown.trim_end_matches('/'));
+    Folder { root, shown: &shown, given }.read()
 }
 
 /// Folders of a crate that hold no policies.
@@ -59,34 +67,57 @@ fn text(path: &Path) -> Result<String, FolderError> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn catalogue(root: &Path, files: &[PathBuf]) -> Result<Catalogue, FolderError> {
-    let mut libraries = Vec::new();
-    let mut policies = Vec::new();
-    for path in files.iter().filter(|path| is_module(path)) {
-        let source = Source { path: relative(root, path), text: text(path)? };
-        if source.path.starts_with("lib/") { libraries.push(source) } else { policies.push((path, source)) }
+/// A folder of policies and how to read it.
+struct Folder<'a> {
+    root: &'a Path,
+    /// What stands before the path of each of its files in messages.
+    shown: &'a str,
+    /// Libraries from elsewhere.
+    given: &'a [Source],
+}
+
+impl Folder<'_> {
+    fn read(&self) -> Result<Catalogue, FolderError> {
+        let mut files = Vec::new();
+        list(self.root, &mut files)?;
+        files.sort();
+        self.catalogue(&files)
     }
-    let parsed = Libraries::parse(libraries.clone())
-        .map_err(|error| FolderError::Policies(vec![error.to_string()]))?;
-    let mut entries = Vec::new();
-    let mut mistakes = Vec::new();
-    for (path, source) in policies {
-        match compile(&source, &parsed) {
-            Ok(compiled) => {
-                mistakes.extend(misnamed(&source, &compiled.metadata));
-                let examples = examples(path.parent().unwrap_or(root), files)?;
-                entries.push(Entry { compiled, examples });
+
+    fn catalogue(&self, files: &[PathBuf]) -> Result<Catalogue, FolderError> {
+        let mut libraries = Vec::new();
+        let mut policies = Vec::new();
+        for path in files.iter().filter(|path| is_module(path)) {
+            let relative = relative(self.root, path);
+            let source = Source { path: [self.shown, &relative].concat(), text: text(path)? };
+            match relative.starts_with("lib/") {
+                true => libraries.push(source),
+                false => policies.push((path, relative, source)),
             }
-            Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
         }
+        let parsed = Libraries::parse(libraries.clone())
+            .and_then(|own| Ok(own.or(Libraries::parse(self.given.to_vec())?)))
+            .map_err(|error| FolderError::Policies(vec![error.to_string()]))?;
+        let mut entries = Vec::new();
+        let mut mistakes = Vec::new();
+        for (path, relative, source) in policies {
+            match compile(&source, &parsed) {
+                Ok(compiled) => {
+                    mistakes.extend(misnamed(&relative, &source, &compiled.metadata));
+                    let examples = examples(path.parent().unwrap_or(self.root), files)?;
+                    entries.push(Entry { compiled, examples });
+                }
+                Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
+            }
+        }
+        entries.sort_by(|one, other| one.compiled.metadata.id.cmp(&other.compiled.metadata.id));
+        mistakes.extend(doubled(&entries));
+        if !mistakes.is_empty() {
+            return Err(FolderError::Policies(mistakes));
+        }
+        let digest = digest(&entries, &libraries);
+        Ok(Catalogue { entries, libraries, digest })
     }
-    entries.sort_by(|one, other| one.compiled.metadata.id.cmp(&other.compiled.metadata.id));
-    mistakes.extend(doubled(&entries));
-    if !mistakes.is_empty() {
-        return Err(FolderError::Policies(mistakes));
-    }
-    let digest = digest(&entries, &libraries);
-    Ok(Catalogue { entries, libraries, digest })
 }
 
 fn is_module(path: &Path) -> bool {
@@ -99,10 +130,10 @@ fn relative(root: &Path, path: &Path) -> String {
 }
 
 /// The path is the name: folder, file and package are the same words.
-fn misnamed(source: &Source, metadata: &Metadata) -> Option<String> {
+fn misnamed(relative: &str, source: &Source, metadata: &Metadata) -> Option<String> {
     let leaf = metadata.package.rsplit('.').next().unwrap_or_default();
     let wanted = format!("{}/{leaf}.rego", metadata.package.replace('.', "/"));
-    (source.path != wanted)
+    (relative != wanted)
         .then(|| format!("{}: package {} belongs into {wanted}", source.path, metadata.package))
 }
 

@@ -3,3 +3,4 @@
 pub mod corpus;
 pub mod docs;
 pub mod figures;
+pub mod schema;

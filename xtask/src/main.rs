@@ -3,13 +3,14 @@
 
 use std::process::ExitCode;
 
-use xtask::{corpus, docs, figures};
+use xtask::{corpus, docs, figures, schema};
 
 const USAGE: &str = "\
 usage: cargo xtask corpus [--documents N] --out DIR            made-up workloads, one tree of N manifests
        cargo xtask corpus --crds [--megabytes N] --out DIR     made-up custom resource definitions
        cargo xtask figures [--binary PATH] [--runs N]          measures a release build, prints a table
-       cargo xtask docs [--check]                              the table of policies in docs/";
+       cargo xtask docs [--check]                              the table of policies in docs/
+       cargo xtask schema [--check]                            the JSON Schema of loadline.yaml in schemas/";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -17,6 +18,7 @@ fn main() -> ExitCode {
         Some((command, rest)) if command == "corpus" => corpus::run(rest),
         Some((command, rest)) if command == "figures" => figures::run(rest),
         Some((command, rest)) if command == "docs" => docs::run(rest),
+        Some((command, rest)) if command == "schema" => schema::run(rest),
         Some((command, _)) => Err(format!("unknown command {command:?}\n{USAGE}")),
         None => Err(USAGE.to_owned()),
     };

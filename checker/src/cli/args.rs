@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::finding::{Severity, did_you_mean};
+use crate::finding::{FailOn, Severity, severity_named};
 use crate::lint::EngineChoice;
 use crate::policy::Selection;
 use crate::report::Format;
@@ -34,6 +34,8 @@ pub(super) enum Command {
     Policies(PoliciesArgs),
     /// Explain a policy: why it matters, examples, parameters and sources
     Explain(ExplainArgs),
+    /// Print the JSON Schema of the configuration file loadline.yaml
+    Schema,
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
 }
@@ -51,7 +53,7 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub selection: SelectionArgs,
     /// Report only findings of this severity or graver
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "info")]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity_named, default_value = "info")]
     pub min_severity: Severity,
     /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0
     #[arg(long, value_name = "SEVERITY", default_value = "medium")]
@@ -66,7 +68,7 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub no_ignore: bool,
     /// Judge everything as this environment: production, staging, testing or development
-    #[arg(long, value_name = "NAME", value_parser = environment)]
+    #[arg(long, value_name = "NAME")]
     pub environment: Option<Environment>,
     /// List what could not be decided because a value is not known
     #[arg(long)]
@@ -174,21 +176,6 @@ impl From<Engine> for EngineChoice {
     }
 }
 
-/// The severity from which findings fail a run; `None` for `never`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct FailOn(pub Option<Severity>);
-
-impl FromStr for FailOn {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        if word == "never" {
-            return Ok(Self(None));
-        }
-        severity(word).map(|severity| Self(Some(severity))).map_err(|error| format!("{error}, never"))
-    }
-}
-
 /// One `--output`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Output {
@@ -208,23 +195,6 @@ impl FromStr for Output {
         };
         Ok(Self { format: format.parse()?, file })
     }
-}
-
-fn severity(word: &str) -> Result<Severity, String> {
-    let names = Severity::ALL.map(Severity::name);
-    let known = Severity::ALL.into_iter().find(|severity| severity.name() == word);
-    known.ok_or_else(|| {
-        format!("unknown severity{}; it is one of {}", did_you_mean(word, names), names.join(", "))
-    })
-}
-
-fn environment(word: &str) -> Result<Environment, String> {
-    let names =
-        [Environment::Production, Environment::Staging, Environment::Testing, Environment::Development]
-            .map(Environment::name);
-    Environment::from_word(word).ok_or_else(|| {
-        format!("unknown environment{}; it is one of {}", did_you_mean(word, names), names.join(", "))
-    })
 }
 
 #[cfg(test)]
@@ -254,7 +224,7 @@ mod tests {
 
     #[test]
     fn synonyms_of_environments_are_known() {
-        assert_eq!(environment("PROD"), Ok(Environment::Production));
-        assert!(environment("prodution").unwrap_err().contains("did you mean \"production\"?"));
+        assert_eq!("PROD".parse(), Ok(Environment::Production));
+        assert!("prodution".parse::<Environment>().unwrap_err().contains("did you mean \"production\"?"));
     }
 }

@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod policies;
 mod progress;
+mod schema;
 mod streams;
 mod terminal;
 mod wrap;
@@ -58,6 +59,7 @@ fn run_with(
         Command::Check(args) => check::run(args, &policies(), &mut streams),
         Command::Policies(args) => policies::run(args, &policies(), &mut streams),
         Command::Explain(args) => explain::run(args, &policies(), &mut streams),
+        Command::Schema => streams.print(schema::run),
         Command::Completions(args) => streams.print(|out| completions::run(args, out)),
     }
 }

@@ -1,14 +1,16 @@
 //! The vocabulary that all modules share: what was found, where, and how grave it is.
 
 mod fingerprint;
+mod severity;
 mod spelling;
 mod suppression;
 
 use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, keyed_path};
-pub use loadline_policies::metadata::{Metadata, Profile, Scope, Severity};
-pub use spelling::{closest, did_you_mean};
+pub use loadline_policies::metadata::{Metadata, Parameter, ParameterType, Profile, Scope, Severity};
+pub use severity::{FailOn, severity_named};
+pub use spelling::{closest, did_you_mean, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
 
 use crate::source::{Path, Position};

@@ -14,6 +14,15 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
     closest(word, known).map(|word| format!("; did you mean {word:?}?")).unwrap_or_default()
 }
 
+/// `unknown severity "hihg"; did you mean "high"?`, or all words there are where none is near.
+#[must_use]
+pub fn unknown_word(what: &str, word: &str, known: &[&str]) -> String {
+    match closest(word, known.iter().copied()) {
+        Some(near) => format!("unknown {what} {word:?}; did you mean {near:?}?"),
+        None => format!("unknown {what} {word:?}; it is one of {}", known.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Policies: metadata, selection, and the engines that evaluate them.
 
 mod executor;
+mod extend;
 pub mod input;
 mod judge;
 mod plan;
@@ -16,6 +17,7 @@ use loadline_policies::Catalogue;
 use loadline_policies::compiler::{Compiled, Source};
 
 pub use executor::EngineChoice;
+pub use extend::ExtendError;
 pub use judge::{Judgement, PolicyFault, Verdict};
 pub use plan::{Parameters, Plan};
 pub use selection::{Selection, SelectionError};
@@ -121,6 +123,14 @@ impl PolicySet {
         self.policies
             .iter()
             .find(|policy| policy.metadata.id.eq_ignore_ascii_case(word) || policy.metadata.name == word)
+    }
+
+    /// The policies that a word of a selection names: an id, a name, a family, a tag, a profile.
+    ///
+    /// # Errors
+    /// When nothing has this name.
+    pub fn named(&self, word: &str) -> Result<Vec<&Arc<Policy>>, SelectionError> {
+        selection::named_by(word, &self.policies)
     }
 
     /// Digest of sources and programs of the whole catalogue, as `sha256:...`.

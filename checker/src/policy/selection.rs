@@ -28,11 +28,7 @@ pub struct SelectionError {
 
 impl Selection {
     pub(super) fn apply(&self, policies: &[Arc<Policy>]) -> Result<Vec<Arc<Policy>>, SelectionError> {
-        for word in self.select.iter().chain(&self.ignore) {
-            if !is_profile(word) && !policies.iter().any(|policy| named(policy, word)) {
-                return Err(SelectionError { word: word.clone(), suggestion: closest(word, policies) });
-            }
-        }
+        self.select.iter().chain(&self.ignore).try_for_each(|word| known(word, policies))?;
         // One profile and ids mean: that profile and these; ids alone mean these alone.
         let wanted = |policy: &Policy| match self.select.as_slice() {
             [] => policy.metadata.profile == Profile::Recommended,
@@ -41,6 +37,22 @@ impl Selection {
         let unwanted = |policy: &Policy| self.ignore.iter().any(|word| ignores(policy, word));
         Ok(policies.iter().filter(|policy| wanted(policy) && !unwanted(policy)).cloned().collect())
     }
+}
+
+/// The policies that `word` selects by itself.
+pub(super) fn named_by<'p>(
+    word: &str,
+    policies: &'p [Arc<Policy>],
+) -> Result<Vec<&'p Arc<Policy>>, SelectionError> {
+    known(word, policies)?;
+    Ok(policies.iter().filter(|policy| selects(policy, word)).collect())
+}
+
+fn known(word: &str, policies: &[Arc<Policy>]) -> Result<(), SelectionError> {
+    if is_profile(word) || policies.iter().any(|policy| named(policy, word)) {
+        return Ok(());
+    }
+    Err(SelectionError { word: word.to_owned(), suggestion: closest(word, policies) })
 }
 
 fn is_profile(word: &str) -> bool {

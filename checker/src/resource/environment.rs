@@ -1,6 +1,9 @@
 //! Which stage of delivery something belongs to.
 
 use std::fmt;
+use std::str::FromStr;
+
+use crate::finding::unknown_word;
 
 /// A stage of delivery; synonyms are read by [`Environment::from_word`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +44,16 @@ impl Environment {
             "dev" | "develop" | "development" => Self::Development,
             _ => return None,
         })
+    }
+}
+
+/// As [`Environment::from_word`], with the words there are where it is none of them.
+impl FromStr for Environment {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let names = [Self::Production, Self::Staging, Self::Testing, Self::Development].map(Self::name);
+        Self::from_word(word).ok_or_else(|| unknown_word("environment", word, &names))
     }
 }
 

@@ -1,0 +1,154 @@
+//! From raw values to a configuration: every word is held against what exists.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::error::ConfigError;
+use super::raw::{PolicyWord, RawConfig, RawEnvironment, RawIgnore, RawIgnoreEntry, RawSet, RawSuppression};
+use super::read::Loaded;
+use super::resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules};
+use super::spanned::Spanned;
+use super::words::Words;
+use crate::finding::Severity;
+use crate::policy::{Parameters, PolicySet, Selection};
+
+/// The parameter that `kubernetes.version` sets.
+const PROFILE_VERSION: &str = "profile_version";
+
+impl Loaded {
+    /// Holds the file against `policies`, the built-in ones and those of the directories that the
+    /// file names. `directory` is that of the file; relative paths are joined to it.
+    ///
+    /// # Errors
+    /// All mistakes of the file in order of place.
+    pub fn resolve(self, directory: &Path, policies: &PolicySet) -> Result<Config, Vec<ConfigError>> {
+        let Self { raw, source, mistakes } = self;
+        let mut words = Words { source: &source, directory, policies, mistakes };
+        let config = config(raw, &mut words);
+        let mut mistakes = words.mistakes;
+        if mistakes.is_empty() {
+            return Ok(config);
+        }
+        mistakes.sort_by(|one, other| one.place.cmp(&other.place));
+        mistakes.dedup();
+        Err(mistakes)
+    }
+}
+
+fn config(raw: RawConfig, words: &mut Words<'_>) -> Config {
+    let version = raw.kubernetes.and_then(|kubernetes| kubernetes.version);
+    let kubernetes_version = version.and_then(|version| words.kubernetes_version(&version));
+    let profiles = profiles(words.policies, kubernetes_version.as_deref());
+    let parameters = over(&profiles, words.parameters(raw.parameters.as_ref()));
+    let environments = raw.environments.unwrap_or_default();
+    let (ignored, entries) = split(raw.ignore.unwrap_or_default());
+    Config {
+        file: Some(words.source.name().clone()),
+        directory: words.directory.to_path_buf(),
+        environment: raw.environment.and_then(|word| words.environment(&word)),
+        environments: environments.iter().filter_map(|raw| environment(raw, &parameters, words)).collect(),
+        selection: Selection {
+            select: words.selection(&raw.select.unwrap_or_default()),
+            ignore: words.selection(&ignored),
+        },
+        severity: words.severities(raw.severity.as_ref()),
+        parameters,
+        exclude: raw.exclude.filter(|globs| !globs.is_empty()).and_then(|globs| words.paths(&globs)),
+        ignores: entries.iter().filter_map(|raw| ignore(raw, words)).collect(),
+        policies: raw.policies.unwrap_or_default().iter().filter_map(|path| words.path(path)).collect(),
+        fail_on: raw.fail_on.and_then(|word| words.fail_on(&word)),
+        min_severity: raw.min_severity.and_then(|word| words.severity(&word)),
+        include_unknown: raw.include_unknown,
+        baseline: raw.baseline.and_then(|path| words.path(&path)),
+        suppression: raw.suppression.map(|raw| suppression(&raw, words)).unwrap_or_default(),
+        kubernetes_version,
+        sets: raw.sets.unwrap_or_default().iter().filter_map(|raw| set(raw, words)).collect(),
+    }
+}
+
+/// What `kubernetes.version` sets, for all policies that have the parameter as a text.
+fn profiles(policies: &PolicySet, version: Option<&str>) -> Parameters {
+    let Some(version) = version else { return Parameters::new() };
+    let all = policies.policies().iter().map(|policy| &policy.metadata);
+    let with = all.filter(|metadata| {
+        let declared = metadata.parameters.get(PROFILE_VERSION);
+        declared.is_some_and(|parameter| parameter.kind.accepts(&version.into()))
+    });
+    with.map(|metadata| (metadata.id.clone(), BTreeMap::from([(PROFILE_VERSION.to_owned(), version.into())])))
+        .collect()
+}
+
+/// `upper` over `lower`, parameter by parameter.
+fn over(lower: &Parameters, upper: Parameters) -> Parameters {
+    let mut all = lower.clone();
+    for (id, values) in upper {
+        all.entry(id).or_default().extend(values);
+    }
+    all
+}
+
+fn environment(
+    raw: &RawEnvironment,
+    parameters: &Parameters,
+    words: &mut Words<'_>,
+) -> Option<EnvironmentRule> {
+    let environment = words.environment(&raw.name);
+    let globs = words.not_empty(&raw.paths).and_then(|globs| words.paths(globs));
+    let own = words.parameters(raw.parameters.as_ref());
+    Some(EnvironmentRule { globs: globs?, environment: environment?, parameters: over(parameters, own) })
+}
+
+type Split = (Vec<Spanned<PolicyWord>>, Vec<Spanned<RawIgnoreEntry>>);
+
+/// Words that take policies away, and entries that suppress findings.
+fn split(ignore: Vec<RawIgnore>) -> Split {
+    let mut parts: Split = Default::default();
+    for item in ignore {
+        match item {
+            RawIgnore::Word(word) => parts.0.push(word),
+            RawIgnore::Entry(entry) => parts.1.push(*entry),
+        }
+    }
+    parts
+}
+
+fn ignore(raw: &Spanned<RawIgnoreEntry>, words: &mut Words<'_>) -> Option<IgnoreEntry> {
+    let Spanned { value: raw, span } = raw;
+    let policies = words.not_empty(&raw.policies).map(|list| words.policies(list));
+    let paths = raw.paths.as_ref().and_then(|list| words.not_empty(list)).map(|globs| words.paths(globs));
+    let resources = raw.resources.as_ref().and_then(|list| words.not_empty(list));
+    let resources = resources.map(|globs| words.addresses(globs));
+    let reason = raw.reason.as_ref().map(|reason| words.reason(reason));
+    let until = raw.until.as_ref().map(|day| words.day(day));
+    Some(IgnoreEntry {
+        policies: policies?.into_iter().collect(),
+        paths: paths.flatten(),
+        resources: resources.flatten(),
+        reason: reason.flatten(),
+        until: until.flatten(),
+        place: words.place(*span),
+    })
+}
+
+fn suppression(raw: &RawSuppression, words: &mut Words<'_>) -> SuppressionRules {
+    let default = SuppressionRules::default();
+    SuppressionRules {
+        require_reason: raw.require_reason.unwrap_or(default.require_reason),
+        never: never(raw, words),
+        peers: raw.peers.unwrap_or(default.peers),
+    }
+}
+
+fn never(raw: &RawSuppression, words: &mut Words<'_>) -> Never {
+    let is_severity = |word: &str| Severity::ALL.into_iter().find(|severity| severity.name() == word);
+    let all = raw.never.iter().flatten();
+    let severity = all.clone().filter_map(|word| is_severity(&word.value.0)).min();
+    let policies: Vec<_> = all.filter(|word| is_severity(&word.value.0).is_none()).cloned().collect();
+    let policies: BTreeSet<String> = words.policies(&policies);
+    Never { policies, severity }
+}
+
+fn set(raw: &RawSet, words: &mut Words<'_>) -> Option<SetRule> {
+    let path = words.path_below(&raw.path)?;
+    Some(SetRule { path, complete: raw.complete.unwrap_or(false) })
+}

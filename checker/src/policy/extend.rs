@@ -1,0 +1,79 @@
+//! Policies of a user's own beside the built-in ones.
+
+use std::path::Path;
+
+use loadline_policies::Catalogue;
+use loadline_policies::folder::{self, FolderError};
+use sha2::{Digest, Sha256};
+
+use super::{Policy, PolicySet};
+
+/// Why a directory of policies cannot be added.
+#[derive(Debug, thiserror::Error)]
+pub enum ExtendError {
+    /// It cannot be read, or policies in it are wrong; a line for each mistake.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// There is no such directory.
+    #[error("there is no directory {0}")]
+    Missing(String),
+    /// It holds no policy.
+    #[error("there is no policy below {0}; a policy is a folder with a Rego file of the same name")]
+    Empty(String),
+    /// Ids or names that other policies have already; a line for each.
+    #[error("{}", .0.join("\n"))]
+    Taken(Vec<String>),
+}
+
+impl PolicySet {
+    /// This set and the policies below `directory`, which may import the libraries of this set.
+    /// `shown` is the directory as messages show it.
+    ///
+    /// # Errors
+    /// When the directory cannot be read, when it holds no policy, when its policies are wrong, or
+    /// when they have ids or names of others.
+    pub fn extended(&self, directory: &Path, shown: &str) -> Result<Self, ExtendError> {
+        let shown = if shown.is_empty() { "." } else { shown };
+        if !directory.is_dir() {
+            return Err(ExtendError::Missing(shown.to_owned()));
+        }
+        let catalogue = folder::read_beside(directory, shown, &self.libraries)?;
+        if catalogue.entries.is_empty() {
+            return Err(ExtendError::Empty(shown.to_owned()));
+        }
+        self.with(catalogue)
+    }
+
+    fn with(&self, catalogue: Catalogue) -> Result<Self, ExtendError> {
+        let added = Self::from_catalogue(catalogue);
+        let taken: Vec<String> = added.policies.iter().filter_map(|policy| self.taken(policy)).collect();
+        if !taken.is_empty() {
+            return Err(ExtendError::Taken(taken));
+        }
+        let mut policies = [self.policies.as_slice(), added.policies.as_slice()].concat();
+        policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
+        let libraries: Vec<_> = self.libraries.iter().chain(added.libraries.iter()).cloned().collect();
+        Ok(Self { policies, libraries: libraries.into(), digest: joined(&self.digest, &added.digest).into() })
+    }
+
+    /// Which policy of this set has the id or the name of `policy`.
+    fn taken(&self, policy: &Policy) -> Option<String> {
+        let metadata = &policy.metadata;
+        let same_id = |other: &&Policy| other.metadata.id == metadata.id;
+        let same_name = |other: &&Policy| other.metadata.name == metadata.name;
+        let mut others = self.policies.iter().map(AsRef::as_ref);
+        let (what, other) = match others.clone().find(same_id) {
+            Some(other) => (format!("the id {}", metadata.id), other),
+            None => (format!("the name {}", metadata.name), others.find(same_name)?),
+        };
+        let (path, first) = (&policy.compiled.source.path, &other.compiled.source.path);
+        Some(format!("{path}: {what} is that of {first}"))
+    }
+}
+
+/// A digest over both sets, in the form of theirs.
+fn joined(one: &str, other: &str) -> String {
+    let hash = Sha256::digest(format!("{one}\n{other}"));
+    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
