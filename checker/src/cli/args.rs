@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::config::kubernetes_version;
 use crate::finding::{FailOn, Severity, severity_named};
 use crate::lint::EngineChoice;
 use crate::policy::Selection;
@@ -52,12 +53,21 @@ pub(super) struct CheckArgs {
     pub output: Vec<Output>,
     #[command(flatten)]
     pub selection: SelectionArgs,
-    /// Report only findings of this severity or graver
-    #[arg(long, value_name = "SEVERITY", value_parser = severity_named, default_value = "info")]
-    pub min_severity: Severity,
-    /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0
-    #[arg(long, value_name = "SEVERITY", default_value = "medium")]
-    pub fail_on: FailOn,
+    /// Configuration file for all paths, instead of the nearest loadline.yaml above each
+    #[arg(short, long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Directory of further policies; may be repeated
+    #[arg(short, long, value_name = "DIR")]
+    pub policy: Vec<PathBuf>,
+    /// Version of the oldest cluster that the objects are for, such as 1.34
+    #[arg(long, value_name = "VERSION", value_parser = kubernetes_version)]
+    pub kubernetes_version: Option<String>,
+    /// Report only findings of this severity or graver [default: info]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity_named)]
+    pub min_severity: Option<Severity>,
+    /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0 [default: medium]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
     /// Exit with 0 in spite of findings
     #[arg(long)]
     pub exit_zero: bool,

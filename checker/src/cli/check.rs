@@ -5,20 +5,17 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 use super::args::{CheckArgs, Output};
-use super::exit;
 use super::progress::Bar;
 use super::streams::Streams;
-use crate::lint::{self, LintError, Options, Progress, Silent};
+use super::{catalogue, exit};
+use crate::lint::{self, Configuration, LintError, Options, Progress, Silent};
 use crate::policy::PolicySet;
 use crate::report::{Format, RenderOptions, Report, Verbosity};
 use crate::source::{Files, MAX_FILE_BYTES};
 
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
     // Every mistake of the command line is found before any work is done.
-    let policies = match policies.select(&args.selection.selection()) {
-        Ok(policies) if policies.policies().is_empty() => {
-            return streams.usage_error(&"no policy is left: --ignore takes away all that is selected");
-        }
+    let policies = match catalogue::with(policies, &args.policy) {
         Ok(policies) => policies,
         Err(error) => return streams.usage_error(&error),
     };
@@ -48,6 +45,13 @@ fn options(args: &CheckArgs, files: Files) -> Options {
         no_ignore: args.no_ignore,
         environment: args.environment,
         engine: args.engine.into(),
+        configuration: Some(Configuration {
+            file: args.config.clone(),
+            selection: args.selection.selection(),
+        }),
+        fail_on: args.fail_on,
+        min_severity: args.min_severity,
+        kubernetes_version: args.kubernetes_version.clone(),
         ..Options::default()
     }
 }
@@ -120,13 +124,12 @@ fn lint(
 /// Writes the report to wherever it is wanted and settles the exit code.
 fn conclude(
     args: &CheckArgs,
-    mut report: Report,
+    report: Report,
     outputs: &[Output],
     files: &Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    report.findings.retain(|finding| finding.severity >= args.min_severity);
-    let mut code = exit::code(&report, args.fail_on.0, args.exit_zero);
+    let mut code = exit::code(&report, args.exit_zero);
     for output in outputs {
         let written = match &output.file {
             Some(path) => save(args, &report, output.format, path, files, streams),
@@ -180,6 +183,12 @@ fn save(
 /// Says on standard error what the format on standard output does not.
 fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams: &mut Streams<'_>) {
     let options = render_options(args, streams, streams.terminal.stderr);
+    if args.verbose {
+        for (file, count) in &report.summary.configurations {
+            let files = if *count == 1 { "file" } else { "files" };
+            streams.say(&format!("configuration: {file} applies to {count} {files}"));
+        }
+    }
     let result = match on_screen {
         Some(Format::Pretty) => return,
         // It writes all notes itself when they are asked for; what was passed by is said in any case.

@@ -42,7 +42,8 @@ fn a_pipe_gets_lines_and_a_terminal_gets_blocks() {
     assert!(lines.stderr.contains("\nchecked 3 files"), "{}", lines.stderr);
     let all = concluded(&["-v"], PIPE);
     assert!(
-        all.stdout.contains("\nnote: helm") && all.stderr.starts_with("checked 3 files"),
+        all.stdout.contains("\nnote: helm")
+            && all.stderr.starts_with("configuration: loadline.yaml applies to 3 files\nchecked 3 files"),
         "{}",
         all.stderr
     );
@@ -60,11 +61,7 @@ fn a_machine_format_is_alone_on_standard_output() {
 }
 
 #[test]
-fn severities_filter_and_decide() {
-    let filtered = concluded(&["--min-severity", "high"], PIPE);
-    assert_eq!(filtered.stdout.lines().count(), 2);
-    assert!(filtered.stderr.contains("2 findings (1 critical, 1 high)"), "{}", filtered.stderr);
-    assert_eq!(concluded(&["--fail-on", "never"], PIPE).code, exit::CLEAN);
+fn findings_can_be_excused_and_unknowns_listed() {
     assert_eq!(concluded(&["--exit-zero"], PIPE).code, exit::CLEAN);
     assert!(concluded(&["--include-unknown"], PIPE).stdout.contains("unknown KI001"));
 }

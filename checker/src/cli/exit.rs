@@ -1,6 +1,5 @@
 //! What the shell is told.
 
-use crate::finding::Severity;
 use crate::report::Report;
 
 /// Clean, or only findings below `--fail-on`.
@@ -12,46 +11,54 @@ pub(super) const USAGE: u8 = 2;
 /// Something could not be read, evaluated or written.
 pub(super) const INCOMPLETE: u8 = 3;
 
-/// The exit code of a finished run. `fail_on` is `None` for `never`. What could not be looked at
-/// outranks what was found, and `--exit-zero` excuses findings only.
-pub(super) fn code(report: &Report, fail_on: Option<Severity>, exit_zero: bool) -> u8 {
+/// The exit code of a finished run. What could not be looked at outranks what was found, and
+/// `--exit-zero` excuses findings only.
+pub(super) fn code(report: &Report, exit_zero: bool) -> u8 {
     if !report.errors.is_empty() {
         return INCOMPLETE;
     }
-    let fails = fail_on.zip(report.gravest()).is_some_and(|(limit, gravest)| gravest >= limit);
-    if fails && !exit_zero { FINDINGS } else { CLEAN }
+    if report.fails() && !exit_zero { FINDINGS } else { CLEAN }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
-    use crate::finding::{RunError, Status};
+    use crate::finding::{RunError, Severity, Status, Suppression, SuppressionKind};
     use crate::report::samples::{finding, report};
 
     #[test]
     fn the_table() {
-        use Severity::{Critical, High, Low, Medium};
-        let found = |severity| report(vec![finding("KS001", severity, "a.yaml", "a: 1", "1", "bad")]);
-        let mut unknown = found(Critical);
+        let found = |fails: bool| {
+            let mut finding = finding("KS001", Severity::Critical, "a.yaml", "a: 1", "1", "bad");
+            finding.fails = fails;
+            report(vec![finding])
+        };
+        let mut unknown = found(true);
         unknown.findings[0].status = Status::Unknown;
-        let mut broken = found(Critical);
+        let mut suppressed = found(true);
+        suppressed.findings[0].suppressed = Some(Arc::new(Suppression {
+            kind: SuppressionKind::Baseline,
+            reason: None,
+            until: None,
+            place: None,
+        }));
+        let mut broken = found(true);
         broken.errors =
             vec![RunError { file: "b.yaml".into(), range: None, message: "cannot read it".into() }];
         let table = [
-            (Report::default(), Some(Medium), false, CLEAN),
-            (found(Low), Some(Medium), false, CLEAN),
-            (found(Medium), Some(Medium), false, FINDINGS),
-            (found(Critical), Some(Medium), false, FINDINGS),
-            (found(Critical), None, false, CLEAN),
-            (found(High), Some(Critical), false, CLEAN),
-            (found(Critical), Some(Medium), true, CLEAN),
-            (unknown, Some(Severity::Info), false, CLEAN),
-            (broken.clone(), Some(Medium), false, INCOMPLETE),
-            (broken.clone(), None, false, INCOMPLETE),
-            (broken, Some(Medium), true, INCOMPLETE),
+            (Report::default(), false, CLEAN),
+            (found(false), false, CLEAN),
+            (found(true), false, FINDINGS),
+            (found(true), true, CLEAN),
+            (unknown, false, CLEAN),
+            (suppressed, false, CLEAN),
+            (broken.clone(), false, INCOMPLETE),
+            (broken, true, INCOMPLETE),
         ];
-        for (index, (report, fail_on, exit_zero, expected)) in table.into_iter().enumerate() {
-            assert_eq!(code(&report, fail_on, exit_zero), expected, "row {index}");
+        for (index, (report, exit_zero, expected)) in table.into_iter().enumerate() {
+            assert_eq!(code(&report, exit_zero), expected, "row {index}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Arguments in, exit code out.
 
 mod args;
+mod catalogue;
 mod check;
 mod completions;
 mod example;
@@ -57,8 +58,14 @@ fn run_with(
     streams.color = args.color;
     match &args.command {
         Command::Check(args) => check::run(args, &policies(), &mut streams),
-        Command::Policies(args) => policies::run(args, &policies(), &mut streams),
-        Command::Explain(args) => explain::run(args, &policies(), &mut streams),
+        Command::Policies(args) => {
+            let policies = catalogue::of_working_directory(&policies(), &mut streams);
+            policies::run(args, &policies, &mut streams)
+        }
+        Command::Explain(args) => {
+            let policies = catalogue::of_working_directory(&policies(), &mut streams);
+            explain::run(args, &policies, &mut streams)
+        }
         Command::Schema => streams.print(schema::run),
         Command::Completions(args) => streams.print(|out| completions::run(args, out)),
     }

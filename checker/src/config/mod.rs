@@ -23,7 +23,17 @@ pub use find::{Finder, NAMES};
 pub use open::{Opened, open};
 pub use raw::*;
 pub use read::Loaded;
+pub use resolve::{over, profile_parameters};
 pub use resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use spanned::Spanned;
+
+/// The version of Kubernetes that a text such as `v1.34.2` means, as `1.34`.
+///
+/// # Errors
+/// With a way out, when it means none.
+pub fn kubernetes_version(text: &str) -> Result<String, String> {
+    words::version_named(text)
+        .ok_or_else(|| format!("{text:?} is not a version of Kubernetes; write it as 1.34"))
+}

@@ -38,8 +38,8 @@ impl Loaded {
 fn config(raw: RawConfig, words: &mut Words<'_>) -> Config {
     let version = raw.kubernetes.and_then(|kubernetes| kubernetes.version);
     let kubernetes_version = version.and_then(|version| words.kubernetes_version(&version));
-    let profiles = profiles(words.policies, kubernetes_version.as_deref());
-    let parameters = over(&profiles, words.parameters(raw.parameters.as_ref()));
+    let profiles = kubernetes_version.as_deref().map(|version| profile_parameters(words.policies, version));
+    let parameters = over(&profiles.unwrap_or_default(), words.parameters(raw.parameters.as_ref()));
     let environments = raw.environments.unwrap_or_default();
     let (ignored, entries) = split(raw.ignore.unwrap_or_default());
     Config {
@@ -66,9 +66,9 @@ fn config(raw: RawConfig, words: &mut Words<'_>) -> Config {
     }
 }
 
-/// What `kubernetes.version` sets, for all policies that have the parameter as a text.
-fn profiles(policies: &PolicySet, version: Option<&str>) -> Parameters {
-    let Some(version) = version else { return Parameters::new() };
+/// What a version of Kubernetes sets, for all policies that have the parameter as a text.
+#[must_use]
+pub fn profile_parameters(policies: &PolicySet, version: &str) -> Parameters {
     let all = policies.policies().iter().map(|policy| &policy.metadata);
     let with = all.filter(|metadata| {
         let declared = metadata.parameters.get(PROFILE_VERSION);
@@ -79,7 +79,8 @@ fn profiles(policies: &PolicySet, version: Option<&str>) -> Parameters {
 }
 
 /// `upper` over `lower`, parameter by parameter.
-fn over(lower: &Parameters, upper: Parameters) -> Parameters {
+#[must_use]
+pub fn over(lower: &Parameters, upper: Parameters) -> Parameters {
     let mut all = lower.clone();
     for (id, values) in upper {
         all.entry(id).or_default().extend(values);

@@ -247,17 +247,22 @@ impl Words<'_> {
 
     /// Major and minor version: patches and a leading `v` say nothing of what an API knows.
     pub(super) fn kubernetes_version(&mut self, version: &Spanned<KubernetesVersion>) -> Option<String> {
-        let text = &version.value.0;
-        let mut parts = text.strip_prefix('v').unwrap_or(text).split('.');
-        let (major, minor, patch) = (number(parts.next()), number(parts.next()), parts.next());
-        let is_whole = parts.next().is_none() && (patch.is_none() || number(patch).is_some());
-        let known = major.zip(minor).filter(|(major, _)| *major == "1" && is_whole);
+        let known = version_named(&version.value.0);
         if known.is_none() {
             let help = Some("write it as \"1.34\"".into());
-            self.mistake(version.span, format!("{text:?} is not a version of Kubernetes"), help);
+            self.mistake(version.span, format!("{:?} is not a version of Kubernetes", version.value.0), help);
         }
-        known.map(|(major, minor)| format!("{major}.{minor}"))
+        known
     }
+}
+
+/// The version of Kubernetes that a text means, as `1.34`: with or without `v` and patch.
+pub(super) fn version_named(text: &str) -> Option<String> {
+    let mut parts = text.strip_prefix('v').unwrap_or(text).split('.');
+    let (major, minor, patch) = (number(parts.next()), number(parts.next()), parts.next());
+    let is_whole = parts.next().is_none() && (patch.is_none() || number(patch).is_some());
+    let known = major.zip(minor).filter(|(major, _)| *major == "1" && is_whole);
+    known.map(|(major, minor)| format!("{major}.{minor}"))
 }
 
 fn number(part: Option<&str>) -> Option<&str> {

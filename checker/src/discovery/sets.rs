@@ -19,6 +19,8 @@ pub enum SetKind {
     Chart,
     /// A kustomization and the files below it.
     Kustomization,
+    /// A directory that configuration declares to be one set, with the files below it.
+    Declared,
     /// The blocks of one Markdown document.
     Markdown,
     /// Standard input.
@@ -67,13 +69,23 @@ enum Root {
 pub struct SetFinder<'a> {
     walker: &'a Walker,
     roots: HashMap<PathBuf, Root>,
+    /// Directories that configuration declares to be sets, and whether those are complete.
+    declared: HashMap<PathBuf, bool>,
 }
 
 impl<'a> SetFinder<'a> {
     /// A finder for files that `walker` found.
     #[must_use]
     pub fn new(walker: &'a Walker) -> Self {
-        Self { walker, roots: HashMap::default() }
+        Self { walker, roots: HashMap::default(), declared: HashMap::default() }
+    }
+
+    /// The same with sets that configuration declares: absolute directories, and whether everything that
+    /// belongs to each is below it.
+    #[must_use]
+    pub fn with_declared(mut self, declared: impl IntoIterator<Item = (PathBuf, bool)>) -> Self {
+        self.declared.extend(declared.into_iter().map(|(path, complete)| (lexical(&path), complete)));
+        self
     }
 
     /// The set that `file` is judged in: a Markdown document is one by itself, others belong to the
@@ -99,7 +111,7 @@ impl<'a> SetFinder<'a> {
     pub fn siblings(&mut self, set: &SetKey, taken: impl Fn(&str) -> bool) -> Siblings {
         let recursive = match set.kind {
             SetKind::Directory => false,
-            SetKind::Chart | SetKind::Kustomization => true,
+            SetKind::Chart | SetKind::Kustomization | SetKind::Declared => true,
             SetKind::Markdown | SetKind::Stdin => return Siblings::default(),
         };
         let walk = self.walker.list(Path::new(set.path.as_ref()), recursive);
@@ -125,7 +137,11 @@ impl<'a> SetFinder<'a> {
         if let Some(root) = self.roots.get(directory) {
             return *root;
         }
-        let root = look_at(directory);
+        let root = match (look_at(directory), self.declared.get(directory)) {
+            (Root::Set { kind, .. }, Some(complete)) => Root::Set { kind, closed: *complete },
+            (_, Some(complete)) => Root::Set { kind: SetKind::Declared, closed: *complete },
+            (root, None) => root,
+        };
         self.roots.insert(directory.to_path_buf(), root);
         root
     }

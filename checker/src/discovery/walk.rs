@@ -326,7 +326,7 @@ fn is_candidate(path: &Path) -> bool {
 }
 
 /// `path` relative to `cwd` with `/`; as it is where it lies elsewhere and was not reached from `cwd`.
-pub(super) fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
+pub fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
     let plain = lexical(path);
     let shown = if path.starts_with(cwd) { relative(cwd, &plain) } else { plain };
     let part = |component: Component<'_>| match component {
@@ -349,7 +349,7 @@ pub(super) fn relative(cwd: &Path, path: &Path) -> PathBuf {
 }
 
 /// `path` without `.` and `..`, by its letters alone.
-pub(super) fn lexical(path: &Path) -> PathBuf {
+pub fn lexical(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {

@@ -119,6 +119,8 @@ pub struct Finding {
     pub fingerprint: Fingerprint,
     /// A way to mend it mechanically.
     pub fix: Option<Fix>,
+    /// Whether it is grave enough to fail the run, by `fail-on` of the configuration of its file.
+    pub fails: bool,
     /// What silences it. A suppressed finding is counted, never lost, and fails nothing.
     pub suppressed: Option<Arc<Suppression>>,
 }

@@ -8,9 +8,11 @@ use std::time::Duration;
 
 use super::clock::timed;
 use super::facts::facts;
+use super::join::Member;
 use super::kustomized::Kustomized;
 use super::load::{Loaded, ObjectRef, Unit};
 use super::object::{Outcome, judge_object};
+use super::regime::Regime;
 use super::structure::judge_facts;
 use crate::discovery::{DocumentKind, FileKind};
 use crate::finding::RunError;
@@ -27,7 +29,7 @@ pub(super) const TREE_BUDGET: usize = 24 << 20;
 
 /// What every worker of a run shares.
 pub(super) struct Run<'a> {
-    pub plan: &'a Plan,
+    pub regimes: &'a [Regime],
     pub files: &'a Files,
     /// What the kustomizations of the run say of other files.
     pub kustomized: Kustomized,
@@ -61,6 +63,16 @@ pub(super) struct Collected {
 }
 
 impl Run<'_> {
+    /// What holds for the file of `member`.
+    pub fn regime(&self, member: &Member) -> Option<&Regime> {
+        self.regimes.get(member.regime)
+    }
+
+    /// Whether any policy of the run reads what joins give.
+    fn reads_joins(&self) -> bool {
+        self.regimes.iter().any(|regime| regime.plan.reads_joins())
+    }
+
     /// Reads and parses `path`.
     pub fn load(&self, name: &Arc<str>, path: &Path) -> Result<(Loaded, u64), RunError> {
         let bytes = self.files.read(path).map_err(|error| RunError {
@@ -74,7 +86,9 @@ impl Run<'_> {
 
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps
     /// what joining and judging need.
-    pub fn collect(&self, name: &Arc<str>, path: &Path, reported: bool) -> Collected {
+    pub fn collect(&self, member: &Member, path: &Path) -> Collected {
+        let (name, reported) = (&member.name, member.reported);
+        let Some(plan) = self.regime(member).map(|regime| &regime.plan) else { return Collected::default() };
         let (result, parse) = timed(|| self.load(name, path));
         let (loaded, hash) = match result {
             Ok(loaded) => loaded,
@@ -91,18 +105,18 @@ impl Run<'_> {
             ..Collected::default()
         };
         if reported {
-            judge_facts(self.plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
+            judge_facts(plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
         }
         for (number, unit) in loaded.units.iter().enumerate() {
             let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
             for object in objects {
                 let bears_pods = PodKind::of(object.group(), object.kind).is_some();
-                let joined = self.plan.joins_object(object.group(), object.kind, bears_pods);
+                let joined = plan.joins_object(object.group(), object.kind, bears_pods);
                 collected.has_subjects |= joined;
                 if reported && !joined {
-                    self.judge_alone(unit, object, name, &mut collected.outcome);
+                    self.judge_alone(plan, unit, object, name, &mut collected.outcome);
                 }
-                if self.plan.reads_joins() {
+                if self.reads_joins() {
                     collected.digests.push(digest(unit, object, number));
                 }
             }
@@ -120,15 +134,22 @@ impl Run<'_> {
     }
 
     /// Judges an object at which only policies look that need nothing but the object.
-    fn judge_alone(&self, unit: &Unit, object: Object<'_>, file: &Arc<str>, outcome: &mut Outcome) {
+    fn judge_alone(
+        &self,
+        plan: &Plan,
+        unit: &Unit,
+        object: Object<'_>,
+        file: &Arc<str>,
+        outcome: &mut Outcome,
+    ) {
         let pod = Pod::of(object);
-        if !self.plan.selects_object(object.group(), object.kind, pod.is_some()) {
+        if !plan.selects_object(object.group(), object.kind, pod.is_some()) {
             return;
         }
         let replaced_images = Arc::clone(&self.kustomized.images);
         let context = Context { replaced_images, ..Context::default() };
         let judged = Judged { object, pod, environment: Environment::Unknown, context: &context };
-        judge_object(self.plan, unit, &judged, file, outcome);
+        judge_object(plan, unit, &judged, file, outcome);
     }
 }
 

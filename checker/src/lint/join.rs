@@ -16,6 +16,8 @@ pub(super) struct Member {
     pub name: Arc<str>,
     /// Whether findings in it are reported; siblings of named files are only read.
     pub reported: bool,
+    /// Number of the regime that holds for it.
+    pub regime: usize,
 }
 
 /// A set with its joins.
@@ -144,7 +146,8 @@ fn within(shared: &Shared<'_>, one: &Seen<'_>, other: &Seen<'_>, members: &[Memb
     }
     Some(match shared.key.kind {
         SetKind::Chart | SetKind::Kustomization => Within::Closed,
-        SetKind::Directory if shared.applied => Within::Applied,
+        SetKind::Declared if shared.key.closed => Within::Closed,
+        SetKind::Directory | SetKind::Declared if shared.applied => Within::Applied,
         _ => Within::Directory,
     })
 }

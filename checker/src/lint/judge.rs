@@ -1,15 +1,17 @@
 //! The second half of a run: each file is judged with what the joins say.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Options;
 use super::clock::timed;
 use super::collect::{Collected, Run, objects};
 use super::join::{Joined, JoinedSet, Member};
 use super::load::{Loaded, Unit};
 use super::object::{Outcome, faults, judge_object, place};
+use super::regime::Regime;
 use super::structure::on_fact;
 use crate::finding::RunError;
+use crate::policy::Plan;
 use crate::policy::input::Subject as Judged;
 use crate::resource::fact::DuplicateObject;
 use crate::resource::kubernetes::object::{scalar_text, texts};
@@ -20,8 +22,8 @@ use crate::source::{SourceText, Span};
 /// Judges the files of a run.
 pub(super) struct Judge<'a> {
     pub run: &'a Run<'a>,
-    pub options: &'a Options,
     pub joined: &'a Joined,
+    pub members: &'a [Member],
 }
 
 impl Judge<'_> {
@@ -42,11 +44,11 @@ impl Judge<'_> {
             },
         };
         let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
-        if let Some(set) = set {
-            for (unit, reference) in objects(&loaded) {
-                if let Some(object) = unit.object(reference) {
-                    self.object(unit, object, set, loaded.source.name(), &mut outcome);
-                }
+        let regime = self.members.get(index).and_then(|member| self.run.regime(member));
+        let Some((set, regime)) = set.zip(regime) else { return outcome };
+        for (unit, reference) in objects(&loaded) {
+            if let Some(object) = unit.object(reference) {
+                self.object(regime, unit, object, set, loaded.source.name(), &mut outcome);
             }
         }
         outcome
@@ -70,6 +72,7 @@ impl Judge<'_> {
 
     fn object(
         &self,
+        regime: &Regime,
         unit: &Unit,
         object: Object<'_>,
         set: &JoinedSet,
@@ -77,13 +80,14 @@ impl Judge<'_> {
         outcome: &mut Outcome,
     ) {
         let pod = Pod::of(object);
-        if !self.run.plan.joins_object(object.group(), object.kind, pod.is_some()) {
+        if !regime.plan.joins_object(object.group(), object.kind, pod.is_some()) {
             return;
         }
         let context = self.context(object, pod.as_ref(), set);
-        let environment = self.environment(unit, object, pod.as_ref(), &context, file);
+        let evident = || environment(unit, object, pod.as_ref(), &context, file);
+        let environment = regime.environment.unwrap_or_else(evident);
         let judged = Judged { object, pod, environment, context: &context };
-        judge_object(self.run.plan, unit, &judged, file, outcome);
+        judge_object(&regime.plan, unit, &judged, file, outcome);
     }
 
     fn context(&self, object: Object<'_>, pod: Option<&Pod<'_>>, set: &JoinedSet) -> Context {
@@ -94,63 +98,70 @@ impl Judge<'_> {
         Context { replaced_images, ..set.inventory.context(object.namespace(), pod) }
     }
 
-    /// Rule 8 of the catalogue: the label, then the namespace by name or label, then the path.
-    fn environment(
-        &self,
-        unit: &Unit,
-        object: Object<'_>,
-        pod: Option<&Pod<'_>>,
-        context: &Context,
-        file: &str,
-    ) -> Environment {
-        if let Some(given) = self.options.environment {
-            return given;
+    /// Judges the joins of one set: what is reported in a file is judged as that file is.
+    pub fn set(&self, set: &JoinedSet, texts: &impl Fn(u32) -> Option<Arc<SourceText>>) -> Outcome {
+        let mut outcome = Outcome::default();
+        let mut by_regime: BTreeMap<usize, Vec<DuplicateObject>> = BTreeMap::new();
+        for duplicate in &set.duplicates {
+            let member = self.members.get(duplicate.later.0 as usize).filter(|member| member.reported);
+            if let Some(member) = member {
+                by_regime.entry(member.regime).or_default().push(duplicate.clone());
+            }
         }
-        let metadata = pod.and_then(Pod::metadata).map(|metadata| metadata.get("labels"));
-        let own = [object.root.find(&["metadata", "labels"]), metadata.flatten()];
-        let label = |key: &str| own.iter().flatten().find_map(|labels| scalar_text(labels.get(key)?));
-        let namespace = if object.kind == "Namespace" { object.name() } else { object.namespace() };
-        let around = context.namespace_labels.as_deref().unwrap_or_default();
-        let around = |key: &str| around.iter().find(|(own, _)| **own == *key).map(|(_, value)| &**value);
-        let evidence = Evidence {
-            label: Environment::from_labels(label),
-            namespace: namespace.and_then(Environment::from_name),
-            namespace_label: Environment::from_labels(around),
-            path: Environment::from_path(unit.virtual_path.as_deref().unwrap_or(file)),
-        };
-        evidence.environment()
+        for (regime, duplicates) in by_regime {
+            if let Some(regime) = self.run.regimes.get(regime) {
+                self.duplicates(&regime.plan, set, duplicates, texts, &mut outcome);
+            }
+        }
+        outcome
     }
 
-    /// Judges the joins of one set.
-    pub fn set(
+    fn duplicates(
         &self,
+        plan: &Plan,
         set: &JoinedSet,
-        members: &[Member],
+        mut duplicates: Vec<DuplicateObject>,
         texts: &impl Fn(u32) -> Option<Arc<SourceText>>,
-    ) -> Outcome {
-        let mut outcome = Outcome::default();
-        let reported = |duplicate: &&DuplicateObject| {
-            members.get(duplicate.later.0 as usize).is_some_and(|member| member.reported)
-        };
-        let mut duplicates: Vec<DuplicateObject> = set.duplicates.iter().filter(reported).cloned().collect();
-        if duplicates.is_empty() {
-            return outcome;
-        }
+        outcome: &mut Outcome,
+    ) {
         let place_at = |(file, span): (u32, Span)| texts(file).map(|text| place(&text, span));
         for duplicate in &mut duplicates {
             let first = place_at(duplicate.first);
             duplicate.place =
                 first.map(|place| format!("{}:{}", place.file, place.start.line)).unwrap_or_default();
         }
-        let verdict = self.run.plan.judge_set(set.closed, &duplicates);
+        let verdict = plan.judge_set(set.closed, &duplicates);
         let place_of = |reference: u32| {
             let duplicate = duplicates.get((reference / 2) as usize)?;
             place_at(if reference.is_multiple_of(2) { duplicate.later } else { duplicate.first })
         };
         let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of));
         outcome.findings.extend(findings);
-        let name = members.first().map(|member| Arc::clone(&member.name)).unwrap_or_default();
+        let first = duplicates.first().and_then(|duplicate| self.members.get(duplicate.later.0 as usize));
+        let name = first.map(|member| Arc::clone(&member.name)).unwrap_or_default();
         outcome.errors.extend(faults(&verdict, &name, "the set"));
-        outcome
     }
+}
+
+/// Rule 8 of the catalogue: the label, then the namespace by name or label, then the path.
+fn environment(
+    unit: &Unit,
+    object: Object<'_>,
+    pod: Option<&Pod<'_>>,
+    context: &Context,
+    file: &str,
+) -> Environment {
+    let metadata = pod.and_then(Pod::metadata).map(|metadata| metadata.get("labels"));
+    let own = [object.root.find(&["metadata", "labels"]), metadata.flatten()];
+    let label = |key: &str| own.iter().flatten().find_map(|labels| scalar_text(labels.get(key)?));
+    let namespace = if object.kind == "Namespace" { object.name() } else { object.namespace() };
+    let around = context.namespace_labels.as_deref().unwrap_or_default();
+    let around = |key: &str| around.iter().find(|(own, _)| **own == *key).map(|(_, value)| &**value);
+    let evidence = Evidence {
+        label: Environment::from_labels(label),
+        namespace: namespace.and_then(Environment::from_name),
+        namespace_label: Environment::from_labels(around),
+        path: Environment::from_path(unit.virtual_path.as_deref().unwrap_or(file)),
+    };
+    evidence.environment()
 }

@@ -9,8 +9,10 @@ mod kustomized;
 mod load;
 mod locate;
 mod object;
+mod regime;
 mod structure;
 mod tally;
+mod threshold;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -22,9 +24,10 @@ use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
 
+use crate::config::ConfigError;
 use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
-use crate::finding::RunError;
-use crate::policy::{Parameters, Plan, PolicySet};
+use crate::finding::{FailOn, RunError, Severity};
+use crate::policy::{Parameters, PolicySet, Selection, SelectionError};
 use crate::report::{Note, Report};
 use crate::resource::Environment;
 use crate::source::{Files, PathGlobs, SourceText, decode};
@@ -33,6 +36,7 @@ use join::{Member, join};
 use judge::Judge;
 use kustomized::Kustomized;
 use object::Outcome;
+use regime::Regimes;
 
 /// What to check and how.
 #[derive(Debug, Default)]
@@ -49,14 +53,31 @@ pub struct Options {
     pub environment: Option<Environment>,
     /// Executor.
     pub engine: EngineChoice,
-    /// Parameters of policies that differ from their defaults.
+    /// Parameters of policies that differ from their defaults; configuration files override them.
     pub parameters: Parameters,
+    /// Where to look for configuration; without it all policies that the run is given run as they are.
+    pub configuration: Option<Configuration>,
+    /// Severity from which a finding fails the run, whatever configuration says.
+    pub fail_on: Option<FailOn>,
+    /// Least severity that is reported, whatever configuration says.
+    pub min_severity: Option<Severity>,
+    /// Version of Kubernetes that the objects are for, such as `1.34`, whatever configuration says.
+    pub kubernetes_version: Option<String>,
     /// Evaluate every policy on everything it selects, even where it provably cannot fire. Results
     /// are equal; tests and doubts are what this is for.
     pub exhaustive: bool,
     /// Bytes of trees to keep between the halves of a run; 24 MiB where it is not given. Files beyond
     /// are read again, with equal results.
     pub tree_budget: Option<usize>,
+}
+
+/// Which configuration files hold, and what wins over them.
+#[derive(Clone, Debug, Default)]
+pub struct Configuration {
+    /// The one file that holds for everything; otherwise the nearest one above each input does.
+    pub file: Option<PathBuf>,
+    /// What to select instead of what files select, and what to leave out in addition.
+    pub selection: Selection,
 }
 
 /// How far a run is; called from several threads.
@@ -87,41 +108,52 @@ pub enum LintError {
         /// Why.
         message: String,
     },
+    /// Configuration that cannot be used, with all that is wrong with it.
+    #[error("{}", lines(.0))]
+    Configuration(Vec<ConfigError>),
+    /// A word that selects nothing.
+    #[error(transparent)]
+    Selection(#[from] SelectionError),
+    /// Nothing is selected.
+    #[error("no policy is left: what is ignored takes away all that is selected{}", .0.as_deref().map(|file| format!(" ({file})")).unwrap_or_default())]
+    NothingSelected(Option<Arc<str>>),
     /// The working directory is gone.
     #[error("cannot tell the working directory: {0}")]
     WorkingDirectory(std::io::Error),
 }
 
-/// Checks everything that `options` names, in the current thread pool.
+fn lines(errors: &[ConfigError]) -> String {
+    errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Checks everything that `options` names, in the current thread pool. `policies` are those to run, or
+/// with a configuration those to select from.
 ///
 /// # Errors
-/// When a glob does not parse or no path yields a file.
+/// When a glob does not parse, configuration is wrong, or no path yields a file.
 pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> Result<Report, LintError> {
     let start = Instant::now();
     let exclude = PathGlobs::new(&options.exclude)
         .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
     let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
-    let walker = Walker::new(cwd, exclude, options.no_ignore);
+    let mut regimes = Regimes::new(policies, options, &cwd)?;
+    let walker = Walker::new(cwd.clone(), exclude, options.no_ignore);
     let mut report = Report::default();
     let walk = walk(&walker, options, &mut report)?;
-    let (files, members, keys) = sets(&walker, walk.files, &mut report);
+    let (files, members, keys) = sets(&walker, walk.files, &mut regimes, &mut report)?;
+    let regimes = regimes.ready();
 
-    let plan = Plan::new(policies, options.engine, &options.parameters);
-    let plan = if options.exhaustive { plan.without_triggers() } else { plan };
     let run = Run {
-        plan: &plan,
+        regimes: &regimes,
         files: &options.files,
         kustomized: Kustomized::of(&keys),
         kept: AtomicUsize::new(0),
         budget: options.tree_budget.unwrap_or(collect::TREE_BUDGET),
     };
-    let mut collected: Vec<Collected> = files
-        .par_iter()
-        .zip(&members)
-        .map(|(file, member)| run.collect(&file.name, &file.path, member.reported))
-        .collect();
+    let pairs = files.par_iter().zip(&members);
+    let mut collected: Vec<Collected> = pairs.map(|(file, member)| run.collect(member, &file.path)).collect();
     let joined = join(&members, &keys, &collected, &run.kustomized);
-    let judge = Judge { run: &run, options, joined: &joined };
+    let judge = Judge { run: &run, joined: &joined, members: &members };
 
     let done = AtomicUsize::new(0);
     let judged = files.par_iter().zip(&members).zip(&mut collected).enumerate();
@@ -134,9 +166,10 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
         })
         .collect();
     let text = |file: u32| text_of(&options.files, files.get(file as usize)?);
-    outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &members, &text)));
+    outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &text)));
 
-    tally::tally(&mut report, policies, &plan, &members, collected, outcomes);
+    tally::tally(&mut report, &regimes, &members, collected, outcomes);
+    threshold::apply(&mut report, &regimes, &members, options);
     report.sort();
     report.summary.duration = start.elapsed();
     Ok(report)
@@ -171,18 +204,22 @@ fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk,
 
 /// The files of a run with their sets: those that were asked for, and siblings of files that were
 /// named alone, which are read so that references are found but not reported.
-fn sets(walker: &Walker, files: Vec<Found>, report: &mut Report) -> (Vec<Found>, Vec<Member>, Vec<SetKey>) {
-    let mut finder = SetFinder::new(walker);
+fn sets(
+    walker: &Walker,
+    files: Vec<Found>,
+    regimes: &mut Regimes<'_>,
+    report: &mut Report,
+) -> Result<(Vec<Found>, Vec<Member>, Vec<SetKey>), LintError> {
+    let (mut files, mut members) = regimes.assign(files, true)?;
+    report.notes.extend(regimes.left_out().filter(|_| files.is_empty()));
+    let mut finder = SetFinder::new(walker).with_declared(regimes.declared_sets());
     let mut keys: Vec<SetKey> = files.iter().map(|file| finder.key(file)).collect();
-    let mut members: Vec<Member> =
-        files.iter().map(|file| Member { name: Arc::clone(&file.name), reported: true }).collect();
     let taken: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.name)).collect();
     let partial = files.iter().zip(&keys).filter(|(file, _)| file.explicit).map(|(_, key)| key.clone());
     let mut partial: Vec<SetKey> =
         partial.filter(|key| !matches!(key.kind, SetKind::Markdown | SetKind::Stdin)).collect();
     partial.sort();
     partial.dedup();
-    let mut files = files;
     for key in partial {
         let siblings = finder.siblings(&key, |name| taken.contains(name));
         if siblings.left_out > 0 {
@@ -190,18 +227,17 @@ fn sets(walker: &Walker, files: Vec<Found>, report: &mut Report) -> (Vec<Found>,
                 format!("{} more files of {} are not read for context", siblings.left_out, key.path);
             report.notes.push(Note { file: None, line: None, message });
         }
-        for file in siblings.files {
-            members.push(Member { name: Arc::clone(&file.name), reported: false });
-            keys.push(key.clone());
-            files.push(file);
-        }
+        let (siblings, read_only) = regimes.assign(siblings.files, false)?;
+        keys.extend(siblings.iter().map(|_| key.clone()));
+        files.extend(siblings);
+        members.extend(read_only);
     }
     // Which of two declarations is the later one must not depend on which file was named.
     let mut all: Vec<_> = files.into_iter().zip(members.into_iter().zip(keys)).collect();
     all.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
     let (files, of_files): (Vec<_>, Vec<_>) = all.into_iter().unzip();
     let (members, keys) = of_files.into_iter().unzip();
-    (files, members, keys)
+    Ok((files, members, keys))
 }
 
 fn text_of(files: &Files, file: &Found) -> Option<Arc<SourceText>> {

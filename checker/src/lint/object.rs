@@ -112,6 +112,7 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
         labels: definition.into_iter().chain(related).collect(),
         policy: Arc::clone(&judgement.policy),
         fix: None,
+        fails: false,
         suppressed: None,
     }
 }

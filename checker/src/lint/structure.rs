@@ -63,6 +63,7 @@ pub(super) fn on_fact(judgement: &Judgement, place_of: impl Fn(u32) -> Option<Pl
         fingerprint: Fingerprint::new(&judgement.policy.id, "file", "", &violation.message),
         policy: Arc::clone(&judgement.policy),
         fix: None,
+        fails: false,
         suppressed: None,
     })
 }

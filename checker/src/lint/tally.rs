@@ -1,20 +1,20 @@
 //! Adds up what the workers of a run found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::collect::Collected;
 use super::join::Member;
 use super::object::Outcome;
+use super::regime::Regime;
 use crate::discovery::FileKind;
-use crate::policy::{Plan, PolicySet};
 use crate::report::{Note, Report};
 
 /// Puts findings, errors, notes and figures into `report`.
 pub(super) fn tally(
     report: &mut Report,
-    policies: &PolicySet,
-    plan: &Plan,
+    regimes: &[Regime],
     members: &[Member],
     collected: Vec<Collected>,
     outcomes: Vec<Outcome>,
@@ -50,7 +50,25 @@ pub(super) fn tally(
         let message = format!("{count} {kind} passed by: this release does not judge such files");
         Note { file: None, line: None, message }
     }));
-    report.summary.policies = plan.len();
-    report.summary.policy_digest = policies.digest().to_owned();
+    let used: BTreeSet<usize> =
+        members.iter().filter(|member| member.reported).map(|member| member.regime).collect();
+    let used: Vec<&Regime> = used.into_iter().filter_map(|regime| regimes.get(regime)).collect();
+    let ids = used.iter().flat_map(|regime| regime.plan.policies());
+    report.summary.policies = ids.map(|policy| policy.metadata.id.as_str()).collect::<BTreeSet<_>>().len();
+    let digests = used.iter().map(|regime| &*regime.digest).collect::<BTreeSet<_>>();
+    report.summary.policy_digest = digests.into_iter().collect::<Vec<_>>().join(" ");
+    report.summary.configurations = configurations(regimes, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();
+}
+
+/// The configuration files of a run, each with the number of files for which it holds.
+fn configurations(regimes: &[Regime], members: &[Member]) -> Vec<(Arc<str>, usize)> {
+    let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    for member in members.iter().filter(|member| member.reported) {
+        let file = regimes.get(member.regime).and_then(|regime| regime.config.file.clone());
+        if let Some(file) = file {
+            *counts.entry(file).or_default() += 1;
+        }
+    }
+    counts.into_iter().collect()
 }

@@ -75,7 +75,7 @@ impl Plan {
             let lowered = maybe_windows && metadata.os == Some(Os::Linux);
             let fired = planned.may_fire(&presence);
             let violations = if fired { self.evaluate(index, &input) } else { Ok(Vec::new()) };
-            verdict.add(metadata, violations, lowered);
+            verdict.add(planned, violations, lowered);
         }
         if !unknowns.is_empty() {
             self.decide_unknowns(subject, unknowns, &mut verdict);
@@ -156,7 +156,7 @@ impl Plan {
             let wanted = planned.selects.facts.iter().any(|fact| kinds.contains(&fact.as_str()));
             if metadata.scope == scope && wanted {
                 let violations = self.evaluate(index, input).and_then(only_references);
-                verdict.add(metadata, violations, false);
+                verdict.add(planned, violations, false);
             }
         }
         verdict.judgements = refine(verdict.judgements);
@@ -179,7 +179,8 @@ impl Planned {
 }
 
 impl Verdict {
-    fn add(&mut self, policy: &Arc<Metadata>, violations: Result<Vec<Violation>, String>, lowered: bool) {
+    fn add(&mut self, planned: &Planned, violations: Result<Vec<Violation>, String>, lowered: bool) {
+        let policy = &planned.policy.metadata;
         let violations = match violations {
             Ok(violations) => violations,
             Err(message) => {
@@ -188,7 +189,8 @@ impl Verdict {
             }
         };
         self.judgements.extend(violations.into_iter().map(|violation| {
-            let severity = violation.severity.unwrap_or(policy.severity);
+            let own = violation.severity.unwrap_or(policy.severity);
+            let severity = planned.severity.unwrap_or(own);
             let severity = if lowered { severity.lowered() } else { severity };
             Judgement { policy: Arc::clone(policy), violation, severity, status: Status::Fail }
         }));

@@ -19,7 +19,7 @@ use loadline_policies::compiler::{Compiled, Source};
 pub use executor::EngineChoice;
 pub use extend::ExtendError;
 pub use judge::{Judgement, PolicyFault, Verdict};
-pub use plan::{Parameters, Plan};
+pub use plan::{Parameters, Plan, Severities};
 pub use selection::{Selection, SelectionError};
 pub use unknown::Unknown;
 pub use violation::{At, Related, Violation};

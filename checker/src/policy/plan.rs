@@ -12,7 +12,7 @@ use super::executor::{EngineChoice, Slot};
 use super::input::{Keys, Presence, Vocabulary, Wants};
 use super::violation::{self, Violation};
 use super::{Policy, PolicySet};
-use crate::finding::{Metadata, Scope};
+use crate::finding::{Metadata, Scope, Severity};
 use loadline_policies::metadata::Selector;
 
 /// Selected policies with all that is derived from them once per run.
@@ -36,6 +36,8 @@ pub(super) struct Planned {
     pub selects: Selects,
     /// Whether it reads anything that other files of the set decide.
     pub joined: bool,
+    /// Takes the place of whatever severity the policy gives.
+    pub severity: Option<Severity>,
 }
 
 /// What a policy is evaluated on.
@@ -51,9 +53,15 @@ pub(super) struct Selects {
 /// Parameters by policy id and name, as JSON.
 pub type Parameters = BTreeMap<String, BTreeMap<String, serde_json::Value>>;
 
+/// Severities by policy id that take the place of what policies say.
+pub type Severities = BTreeMap<String, Severity>;
+
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
-/// What a thread keeps between evaluations.
+/// Plans whose executors a thread keeps. A run with more configurations than that loads programs anew.
+const KEPT_PLANS: usize = 8;
+
+/// What a thread keeps of one plan between evaluations.
 #[derive(Default)]
 struct Local {
     generation: u64,
@@ -63,7 +71,26 @@ struct Local {
 }
 
 thread_local! {
-    static LOCAL: RefCell<Local> = RefCell::default();
+    /// The plan that was used last stands first.
+    static LOCAL: RefCell<Vec<Local>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Lends what this thread keeps of the plan with this generation.
+fn with_local<T>(generation: u64, work: impl FnOnce(&mut Local) -> T) -> T {
+    LOCAL.with_borrow_mut(|kept| {
+        let known = kept.iter().position(|local| local.generation == generation);
+        match known.map(|index| kept.get_mut(..=index)) {
+            Some(used) => used.unwrap_or_default().rotate_right(1),
+            None => {
+                kept.truncate(KEPT_PLANS - 1);
+                kept.insert(0, Local { generation, ..Local::default() });
+            }
+        }
+        match kept.first_mut() {
+            Some(local) => work(local),
+            None => work(&mut Local::default()),
+        }
+    })
 }
 
 impl Plan {
@@ -78,6 +105,7 @@ impl Plan {
                 triggers: triggers(policy, &mut vocabulary),
                 selects: Selects::of(&policy.metadata),
                 joined: policy.compiled.inputs.iter().any(Wants::is_joined),
+                severity: None,
                 policy: Arc::clone(policy),
             }
         });
@@ -90,6 +118,20 @@ impl Plan {
             engine,
             generation: GENERATION.fetch_add(1, Ordering::Relaxed) + 1,
         }
+    }
+
+    /// The same policies with these severities instead of their own.
+    #[must_use]
+    pub fn with_severities(mut self, severities: &Severities) -> Self {
+        for planned in &mut self.policies {
+            planned.severity = severities.get(&planned.policy.metadata.id).copied();
+        }
+        self
+    }
+
+    /// The policies in order of their ids.
+    pub fn policies(&self) -> impl Iterator<Item = &Arc<Policy>> {
+        self.policies.iter().map(|planned| &planned.policy)
     }
 
     /// Number of policies.
@@ -146,17 +188,13 @@ impl Plan {
 
     /// Lends this thread's key table and presence set.
     pub(super) fn with_local<T>(&self, work: impl FnOnce(&mut Keys, &mut Presence) -> T) -> T {
-        LOCAL.with_borrow_mut(|local| {
-            self.renew(local);
-            work(&mut local.keys, &mut local.presence)
-        })
+        with_local(self.generation, |local| work(&mut local.keys, &mut local.presence))
     }
 
     /// Evaluates the policy at `index` on `input`.
     pub(super) fn evaluate(&self, index: usize, input: &Value) -> Result<Vec<Violation>, String> {
         let Some(planned) = self.policies.get(index) else { return Ok(Vec::new()) };
-        let result = LOCAL.with_borrow_mut(|local| {
-            self.renew(local);
+        let result = with_local(self.generation, |local| {
             if local.slots.len() <= index {
                 local.slots.resize_with(self.policies.len(), Slot::default);
             }
@@ -164,12 +202,6 @@ impl Plan {
             slot.evaluate(self.engine, &planned.policy.compiled, &self.libraries, &self.data, input)
         })?;
         violation::read(&result)
-    }
-
-    fn renew(&self, local: &mut Local) {
-        if local.generation != self.generation {
-            *local = Local { generation: self.generation, ..Local::default() };
-        }
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Summary {
     pub policies: usize,
     /// Digest of the policy set, `sha256:...`.
     pub policy_digest: String,
+    /// Configuration files that applied, and to how many files each.
+    pub configurations: Vec<(Arc<str>, usize)>,
     /// Wall time.
     pub duration: Duration,
     /// Time of each stage, summed over threads, in the order of the run.
@@ -78,10 +80,10 @@ impl Report {
         self.findings.iter().filter(|finding| finding.is_open_failure())
     }
 
-    /// The gravest failure, if anything failed.
+    /// Whether anything is grave enough to fail the run.
     #[must_use]
-    pub fn gravest(&self) -> Option<Severity> {
-        self.failures().map(|finding| finding.severity).max()
+    pub fn fails(&self) -> bool {
+        self.failures().any(|finding| finding.fails)
     }
 
     /// Number of findings that could not be decided.

@@ -48,6 +48,7 @@ pub(crate) fn finding(
         labels: Vec::new(),
         fingerprint: Fingerprint::new(id, "", "/spec", message),
         fix: None,
+        fails: severity >= Severity::Medium,
         suppressed: None,
     }
 }
@@ -63,6 +64,7 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
         resources: 6,
         policies: 120,
         policy_digest: "sha256:0123".into(),
+        configurations: vec![("loadline.yaml".into(), 3)],
         duration: Duration::from_millis(123),
         stages: Vec::new(),
     };

@@ -87,3 +87,29 @@ fn siblings_have_the_same_names_however_the_file_is_reached() {
     let expected = format!("{} in {}: {}", c.display(), root.join("k8s").display(), d.display());
     assert_eq!(siblings(c.to_str().unwrap()), expected);
 }
+
+#[test]
+fn a_declared_set_holds_what_has_no_nearer_root() {
+    let root = project(&[
+        ("deploy/a.yaml", ""),
+        ("deploy/jobs/b.yaml", ""),
+        ("deploy/chart/Chart.yaml", ""),
+        ("deploy/chart/values.yaml", ""),
+        ("over/kustomization.yaml", "resources: [../base]"),
+        ("over/patch.yaml", ""),
+    ]);
+    let directory = fs::canonicalize(root.path()).unwrap();
+    let walker = Walker::new(directory.clone(), PathGlobs::default(), false);
+    let declared = [(directory.join("deploy"), true), (directory.join("./over"), true)];
+    let mut finder = SetFinder::new(&walker).with_declared(declared);
+    let found: Vec<_> = walker.walk(&[".".into()]).files;
+    let find = |name: &str| found.iter().find(|file| file.name.as_ref() == name).unwrap();
+    assert_eq!(describe(&finder.key(find("deploy/a.yaml"))), "Declared deploy closed");
+    assert_eq!(describe(&finder.key(find("deploy/jobs/b.yaml"))), "Declared deploy closed");
+    assert_eq!(describe(&finder.key(find("deploy/chart/values.yaml"))), "Chart deploy/chart closed");
+    assert_eq!(describe(&finder.key(find("over/patch.yaml"))), "Kustomization over closed");
+    let key = finder.key(find("deploy/a.yaml"));
+    let siblings = finder.siblings(&key, |name| name == "deploy/a.yaml");
+    let names: Vec<_> = siblings.files.iter().map(|file| file.name.to_string()).collect();
+    assert_eq!(names, ["deploy/jobs/b.yaml"]);
+}

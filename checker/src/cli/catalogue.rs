@@ -1,0 +1,36 @@
+//! The policies at hand: the built-in ones and those of directories.
+
+use std::path::{Path, PathBuf};
+
+use super::Streams;
+use crate::config::{self, Finder};
+use crate::policy::{ExtendError, PolicySet};
+
+/// `policies` and those of `directories`.
+pub(super) fn with(policies: &PolicySet, directories: &[PathBuf]) -> Result<PolicySet, ExtendError> {
+    directories.iter().try_fold(policies.clone(), |all, directory| {
+        all.extended(directory, &directory.to_string_lossy().replace('\\', "/"))
+    })
+}
+
+/// `policies` and those that the configuration of the working directory names, where there is one. A
+/// configuration that cannot be used is said, and hides no built-in policy.
+pub(super) fn of_working_directory(policies: &PolicySet, streams: &mut Streams<'_>) -> PolicySet {
+    let Ok(cwd) = std::env::current_dir() else { return policies.clone() };
+    let opened = match Finder::new(&cwd).find(&cwd) {
+        Ok(Some(file)) => config::open(&file, &shown(&cwd, &file), policies),
+        Ok(None) => return policies.clone(),
+        Err(error) => Err(vec![error]),
+    };
+    match opened {
+        Ok(opened) => opened.policies,
+        Err(errors) => {
+            errors.iter().for_each(|error| streams.error(error));
+            policies.clone()
+        }
+    }
+}
+
+fn shown(cwd: &Path, file: &Path) -> std::sync::Arc<str> {
+    crate::discovery::walk::display_name(cwd, file)
+}

@@ -1,0 +1,226 @@
+//! What holds for each file: the configuration above it, and the policies that this selects.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::join::Member;
+use super::{LintError, Options};
+use crate::config::{self, Config, Finder, Opened};
+use crate::discovery::Found;
+use crate::discovery::walk::{display_name, lexical};
+use crate::policy::{Plan, PolicySet, Selection};
+use crate::report::Note;
+use crate::resource::Environment;
+
+/// What holds for a group of files.
+#[derive(Debug)]
+pub(super) struct Regime {
+    /// The configuration; the default one where there is none.
+    pub config: Arc<Config>,
+    /// The environment, where flags or configuration name it; otherwise objects give evidence.
+    pub environment: Option<Environment>,
+    /// Selected policies, ready to run.
+    pub plan: Plan,
+    /// Digest of the catalogue that they come from.
+    pub digest: Arc<str>,
+}
+
+/// Configuration with the policies that it leaves.
+#[derive(Debug)]
+struct Configured {
+    config: Arc<Config>,
+    policies: PolicySet,
+}
+
+/// Finds what holds for files; reads each configuration file once.
+#[derive(Debug)]
+pub(super) struct Regimes<'a> {
+    policies: &'a PolicySet,
+    options: &'a Options,
+    cwd: &'a Path,
+    finder: Finder,
+    configured: Vec<Configured>,
+    /// Number in `configured` by configuration file.
+    by_file: HashMap<Option<Arc<Path>>, usize>,
+    /// Paths that the command line names.
+    named: Vec<PathBuf>,
+    regimes: Vec<Regime>,
+    /// Number in `regimes` by number of the configuration and of its rule about the environment.
+    known: HashMap<(usize, Option<usize>), usize>,
+    left_out: usize,
+}
+
+impl<'a> Regimes<'a> {
+    /// Regimes of a run in `cwd`.
+    ///
+    /// # Errors
+    /// When the configuration that was named cannot be used.
+    pub fn new(policies: &'a PolicySet, options: &'a Options, cwd: &'a Path) -> Result<Self, LintError> {
+        let mut regimes = Self {
+            policies,
+            options,
+            cwd,
+            finder: Finder::new(cwd),
+            configured: Vec::new(),
+            by_file: HashMap::new(),
+            named: options.paths.iter().map(|path| lexical(&cwd.join(path))).collect(),
+            regimes: Vec::new(),
+            known: HashMap::new(),
+            left_out: 0,
+        };
+        // What is wrong with it is said even if no file is there to which it could apply.
+        if let Some(file) =
+            options.configuration.as_ref().and_then(|configuration| configuration.file.as_ref())
+        {
+            regimes.configured(Some(lexical(&cwd.join(file)).into()))?;
+        }
+        Ok(regimes)
+    }
+
+    /// What holds for each of `files`, without those that configuration leaves out.
+    ///
+    /// # Errors
+    /// When a configuration file cannot be used.
+    pub fn assign(
+        &mut self,
+        files: Vec<Found>,
+        reported: bool,
+    ) -> Result<(Vec<Found>, Vec<Member>), LintError> {
+        let mut kept = Vec::with_capacity(files.len());
+        let mut members = Vec::with_capacity(files.len());
+        for file in files {
+            match self.of(&file.name)? {
+                Some(regime) => {
+                    members.push(Member { name: Arc::clone(&file.name), reported, regime });
+                    kept.push(file);
+                }
+                None => self.left_out += usize::from(reported),
+            }
+        }
+        // Without any file, too, it is said what is wrong with the command line.
+        if self.configured.is_empty() {
+            self.configured(None)?;
+        }
+        Ok((kept, members))
+    }
+
+    /// The sets that configuration files declare, as absolute directories, and whether they are complete.
+    pub fn declared_sets(&self) -> Vec<(PathBuf, bool)> {
+        let rules = self.configured.iter().flat_map(|configured| &configured.config.sets);
+        rules.map(|rule| (rule.path.clone(), rule.complete)).collect()
+    }
+
+    /// What to say where configuration leaves out all that there is.
+    pub fn left_out(&self) -> Option<Note> {
+        let noun = if self.left_out == 1 { "file is" } else { "files are" };
+        let message = format!("{} {noun} left out by `exclude` of the configuration", self.left_out);
+        (self.left_out > 0).then_some(Note { file: None, line: None, message })
+    }
+
+    /// All regimes, in the order of the numbers that members hold.
+    pub fn ready(self) -> Vec<Regime> {
+        self.regimes
+    }
+
+    /// The number of the regime of the file that reports call `name`; `None` if it is left out.
+    fn of(&mut self, name: &str) -> Result<Option<usize>, LintError> {
+        // Not where it is read from: that may be another version of it, kept elsewhere.
+        let path = lexical(&self.cwd.join(name));
+        let file = self.file_for(&path)?;
+        let number = self.configured(file)?;
+        let Some(Configured { config, .. }) = self.configured.get(number) else { return Ok(None) };
+        let relative = config.relative(&path);
+        let rule = relative.as_deref().and_then(|relative| config.environment_rule(relative));
+        if relative.is_some_and(|relative| self.excludes(config, &path, &relative)) {
+            return Ok(None);
+        }
+        Ok(Some(self.regime(number, rule)))
+    }
+
+    /// The configuration file that holds for the file at `path`.
+    fn file_for(&mut self, path: &Path) -> Result<Option<Arc<Path>>, LintError> {
+        let Some(configuration) = &self.options.configuration else { return Ok(None) };
+        if let Some(file) = &configuration.file {
+            return Ok(Some(lexical(&self.cwd.join(file)).into()));
+        }
+        let directory = path.parent().unwrap_or(self.cwd);
+        self.finder.find(directory).map_err(|error| LintError::Configuration(vec![error]))
+    }
+
+    /// Whether configuration leaves the file out. A directory that is left out itself and named all the
+    /// same is meant to be checked.
+    fn excludes(&self, config: &Config, path: &Path, relative: &str) -> bool {
+        let Some(globs) = config.exclude.as_ref().filter(|globs| globs.matches(relative)) else {
+            return false;
+        };
+        let insisted = |named: &PathBuf| {
+            path != named
+                && path.starts_with(named)
+                && config.relative(named).is_some_and(|name| globs.matches(&name))
+        };
+        !self.named.iter().any(insisted)
+    }
+
+    /// The number of what the configuration file says, which is read if it was not yet.
+    fn configured(&mut self, file: Option<Arc<Path>>) -> Result<usize, LintError> {
+        if let Some(number) = self.by_file.get(&file) {
+            return Ok(*number);
+        }
+        let opened = match &file {
+            Some(file) => config::open(file, &display_name(self.cwd, file), self.policies),
+            None => Ok(Opened { config: Config::default(), policies: self.policies.clone() }),
+        };
+        let Opened { config, policies } = opened.map_err(LintError::Configuration)?;
+        let policies = self.select(&config, &policies)?;
+        let number = self.configured.len();
+        self.configured.push(Configured { config: Arc::new(config), policies });
+        self.by_file.insert(file, number);
+        Ok(number)
+    }
+
+    fn select(&self, config: &Config, catalogue: &PolicySet) -> Result<PolicySet, LintError> {
+        let Some(configuration) = &self.options.configuration else { return Ok(catalogue.clone()) };
+        let policies = catalogue.select(&combined(&configuration.selection, &config.selection))?;
+        match policies.policies().is_empty() {
+            true => Err(LintError::NothingSelected(config.file.clone())),
+            false => Ok(policies),
+        }
+    }
+
+    fn regime(&mut self, number: usize, rule: Option<usize>) -> usize {
+        if let Some(known) = self.known.get(&(number, rule)) {
+            return *known;
+        }
+        let regime = self.regimes.len();
+        self.known.insert((number, rule), regime);
+        self.regimes.extend(self.configured.get(number).map(|configured| self.make(configured, rule)));
+        regime
+    }
+
+    fn make(&self, configured: &Configured, rule: Option<usize>) -> Regime {
+        let Configured { config, policies } = configured;
+        let (environment, parameters) = config.rules_at(rule);
+        let version = self.options.kubernetes_version.as_deref();
+        let version = version.map(|version| config::profile_parameters(policies, version));
+        let parameters = config::over(parameters, version.unwrap_or_default());
+        let parameters = config::over(&self.options.parameters, parameters);
+        let plan = Plan::new(policies, self.options.engine, &parameters).with_severities(&config.severity);
+        Regime {
+            config: Arc::clone(config),
+            environment: self.options.environment.or(environment),
+            plan: if self.options.exhaustive { plan.without_triggers() } else { plan },
+            digest: policies.digest().into(),
+        }
+    }
+}
+
+/// What the command line selects over what a file selects: words to run replace those of the file
+/// together with its words not to run; further words not to run only take away.
+fn combined(flags: &Selection, file: &Selection) -> Selection {
+    if !flags.select.is_empty() {
+        return flags.clone();
+    }
+    let ignore = file.ignore.iter().chain(&flags.ignore).cloned().collect();
+    Selection { select: file.select.clone(), ignore }
+}
