@@ -14,6 +14,7 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod config;
+mod configuration;
 mod contract;
 mod engines;
 mod examples;

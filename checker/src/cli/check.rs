@@ -32,7 +32,7 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
     };
     let options = options(args, files);
     match lint(args, &policies, &options, streams) {
-        Ok(report) => conclude(args, report, &outputs, &options.files, streams),
+        Ok(report) => conclude(args, &report, &outputs, &options.files, streams),
         Err(error) => streams.usage_error(&error),
     }
 }
@@ -124,21 +124,21 @@ fn lint(
 /// Writes the report to wherever it is wanted and settles the exit code.
 fn conclude(
     args: &CheckArgs,
-    report: Report,
+    report: &Report,
     outputs: &[Output],
     files: &Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let mut code = exit::code(&report, args.exit_zero);
+    let mut code = exit::code(report, args.exit_zero);
     for output in outputs {
         let written = match &output.file {
-            Some(path) => save(args, &report, output.format, path, files, streams),
-            None => show(args, &report, output.format, files, streams),
+            Some(path) => save(args, report, output.format, path, files, streams),
+            None => show(args, report, output.format, files, streams),
         };
         code = code.max(written);
     }
     let on_screen = outputs.iter().find(|output| output.file.is_none()).map(|output| output.format);
-    remark(args, &report, on_screen, streams);
+    remark(args, report, on_screen, streams);
     code
 }
 

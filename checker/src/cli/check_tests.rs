@@ -27,7 +27,7 @@ fn concluded(flags: &[&str], terminal: Terminal) -> Outcome {
     let (mut report, files) = full();
     report.errors.clear();
     let outputs = outputs(&args, terminal.stdout).unwrap();
-    let code = conclude(&args, report, &outputs, &files, &mut streams);
+    let code = conclude(&args, &report, &outputs, &files, &mut streams);
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Outcome { code, stdout: text(stdout), stderr: text(stderr) }
 }
@@ -94,7 +94,7 @@ fn several_outputs_are_written_at_once() {
         terminal: PIPE,
         color: ColorChoice::Auto,
     };
-    assert_eq!(conclude(&args, report, &lost, &files, &mut streams), exit::INCOMPLETE);
+    assert_eq!(conclude(&args, &report, &lost, &files, &mut streams), exit::INCOMPLETE);
     assert!(!stdout.is_empty() && String::from_utf8(stderr).unwrap().contains("cannot write"));
 }
 

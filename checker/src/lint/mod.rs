@@ -202,6 +202,9 @@ fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk,
     Ok(walk)
 }
 
+/// Files, what the run knows of each, and the set of each.
+type Assigned = (Vec<Found>, Vec<Member>, Vec<SetKey>);
+
 /// The files of a run with their sets: those that were asked for, and siblings of files that were
 /// named alone, which are read so that references are found but not reported.
 fn sets(
@@ -209,7 +212,7 @@ fn sets(
     files: Vec<Found>,
     regimes: &mut Regimes<'_>,
     report: &mut Report,
-) -> Result<(Vec<Found>, Vec<Member>, Vec<SetKey>), LintError> {
+) -> Result<Assigned, LintError> {
     let (mut files, mut members) = regimes.assign(files, true)?;
     report.notes.extend(regimes.left_out().filter(|_| files.is_empty()));
     let mut finder = SetFinder::new(walker).with_declared(regimes.declared_sets());

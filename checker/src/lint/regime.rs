@@ -131,7 +131,10 @@ impl<'a> Regimes<'a> {
         let number = self.configured(file)?;
         let Some(Configured { config, .. }) = self.configured.get(number) else { return Ok(None) };
         let relative = config.relative(&path);
-        let rule = relative.as_deref().and_then(|relative| config.environment_rule(relative));
+        let by_path = || relative.as_deref().and_then(|relative| config.environment_rule(relative));
+        // Whoever names the environment gets its parameters, wherever the file lies.
+        let named = |environment| config.environments.iter().position(|rule| rule.environment == environment);
+        let rule = self.options.environment.map_or_else(by_path, named);
         if relative.is_some_and(|relative| self.excludes(config, &path, &relative)) {
             return Ok(None);
         }

@@ -1,0 +1,198 @@
+//! What `loadline.yaml` changes in a run, with the real binary.
+
+use crate::process::{Folder, Outcome};
+
+/// Critical KS001 on line 10, and KS012 (uid 0) on line 11.
+const POD: &str = "apiVersion: v1
+kind: Pod
+metadata:
+  name: agent
+spec:
+  containers:
+    - name: agent
+      image: registry.example.com/agent:1.4.2
+      securityContext:
+        privileged: true
+        runAsUser: 0
+";
+
+/// `file: severity id` of each finding.
+fn found(outcome: &Outcome) -> Vec<String> {
+    let told = |line: &str| {
+        let (place, rest) = line.split_once(": ")?;
+        let file = place.split(':').next()?;
+        let mut words = rest.split(' ');
+        Some(format!("{file}: {} {}", words.next()?, words.next()?))
+    };
+    outcome.stdout.lines().filter_map(told).collect()
+}
+
+fn repository(config: &str) -> Folder {
+    Folder::new().file(".git/HEAD", "").file("loadline.yaml", config).file("k8s/pod.yaml", POD)
+}
+
+#[test]
+fn a_file_selects_ignores_and_grades() {
+    let folder = repository("select: [KS001, KS012, KI003]\nignore: [KI003]\nseverity: {KS012: low}\n");
+    let outcome = folder.loadline(&["check", "-v"]);
+    assert_eq!(found(&outcome), ["k8s/pod.yaml: critical KS001", "k8s/pod.yaml: low KS012"]);
+    assert!(outcome.stderr.contains("configuration: loadline.yaml applies to 2 files"), "{}", outcome.stderr);
+    // From a directory below, and for a file that is named.
+    let outcome = folder.loadline(&["check", "k8s/pod.yaml", "-v"]);
+    assert_eq!(found(&outcome).len(), 2);
+    assert!(
+        outcome.stderr.contains("configuration: loadline.yaml applies to 1 file\n"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn flags_win_over_the_file() {
+    let folder = repository("select: [KS001]\nignore: [KS012]\nfail-on: never\nmin-severity: critical\n");
+    let checked = |flags: &[&str]| folder.loadline(&[&["check"], flags].concat());
+    assert_eq!(checked(&[]).code, 0);
+    assert_eq!(checked(&["--fail-on", "high"]).code, 1);
+    // What is asked for by id runs, even if the file ignores it.
+    let asked = checked(&["--select", "KS012", "--min-severity", "info"]);
+    assert_eq!(found(&asked), ["k8s/pod.yaml: high KS012"]);
+    assert!(found(&checked(&["--select", "KS012"])).is_empty());
+    // To ignore more leaves what the file selects.
+    let none = checked(&["--ignore", "KS001"]);
+    assert_eq!(none.code, 2);
+    assert!(
+        none.stderr.contains("no policy is left") && none.stderr.contains("loadline.yaml"),
+        "{}",
+        none.stderr
+    );
+}
+
+#[test]
+fn the_nearest_file_applies_whole_and_none_beyond_the_repository() {
+    let folder = Folder::new()
+        .file("loadline.yaml", "select: [KS012]\n")
+        .file("repo/.git/HEAD", "")
+        .file("repo/pod.yaml", POD)
+        .file("repo/agents/loadline.yaml", "select: [KS001]\n")
+        .file("repo/agents/deep/pod.yaml", POD)
+        .file("repo/hidden/.loadline.yaml", "select: [KS001]\nfail-on: never\n")
+        .file("repo/hidden/pod.yaml", POD)
+        .file("pod.yaml", POD);
+    let outcome = folder.loadline(&["check", "--select", "KS001,KS012", "repo"]);
+    assert_eq!(found(&outcome).len(), 6);
+    let outcome = folder.loadline(&["check", ".", "-v"]);
+    let of =
+        |file: &str| found(&outcome).into_iter().filter(|line| line.starts_with(file)).collect::<Vec<_>>();
+    assert_eq!(of("pod.yaml"), ["pod.yaml: high KS012"]);
+    assert_eq!(of("repo/agents"), ["repo/agents/deep/pod.yaml: critical KS001"]);
+    assert!(of("repo/pod.yaml").len() > 2, "the default profile");
+    // Each file fails the run by its own configuration.
+    assert_eq!(folder.loadline(&["check", "repo/hidden"]).code, 0);
+    assert_eq!(folder.loadline(&["check", "repo/hidden", "repo/agents"]).code, 1);
+    // One file for all.
+    let outcome = folder.loadline(&["check", "-c", "repo/agents/loadline.yaml", "repo"]);
+    assert!(found(&outcome).iter().all(|line| line.ends_with("KS001")), "{}", outcome.stdout);
+    let outcome = folder.loadline(&["check", "-c", "gone.yaml", "repo"]);
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.stderr.starts_with("error: gone.yaml: cannot read it"), "{}", outcome.stderr);
+}
+
+#[test]
+fn environments_by_path_bring_their_parameters() {
+    let deployment = "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    \
+                      pod-security.kubernetes.io/enforce: baseline\n";
+    let config = "select: [KS030]\nenvironments:\n- name: prod\n  paths: [live/**]\n- name: dev\n  paths: ['**/lab/**']\n  \
+                  parameters: {KS030: {required_level: {development: restricted}}}\n";
+    let folder = Folder::new()
+        .file("loadline.yaml", config)
+        .file("live/namespace.yaml", deployment)
+        .file("x/lab/namespace.yaml", deployment)
+        .file("dev/namespace.yaml", deployment);
+    let outcome = folder.loadline(&["check"]);
+    let files: Vec<_> =
+        found(&outcome).iter().filter_map(|line| Some(line.split_once(':')?.0.to_owned())).collect();
+    assert_eq!(files, ["live/namespace.yaml", "x/lab/namespace.yaml"], "{}", outcome.stdout);
+    // The flag wins over all of it.
+    let outcome = folder.loadline(&["check", "--environment", "production"]);
+    assert_eq!(found(&outcome).len(), 3, "{}", outcome.stdout);
+}
+
+#[test]
+fn excluded_files_are_left_out_unless_their_directory_is_named() {
+    let folder = repository("exclude: [k8s/**]\nselect: [KS001]\n").file("other/pod.yaml", POD);
+    assert_eq!(found(&folder.loadline(&["check"])), ["other/pod.yaml: critical KS001"]);
+    // A commit hook names files: the exclusion holds.
+    let hook = folder.loadline(&["check", "k8s/pod.yaml"]);
+    assert_eq!((hook.code, found(&hook).len()), (0, 0));
+    assert!(hook.stderr.contains("1 file is left out by `exclude`"), "{}", hook.stderr);
+    // Whoever names the directory means it.
+    std::fs::create_dir_all(folder.path("k8s/more")).unwrap();
+    let folder = folder.file("k8s/more/pod.yaml", POD);
+    assert_eq!(found(&folder.loadline(&["check", "k8s/more"])), ["k8s/more/pod.yaml: critical KS001"]);
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_told_and_nothing_runs() {
+    let folder = repository("selct: [KS001]\nseverity: {KS0012: low}\nfail-on: hgih\n");
+    let outcome = folder.loadline(&["check"]);
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
+    for part in
+        ["loadline.yaml:1:1: ", "loadline.yaml:2:12: ", "loadline.yaml:3:10: ", "did you mean \"select\"?"]
+    {
+        assert!(outcome.stderr.contains(part), "{part}\n{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn a_team_brings_policies_of_its_own() {
+    let rego = "# METADATA\n# title: Pod has no owner\n# description: Nobody is asked when it fails.\n# custom:\n\
+                #   id: ACME001\n#   severity: high\n#   profile: recommended\n#   scope: resource\n\
+                #   selector: [{kubernetes: pods}]\n#   remediation: Add the label `owner`.\n\
+                package has_owner\n\n\
+                violation contains {\"message\": \"the pod has no owner\", \"at\": [\"metadata\"]} if {\n\
+                \tnot input.labels.owner\n}\n";
+    let folder =
+        repository("policies: [policy]\nselect: [ACME001]\n").file("policy/has_owner/has_owner.rego", rego);
+    assert_eq!(found(&folder.loadline(&["check"])), ["k8s/pod.yaml: high ACME001"]);
+    assert!(folder.loadline(&["explain", "ACME001"]).stdout.contains("Pod has no owner"));
+    assert!(folder.loadline(&["policies", "--select", "ACME001"]).stdout.contains("has-owner"));
+    let by_flag = Folder::new().file("pod.yaml", POD).file("policy/has_owner/has_owner.rego", rego);
+    assert_eq!(
+        found(&by_flag.loadline(&["check", "-p", "policy", "--select", "ACME001"])),
+        ["pod.yaml: high ACME001"]
+    );
+    let gone = by_flag.loadline(&["check", "-p", "polcy"]);
+    assert_eq!(gone.code, 2);
+    assert!(gone.stderr.contains("there is no directory polcy"), "{}", gone.stderr);
+}
+
+#[test]
+fn the_version_of_the_cluster_reaches_policies() {
+    let pod = POD.replace("spec:\n", "spec:\n  hostUsers: false\n");
+    let folder = Folder::new()
+        .file("loadline.yaml", "select: [KS012]\nkubernetes: {version: \"1.35\"}\n")
+        .file("pod.yaml", &pod);
+    assert!(found(&folder.loadline(&["check"])).is_empty(), "user namespaces make uid 0 harmless");
+    assert_eq!(found(&folder.loadline(&["check", "--kubernetes-version", "1.33"])).len(), 1);
+    let wrong = folder.loadline(&["check", "--kubernetes-version", "latest"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.contains("not a version of Kubernetes"), "{}", wrong.stderr);
+}
+
+#[test]
+fn a_declared_set_is_judged_as_one() {
+    let service = "apiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  ports: [{port: 80}]\n";
+    let other = service.replace("80", "81");
+    let folder = Folder::new().file("deploy/a/api.yaml", service).file("deploy/b/api.yaml", other);
+    let checked = |folder: &Folder| found(&folder.loadline(&["check", "--select", "DX008"]));
+    assert!(checked(&folder).is_empty());
+    let folder = folder.file("loadline.yaml", "sets: [{path: deploy, complete: true}]\n");
+    assert_eq!(checked(&folder), ["deploy/b/api.yaml: high DX008"]);
+}
+
+#[test]
+fn standard_input_is_judged_by_the_configuration_of_the_working_directory() {
+    let folder = repository("select: [KS001]\n");
+    let outcome = folder.loadline_reads(POD.as_bytes(), &["check", "-"]);
+    assert_eq!(found(&outcome), ["<stdin>: critical KS001"]);
+}
