@@ -17,6 +17,7 @@ mod config;
 mod contract;
 mod engines;
 mod examples;
+mod extra_policies;
 mod process;
 mod projects;
 mod rego_units;
