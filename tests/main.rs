@@ -18,6 +18,7 @@ mod configuration;
 mod contract;
 mod engines;
 mod examples;
+mod extra_policies;
 mod process;
 mod projects;
 mod rego_units;

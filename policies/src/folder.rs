@@ -31,7 +31,7 @@ pub enum FolderError {
 /// # Errors
 /// When something cannot be read, or when policies are wrong: then all mistakes are listed.
 pub fn read(root: &Path) -> Result<Catalogue, FolderError> {
-    Folder { root, shown: "", given: &[] }.read()
+    Folder { root, shown: "", skipped: OF_A_CRATE, given: &[] }.read()
 }
 
 /// As [`read`], for a folder whose policies stand beside others: they may import the libraries
@@ -42,21 +42,25 @@ pub fn read(root: &Path) -> Result<Catalogue, FolderError> {
 /// As [`read`].
 pub fn read_beside(root: &Path, shown: &str, given: &[Source]) -> Result<Catalogue, FolderError> {
     let shown = format!("{}/", shown.trim_end_matches('/'));
-    Folder { root, shown: &shown, given }.read()
+    Folder { root, shown: &shown, skipped: &[], given }.read()
 }
 
 /// Folders of a crate that hold no policies.
-const SKIPPED: [&str; 2] = ["src", "target"];
+const OF_A_CRATE: &[&str] = &["src", "target"];
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), FolderError> {
+/// Collects the files below `folder`. Links to directories are not followed, for they may lead in
+/// circles, and hidden directories hold other things.
+fn list(folder: &Path, skipped: &[&str], files: &mut Vec<PathBuf>) -> Result<(), FolderError> {
     let failed = |error| FolderError::Read { path: folder.to_path_buf(), error };
     for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let skipped = path.file_name().is_some_and(|name| SKIPPED.iter().any(|skipped| *skipped == name));
-        match path.is_dir() {
-            true if skipped => {}
-            true => list(&path, files)?,
-            false => files.push(path),
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name();
+        let is_skipped =
+            name.as_encoded_bytes().starts_with(b".") || skipped.iter().any(|other| *other == name);
+        match entry.file_type().map_err(failed)?.is_dir() {
+            true if is_skipped => {}
+            true => list(&entry.path(), skipped, files)?,
+            false => files.push(entry.path()),
         }
     }
     Ok(())
@@ -72,6 +76,8 @@ struct Folder<'a> {
     root: &'a Path,
     /// What stands before the path of each of its files in messages.
     shown: &'a str,
+    /// Names of folders that are passed by.
+    skipped: &'a [&'a str],
     /// Libraries from elsewhere.
     given: &'a [Source],
 }
@@ -79,7 +85,7 @@ struct Folder<'a> {
 impl Folder<'_> {
     fn read(&self) -> Result<Catalogue, FolderError> {
         let mut files = Vec::new();
-        list(self.root, &mut files)?;
+        list(self.root, self.skipped, &mut files)?;
         files.sort();
         self.catalogue(&files)
     }

@@ -1,6 +1,6 @@
 //! Which configuration file applies to a directory.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
@@ -20,7 +20,7 @@ pub struct Finder {
 }
 
 impl Finder {
-    /// `cwd` is what relative directories are relative to; it is absolute.
+    /// `cwd` is the absolute directory to which others may be relative.
     #[must_use]
     pub fn new(cwd: impl Into<PathBuf>) -> Self {
         Self { cwd: cwd.into(), seen: HashMap::new() }
@@ -50,11 +50,22 @@ impl Finder {
         found
     }
 
-    /// Without `..`, so that the directories above are those that hold this one.
-    fn absolute(&self, directory: &Path) -> PathBuf {
-        let joined = self.cwd.join(directory);
-        let has_way_up = directory.components().any(|part| part == std::path::Component::ParentDir);
-        if has_way_up { joined.canonicalize().unwrap_or(joined) } else { joined.components().collect() }
+    /// `path` from the root of the file system, without `.` and `..`, so that the directories above
+    /// are those that its words name. It need not exist. Paths for [`super::Config::relative`] and
+    /// [`super::open`] are made by this, so that they agree.
+    #[must_use]
+    pub fn absolute(&self, path: &Path) -> PathBuf {
+        let mut absolute = PathBuf::new();
+        for part in self.cwd.join(path).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    absolute.pop();
+                }
+                other => absolute.push(other),
+            }
+        }
+        absolute
     }
 }
 
@@ -70,5 +81,61 @@ fn look(directory: &Path) -> Found {
         (true, false) => Ok(Some(visible.into())),
         (false, true) => Ok(Some(hidden.into())),
         (false, false) => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// A tree with these files below a directory that is a repository.
+    fn tree(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for file in ["repository/.git/HEAD"].iter().chain(files) {
+            let path = root.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        root
+    }
+
+    fn found(root: &Path, directory: &str) -> Option<String> {
+        let mut finder = Finder::new(root.join("repository"));
+        let first = finder.find(Path::new(directory)).unwrap();
+        assert_eq!(finder.find(Path::new(directory)).unwrap(), first, "what is remembered is equal");
+        first.map(|path| path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"))
+    }
+
+    #[test]
+    fn the_nearest_file_applies_up_to_the_root_of_the_repository() {
+        let root = tree(&[
+            "loadline.yaml",
+            "repository/k8s/.loadline.yaml",
+            "repository/k8s/prod/a.yaml",
+            "other/loadline.yaml",
+        ]);
+        let found = |directory: &str| found(root.path(), directory);
+        assert_eq!(found("k8s/prod").as_deref(), Some("repository/k8s/.loadline.yaml"));
+        assert_eq!(found("k8s/prod/../../k8s/./prod"), found("k8s"));
+        assert_eq!(found("."), None, "what lies above the repository does not count");
+        assert_eq!(found("not/there"), None);
+        assert_eq!(found("../other/deep").as_deref(), Some("other/loadline.yaml"));
+        assert_eq!(found("..").as_deref(), Some("loadline.yaml"));
+    }
+
+    #[test]
+    fn two_files_in_one_directory_are_a_mistake_for_all_below() {
+        let root = tree(&["repository/loadline.yaml", "repository/.loadline.yaml"]);
+        let mut finder = Finder::new(root.path().join("repository"));
+        for directory in ["a/b", "a", "."] {
+            let message = finder.find(Path::new(directory)).unwrap_err().to_string();
+            assert!(
+                message.contains("/repository/.loadline.yaml: there is a loadline.yaml beside it"),
+                "{message}"
+            );
+            assert!(message.contains("help: delete .loadline.yaml"), "{message}");
+        }
     }
 }

@@ -15,6 +15,8 @@ mod resolved;
 #[cfg(feature = "schema")]
 mod schema;
 mod spanned;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use addresses::AddressGlobs;

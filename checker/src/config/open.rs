@@ -20,7 +20,8 @@ pub struct Opened {
 }
 
 /// Reads the configuration file at `path`, which messages call `name`, and the policies of the
-/// directories that it names beside `policies`.
+/// directories that it names beside `policies`. `path` is absolute where globs of the file are to
+/// match anything (see [`super::Finder::absolute`]).
 ///
 /// # Errors
 /// All mistakes of the file; where directories of policies are the trouble, that alone, because what

@@ -1,6 +1,6 @@
 //! From raw values to a configuration: every word is held against what exists.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::error::ConfigError;
@@ -9,7 +9,6 @@ use super::read::Loaded;
 use super::resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules};
 use super::spanned::Spanned;
 use super::words::Words;
-use crate::finding::Severity;
 use crate::policy::{Parameters, PolicySet, Selection};
 
 /// The parameter that `kubernetes.version` sets.
@@ -141,12 +140,16 @@ fn suppression(raw: &RawSuppression, words: &mut Words<'_>) -> SuppressionRules 
 }
 
 fn never(raw: &RawSuppression, words: &mut Words<'_>) -> Never {
-    let is_severity = |word: &str| Severity::ALL.into_iter().find(|severity| severity.name() == word);
-    let all = raw.never.iter().flatten();
-    let severity = all.clone().filter_map(|word| is_severity(&word.value.0)).min();
-    let policies: Vec<_> = all.filter(|word| is_severity(&word.value.0).is_none()).cloned().collect();
-    let policies: BTreeSet<String> = words.policies(&policies);
-    Never { policies, severity }
+    let mut never = Never::default();
+    for word in raw.never.iter().flatten() {
+        match words.severity_or_policies(word) {
+            Ok(severity) => {
+                never.severity = Some(never.severity.map_or(severity, |least| least.min(severity)))
+            }
+            Err(policies) => never.policies.extend(policies),
+        }
+    }
+    never
 }
 
 fn set(raw: &RawSet, words: &mut Words<'_>) -> Option<SetRule> {

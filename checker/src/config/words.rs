@@ -15,7 +15,7 @@ use super::raw::{
 use super::read::{mistake, place};
 use super::spanned::Spanned;
 use crate::finding::{
-    FailOn, Metadata, Parameter, ParameterType, Place, Severity, did_you_mean, severity_named,
+    FailOn, Metadata, Parameter, ParameterType, Place, Severity, closest, did_you_mean, severity_named,
 };
 use crate::policy::{Parameters, Policy, PolicySet};
 use crate::resource::Environment;
@@ -80,6 +80,24 @@ impl Words<'_> {
     /// Ids of all policies that any of `words` names.
     pub(super) fn policies(&mut self, words: &[Spanned<PolicyWord>]) -> BTreeSet<String> {
         words.iter().filter_map(|word| self.named(word)).flatten().collect()
+    }
+
+    /// What a word stands for that is a severity or names policies.
+    pub(super) fn severity_or_policies(
+        &mut self,
+        word: &Spanned<PolicyWord>,
+    ) -> Result<Severity, Vec<String>> {
+        let Spanned { value: PolicyWord(text), span } = word;
+        if let Ok(severity) = severity_named(text) {
+            return Ok(severity);
+        }
+        if self.policies.named(text).is_err()
+            && let Some(near) = closest(text, Severity::ALL.map(Severity::name))
+        {
+            self.mistake(*span, format!("unknown policy or severity {text:?}; did you mean {near:?}?"), None);
+            return Err(Vec::new());
+        }
+        Err(self.named(word).unwrap_or_default())
     }
 
     fn named(&mut self, word: &Spanned<PolicyWord>) -> Option<Vec<String>> {

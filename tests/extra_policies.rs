@@ -1,0 +1,103 @@
+//! Policies of a user's own beside the built-in ones.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use loadline::lint::{self, EngineChoice, Options, Silent};
+use loadline::policy::{ExtendError, PolicySet, Selection};
+use loadline::source::Files;
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/config/policies").join(name)
+}
+
+fn team() -> PolicySet {
+    PolicySet::built_in().extended(&folder("team"), "policies/team").unwrap()
+}
+
+const POD: &str = "apiVersion: v1
+kind: Pod
+metadata:
+  name: a
+  labels: {acme.example/team: LABEL}
+spec:
+  containers: [{name: app, image: \"registry.example/app:1\"}]
+";
+
+fn places(policies: &PolicySet, engine: EngineChoice, label: &str) -> Vec<String> {
+    let pod = POD.replace("LABEL", label);
+    let options = Options {
+        paths: vec!["-".into()],
+        files: Files::with_stdin(pod.into_bytes()),
+        engine,
+        ..Options::default()
+    };
+    let report = lint::run(policies, &options, &Silent).unwrap();
+    assert!(report.errors.is_empty(), "{:?}", report.errors);
+    let place = |finding: &loadline::finding::Finding| {
+        format!("{}:{} {}", finding.policy.id, finding.place.start.line, finding.message)
+    };
+    report.findings.iter().map(place).collect()
+}
+
+#[test]
+fn they_run_on_both_engines_with_libraries_of_theirs_and_of_ours() {
+    let selection = Selection { select: vec!["team-label".into()], ignore: Vec::new() };
+    let policies = team().select(&selection).unwrap();
+    for engine in [EngineChoice::Vm, EngineChoice::Interpreter] {
+        assert_eq!(places(&policies, engine, "crew"), ["AC001:3 no team is named"]);
+        assert!(places(&policies, engine, "team-blue").is_empty());
+    }
+}
+
+#[test]
+fn the_digest_covers_all_policies() {
+    let (built_in, both) = (PolicySet::built_in(), team());
+    assert_ne!(built_in.digest(), both.digest());
+    assert_eq!(both.digest(), team().digest());
+    assert_eq!(both.digest().len(), built_in.digest().len());
+    assert_eq!(both.policies().len(), built_in.policies().len() + 1);
+    let ids: Vec<_> = both.policies().iter().map(|policy| policy.metadata.id.clone()).collect();
+    assert!(ids.is_sorted(), "{ids:?}");
+}
+
+#[test]
+fn a_library_of_the_folder_stands_in_for_ours_of_the_same_package() {
+    let copy = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = copy.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let policy = fs::read_to_string(folder("team/acme/labels/team_label/team_label.rego")).unwrap();
+    write("acme/labels/team_label/team_label.rego", &policy);
+    let library = fs::read_to_string(folder("team/lib/acme/labels.rego")).unwrap();
+    write("lib/acme/labels.rego", &library);
+    write(
+        "lib/kubernetes/version.rego",
+        "package lib.kubernetes.version\n\nat_least(_, minor) if minor > 99\n",
+    );
+    write(".git/hooks/x.rego", "not Rego");
+    let policies = PolicySet::built_in().extended(copy.path(), "").unwrap();
+    let of = |words: &[&str]| {
+        let select = words.iter().map(|word| (*word).to_owned()).collect();
+        policies.select(&Selection { select, ignore: Vec::new() }).unwrap()
+    };
+    for engine in [EngineChoice::Vm, EngineChoice::Interpreter] {
+        assert!(places(&of(&["AC001"]), engine, "crew").is_empty(), "the condition of the copy never holds");
+        assert!(!places(&of(&["recommended"]), engine, "crew").is_empty(), "built-in policies keep theirs");
+    }
+}
+
+#[test]
+fn what_cannot_be_added_is_said() {
+    let extended = |name: &str| PolicySet::built_in().extended(&folder(name), name).unwrap_err();
+    assert!(matches!(extended("nowhere"), ExtendError::Missing(_)));
+    assert!(matches!(extended("clash"), ExtendError::Taken(lines) if lines.len() == 2));
+    assert!(extended("mistakes").to_string().starts_with("mistakes/acme/x/broken/broken.rego:12:50: "));
+    let empty = tempfile::tempdir().unwrap();
+    let error = PolicySet::built_in().extended(empty.path(), "empty").unwrap_err();
+    assert!(error.to_string().starts_with("there is no policy below empty"));
+    let again = team().extended(&folder("team"), "policies/team").unwrap_err();
+    assert!(again.to_string().contains("the id AC001 is that of policies/team/acme/labels"), "{again}");
+}
