@@ -3,6 +3,7 @@
 mod clock;
 mod collect;
 mod facts;
+mod identity;
 mod join;
 mod judge;
 mod kustomized;
