@@ -8,3 +8,5 @@ pub const INPUT_FILE: &str = include_str!("../input/file.json");
 pub const INPUT_SET: &str = include_str!("../input/set.json");
 /// The JSON report, version 1.
 pub const REPORT_V1: &str = include_str!("../report/v1.json");
+/// A baseline file, version 1.
+pub const BASELINE_V1: &str = include_str!("../baseline/v1.json");
