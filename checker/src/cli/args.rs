@@ -7,7 +7,7 @@ use std::str::FromStr;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::finding::{Severity, did_you_mean};
-use crate::lint::EngineChoice;
+use crate::lint::{DEFAULT_BASELINE, EngineChoice};
 use crate::policy::Selection;
 use crate::report::Format;
 use crate::resource::Environment;
@@ -30,6 +30,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Check files and directories
     Check(Box<CheckArgs>),
+    /// Write or refresh the file of known findings that `check --baseline` leaves out
+    Baseline(Box<BaselineArgs>),
     /// List policies
     Policies(PoliciesArgs),
     /// Explain a policy: why it matters, examples, parameters and sources
@@ -41,24 +43,40 @@ pub(super) enum Command {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Files and directories to check; `-` is standard input
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub run: RunArgs,
     /// Write the report as pretty, concise or json, to standard output or to FILE; may be repeated
     /// [default: pretty on a terminal, concise in a pipe]
     #[arg(short, long, value_name = "FORMAT[=FILE]")]
     pub output: Vec<Output>,
-    #[command(flatten)]
-    pub selection: SelectionArgs,
-    /// Report only findings of this severity or graver
-    #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "info")]
-    pub min_severity: Severity,
     /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0
     #[arg(long, value_name = "SEVERITY", default_value = "medium")]
     pub fail_on: FailOn,
     /// Exit with 0 in spite of findings
     #[arg(long)]
     pub exit_zero: bool,
+    /// Leave out findings that stand in this file, which `loadline baseline` writes
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List what could not be decided because a value is not known
+    #[arg(long)]
+    pub include_unknown: bool,
+    /// Add counts per policy and the time of each stage
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+/// What is checked and how, for every command that checks.
+#[derive(Debug, ClapArgs)]
+pub(super) struct RunArgs {
+    /// Files and directories to check; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// Report only findings of this severity or graver
+    #[arg(long, value_name = "SEVERITY", value_parser = severity, default_value = "info")]
+    pub min_severity: Severity,
     /// Leave out paths that match this glob; may be repeated
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
@@ -68,9 +86,6 @@ pub(super) struct CheckArgs {
     /// Judge everything as this environment: production, staging, testing or development
     #[arg(long, value_name = "NAME", value_parser = environment)]
     pub environment: Option<Environment>,
-    /// List what could not be decided because a value is not known
-    #[arg(long)]
-    pub include_unknown: bool,
     /// Number of threads [default: number of cores]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -86,9 +101,19 @@ pub(super) struct CheckArgs {
     /// Print all notes
     #[arg(short, long)]
     pub verbose: bool,
-    /// Add counts per policy and the time of each stage
+}
+
+/// Arguments of `baseline`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct BaselineArgs {
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// The file to write or refresh
+    #[arg(long, value_name = "FILE", default_value = DEFAULT_BASELINE)]
+    pub baseline: PathBuf,
+    /// Only take out what is gone, and add nothing
     #[arg(long)]
-    pub statistics: bool,
+    pub prune: bool,
 }
 
 /// Which policies, for `check` and `policies` alike.

@@ -4,43 +4,76 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
-use super::args::{CheckArgs, Output};
+use super::args::{CheckArgs, Output, RunArgs};
 use super::exit;
 use super::progress::Bar;
 use super::streams::Streams;
-use crate::lint::{self, LintError, Options, Progress, Silent};
+use crate::lint::{self, BaselineFile, LintError, Options, Progress, Ran, Silent, apply_baseline};
 use crate::policy::PolicySet;
 use crate::report::{Format, RenderOptions, Report, Verbosity};
 use crate::source::{Files, MAX_FILE_BYTES};
+use crate::suppression::baseline::Baseline;
 
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
     // Every mistake of the command line is found before any work is done.
-    let policies = match policies.select(&args.selection.selection()) {
-        Ok(policies) if policies.policies().is_empty() => {
-            return streams.usage_error(&"no policy is left: --ignore takes away all that is selected");
-        }
+    let policies = match selected(&args.run, policies) {
         Ok(policies) => policies,
+        Err(error) => return streams.usage_error(&error),
+    };
+    let baseline = match args.baseline.as_deref().map(opened).transpose() {
+        Ok(baseline) => baseline,
         Err(error) => return streams.usage_error(&error),
     };
     let outputs = match outputs(args, streams.terminal.stdout) {
         Ok(outputs) => outputs,
         Err(error) => return streams.usage_error(&error),
     };
-    let files = match files(args, streams.stdin) {
+    let files = match files(&args.run, streams.stdin) {
         Ok(files) => files,
         Err(error) => {
             streams.error(&format!("cannot read standard input: {error}"));
             return exit::INCOMPLETE;
         }
     };
-    let options = options(args, files);
-    match lint(args, &policies, &options, streams) {
-        Ok(report) => conclude(args, report, &outputs, &options.files, streams),
+    let options = options(&args.run, files);
+    match lint(&args.run, &policies, &options, streams) {
+        Ok(mut report) => {
+            if let Some((file, baseline)) = &baseline {
+                let ran = Ran { paths: &options.paths, policies: &policies };
+                apply_baseline(&mut report, baseline, file, &ran);
+            }
+            conclude(args, report, &outputs, &options.files, streams)
+        }
         Err(error) => streams.usage_error(&error),
     }
 }
 
-fn options(args: &CheckArgs, files: Files) -> Options {
+/// The policies that a run is about.
+pub(super) fn selected(args: &RunArgs, policies: &PolicySet) -> Result<PolicySet, String> {
+    match policies.select(&args.selection.selection()) {
+        Ok(policies) if policies.policies().is_empty() => {
+            Err("no policy is left: --ignore takes away all that is selected".into())
+        }
+        Ok(policies) => Ok(policies),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The baseline in the file at `path`, which has to be there.
+fn opened(path: &Path) -> Result<(BaselineFile, Baseline), String> {
+    let file = BaselineFile::at(path).map_err(|error| format!("no working directory: {error}"))?;
+    match file.read() {
+        Ok(Some(baseline)) => Ok((file, baseline)),
+        Ok(None) => {
+            let name = path.display();
+            let command = file.command();
+            Err(format!("there is no baseline {name}; write it with `{command}`, or leave out --baseline"))
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+pub(super) fn options(args: &RunArgs, files: Files) -> Options {
     Options {
         paths: args.paths.clone(),
         files,
@@ -69,7 +102,7 @@ fn outputs(args: &CheckArgs, terminal: bool) -> Result<Vec<Output>, String> {
 }
 
 /// Refuses a file that cannot be written, without touching what it holds.
-fn writable(path: &Path) -> Result<(), String> {
+pub(super) fn writable(path: &Path) -> Result<(), String> {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !directory.is_dir() {
         return Err(format!("there is no directory {}", directory.display()));
@@ -83,7 +116,7 @@ fn writable(path: &Path) -> Result<(), String> {
     }
 }
 
-fn files(args: &CheckArgs, stdin: &mut dyn Read) -> io::Result<Files> {
+pub(super) fn files(args: &RunArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     if !args.paths.iter().any(|path| path.as_os_str() == "-") {
         return Ok(Files::disk());
     }
@@ -93,8 +126,8 @@ fn files(args: &CheckArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     Ok(Files::with_stdin(bytes))
 }
 
-fn lint(
-    args: &CheckArgs,
+pub(super) fn lint(
+    args: &RunArgs,
     policies: &PolicySet,
     options: &Options,
     streams: &Streams<'_>,
@@ -125,7 +158,7 @@ fn conclude(
     files: &Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    report.findings.retain(|finding| finding.severity >= args.min_severity);
+    report.findings.retain(|finding| finding.severity >= args.run.min_severity);
     let mut code = exit::code(&report, args.fail_on.0, args.exit_zero);
     for output in outputs {
         let written = match &output.file {
@@ -183,7 +216,7 @@ fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams:
     let result = match on_screen {
         Some(Format::Pretty) => return,
         // It writes all notes itself when they are asked for; what was passed by is said in any case.
-        Some(Format::Concise) if args.verbose => report.write_closing(&options, &mut streams.stderr),
+        Some(Format::Concise) if args.run.verbose => report.write_closing(&options, &mut streams.stderr),
         Some(Format::Concise) => report.write_remarks(&options, &mut streams.stderr),
         Some(Format::Json) | None => report
             .write_errors(&options, &mut streams.stderr)
@@ -206,7 +239,7 @@ fn render_options(args: &CheckArgs, streams: &Streams<'_>, terminal: bool) -> Re
 }
 
 fn verbosity(args: &CheckArgs) -> Verbosity {
-    match (args.quiet, args.verbose) {
+    match (args.run.quiet, args.run.verbose) {
         (true, _) => Verbosity::Quiet,
         (_, true) => Verbosity::Verbose,
         _ => Verbosity::Normal,

@@ -1,6 +1,7 @@
 //! Arguments in, exit code out.
 
 mod args;
+mod baseline;
 mod check;
 mod completions;
 mod example;
@@ -56,6 +57,7 @@ fn run_with(
     streams.color = args.color;
     match &args.command {
         Command::Check(args) => check::run(args, &policies(), &mut streams),
+        Command::Baseline(args) => baseline::run(args, &policies(), &mut streams),
         Command::Policies(args) => policies::run(args, &policies(), &mut streams),
         Command::Explain(args) => explain::run(args, &policies(), &mut streams),
         Command::Completions(args) => streams.print(|out| completions::run(args, out)),

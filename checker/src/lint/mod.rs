@@ -1,5 +1,6 @@
 //! Composes a run: collect, join, judge. The whole of it is on this screen.
 
+mod baseline;
 mod clock;
 mod collect;
 mod facts;
@@ -22,6 +23,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
+pub use baseline::{BaselineFile, DEFAULT_BASELINE, Ran, apply_baseline, refresh_baseline};
 
 use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
 use crate::finding::RunError;

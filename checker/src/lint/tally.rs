@@ -1,6 +1,7 @@
 //! Adds up what the workers of a run found.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::collect::Collected;
@@ -26,6 +27,7 @@ pub(super) fn tally(
         if !member.reported {
             continue;
         }
+        report.files.push(Arc::clone(&member.name));
         report.summary.files += 1;
         report.summary.documents += file.documents;
         report.summary.resources += file.resources;

@@ -17,6 +17,7 @@ mod summary;
 pub use format::{Format, RenderOptions, Verbosity};
 pub use paint::Paint;
 pub use plain::plain;
+pub(crate) use summary::{counted, grouped};
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +33,8 @@ pub struct Report {
     pub errors: Vec<RunError>,
     /// What a person should know and no exit code depends on, for example a template that was not rendered.
     pub notes: Vec<Note>,
+    /// Names of the files that were looked at, in order.
+    pub files: Vec<Arc<str>>,
     /// Figures of the run.
     pub summary: Summary,
 }
