@@ -178,6 +178,7 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
         span: Span::new(place, place + 1),
         other: matches!(kind, FileFactKind::DuplicateKey { .. } | FileFactKind::MissingSeparator { .. })
             .then(|| Span::new(0, 1)),
+        identity: String::new(),
         kind,
     };
     let facts: Vec<FileFact> = (1..).zip(kinds).map(fact).collect();

@@ -10,3 +10,5 @@ pub const INPUT_SET: &str = include_str!("../input/set.json");
 pub const REPORT_V1: &str = include_str!("../report/v1.json");
 /// The configuration `loadline.yaml`, version 1.
 pub const CONFIG_V1: &str = include_str!("../config/v1.json");
+/// A baseline file, version 1.
+pub const BASELINE_V1: &str = include_str!("../baseline/v1.json");

@@ -31,6 +31,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Check files and directories
     Check(Box<CheckArgs>),
+    /// Write or refresh the file of known findings that `check --baseline` leaves out
+    Baseline(Box<BaselineArgs>),
     /// List policies
     Policies(PoliciesArgs),
     /// Explain a policy: why it matters, examples, parameters and sources
@@ -44,13 +46,36 @@ pub(super) enum Command {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Files and directories to check; `-` is standard input
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub run: RunArgs,
     /// Write the report as pretty, concise or json, to standard output or to FILE; may be repeated
     /// [default: pretty on a terminal, concise in a pipe]
     #[arg(short, long, value_name = "FORMAT[=FILE]")]
     pub output: Vec<Output>,
+    /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0 [default: medium]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
+    /// Exit with 0 in spite of findings
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Suppress findings that stand in this file, which `loadline baseline` writes [default: `baseline`
+    /// of the configuration]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// List what could not be decided because a value is not known
+    #[arg(long)]
+    pub include_unknown: bool,
+    /// Add counts per policy and the time of each stage
+    #[arg(long)]
+    pub statistics: bool,
+}
+
+/// What is checked and how, for every command that checks.
+#[derive(Debug, ClapArgs)]
+pub(super) struct RunArgs {
+    /// Files and directories to check; `-` is standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub selection: SelectionArgs,
     /// Configuration file for all paths, instead of the nearest loadline.yaml above each
@@ -65,12 +90,6 @@ pub(super) struct CheckArgs {
     /// Report only findings of this severity or graver [default: info]
     #[arg(long, value_name = "SEVERITY", value_parser = severity_named)]
     pub min_severity: Option<Severity>,
-    /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0 [default: medium]
-    #[arg(long, value_name = "SEVERITY")]
-    pub fail_on: Option<FailOn>,
-    /// Exit with 0 in spite of findings
-    #[arg(long)]
-    pub exit_zero: bool,
     /// Leave out paths that match this glob; may be repeated
     #[arg(long, value_name = "GLOB")]
     pub exclude: Vec<String>,
@@ -80,9 +99,6 @@ pub(super) struct CheckArgs {
     /// Judge everything as this environment: production, staging, testing or development
     #[arg(long, value_name = "NAME")]
     pub environment: Option<Environment>,
-    /// List what could not be decided because a value is not known
-    #[arg(long)]
-    pub include_unknown: bool,
     /// Number of threads [default: number of cores]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -98,9 +114,19 @@ pub(super) struct CheckArgs {
     /// Print all notes
     #[arg(short, long)]
     pub verbose: bool,
-    /// Add counts per policy and the time of each stage
+}
+
+/// Arguments of `baseline`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct BaselineArgs {
+    #[command(flatten)]
+    pub run: RunArgs,
+    /// The file to write or refresh [default: `baseline` of the configuration, else .loadline-baseline.json]
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Only take out what is gone, and add nothing
     #[arg(long)]
-    pub statistics: bool,
+    pub prune: bool,
 }
 
 /// Which policies, for `check` and `policies` alike.

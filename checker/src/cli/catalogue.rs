@@ -1,9 +1,10 @@
 //! The policies at hand: the built-in ones and those of directories.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Streams;
 use crate::config::{self, Finder};
+use crate::discovery::display_name;
 use crate::policy::{ExtendError, PolicySet};
 
 /// `policies` and those of `directories`.
@@ -18,7 +19,7 @@ pub(super) fn with(policies: &PolicySet, directories: &[PathBuf]) -> Result<Poli
 pub(super) fn of_working_directory(policies: &PolicySet, streams: &mut Streams<'_>) -> PolicySet {
     let Ok(cwd) = std::env::current_dir() else { return policies.clone() };
     let opened = match Finder::new(&cwd).find(&cwd) {
-        Ok(Some(file)) => config::open(&file, &shown(&cwd, &file), policies),
+        Ok(Some(file)) => config::open(&file, &display_name(&cwd, &file), policies),
         Ok(None) => return policies.clone(),
         Err(error) => Err(vec![error]),
     };
@@ -29,8 +30,4 @@ pub(super) fn of_working_directory(policies: &PolicySet, streams: &mut Streams<'
             policies.clone()
         }
     }
-}
-
-fn shown(cwd: &Path, file: &Path) -> std::sync::Arc<str> {
-    crate::discovery::walk::display_name(cwd, file)
 }

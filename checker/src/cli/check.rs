@@ -2,42 +2,79 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Output};
+use super::args::{CheckArgs, Output, RunArgs};
 use super::progress::Bar;
 use super::streams::Streams;
 use super::{catalogue, exit};
-use crate::lint::{self, Configuration, LintError, Options, Progress, Silent};
+use crate::lint::{
+    self, BaselineFile, Configuration, LintError, Options, Progress, Silent, apply_baseline, baselines_of,
+};
 use crate::policy::PolicySet;
-use crate::report::{Format, RenderOptions, Report, Verbosity};
+use crate::report::{Format, Note, RenderOptions, Report, Verbosity};
 use crate::source::{Files, MAX_FILE_BYTES};
 
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
     // Every mistake of the command line is found before any work is done.
-    let policies = match catalogue::with(policies, &args.policy) {
+    let policies = match catalogue::with(policies, &args.run.policy) {
         Ok(policies) => policies,
         Err(error) => return streams.usage_error(&error),
     };
+    if let Err(error) = args.baseline.as_deref().map(present).transpose() {
+        return streams.usage_error(&error);
+    }
     let outputs = match outputs(args, streams.terminal.stdout) {
         Ok(outputs) => outputs,
         Err(error) => return streams.usage_error(&error),
     };
-    let files = match files(args, streams.stdin) {
+    let files = match files(&args.run, streams.stdin) {
         Ok(files) => files,
         Err(error) => {
             streams.error(&format!("cannot read standard input: {error}"));
             return exit::INCOMPLETE;
         }
     };
-    let options = options(args, files);
-    match lint(args, &policies, &options, streams) {
-        Ok(report) => conclude(args, &report, &outputs, &options.files, streams),
-        Err(error) => streams.usage_error(&error),
+    let options = Options { fail_on: args.fail_on, ..options(&args.run, files) };
+    let mut report = match lint(&args.run, &policies, &options, streams) {
+        Ok(report) => report,
+        Err(error) => return streams.usage_error(&error),
+    };
+    if let Err(error) = silence_known(args, &options.paths, &mut report) {
+        return streams.usage_error(&error);
+    }
+    report.drop_minor();
+    conclude(args, &report, &outputs, &options.files, streams)
+}
+
+/// Whether the baseline that was named is there and can be read.
+fn present(path: &Path) -> Result<(), String> {
+    let file = BaselineFile::at(path).map_err(|error| format!("no working directory: {error}"))?;
+    match file.read() {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => {
+            let name = path.display();
+            let command = file.command();
+            Err(format!("there is no baseline {name}; write it with `{command}`, or leave out --baseline"))
+        }
+        Err(error) => Err(error.to_string()),
     }
 }
 
-fn options(args: &CheckArgs, files: Files) -> Options {
+/// Suppresses what stands in the baselines of the files. One that only configuration names may be
+/// missing: that is said.
+fn silence_known(args: &CheckArgs, paths: &[PathBuf], report: &mut Report) -> Result<(), String> {
+    let holdings = baselines_of(report, args.baseline.as_deref(), None);
+    for holding in holdings.map_err(|error| format!("no working directory: {error}"))? {
+        match holding.file.read().map_err(|error| error.to_string())? {
+            Some(baseline) => apply_baseline(report, &baseline, &holding, paths),
+            None => report.notes.push(Note { file: None, line: None, message: holding.file.missing() }),
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn options(args: &RunArgs, files: Files) -> Options {
     Options {
         paths: args.paths.clone(),
         files,
@@ -49,7 +86,6 @@ fn options(args: &CheckArgs, files: Files) -> Options {
             file: args.config.clone(),
             selection: args.selection.selection(),
         }),
-        fail_on: args.fail_on,
         min_severity: args.min_severity,
         kubernetes_version: args.kubernetes_version.clone(),
         ..Options::default()
@@ -73,7 +109,7 @@ fn outputs(args: &CheckArgs, terminal: bool) -> Result<Vec<Output>, String> {
 }
 
 /// Refuses a file that cannot be written, without touching what it holds.
-fn writable(path: &Path) -> Result<(), String> {
+pub(super) fn writable(path: &Path) -> Result<(), String> {
     let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !directory.is_dir() {
         return Err(format!("there is no directory {}", directory.display()));
@@ -87,7 +123,7 @@ fn writable(path: &Path) -> Result<(), String> {
     }
 }
 
-fn files(args: &CheckArgs, stdin: &mut dyn Read) -> io::Result<Files> {
+pub(super) fn files(args: &RunArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     if !args.paths.iter().any(|path| path.as_os_str() == "-") {
         return Ok(Files::disk());
     }
@@ -97,8 +133,8 @@ fn files(args: &CheckArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     Ok(Files::with_stdin(bytes))
 }
 
-fn lint(
-    args: &CheckArgs,
+pub(super) fn lint(
+    args: &RunArgs,
     policies: &PolicySet,
     options: &Options,
     streams: &Streams<'_>,
@@ -183,7 +219,7 @@ fn save(
 /// Says on standard error what the format on standard output does not.
 fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams: &mut Streams<'_>) {
     let options = render_options(args, streams, streams.terminal.stderr);
-    if args.verbose {
+    if args.run.verbose {
         for (file, count) in &report.summary.configurations {
             let files = if *count == 1 { "file" } else { "files" };
             streams.say(&format!("configuration: {file} applies to {count} {files}"));
@@ -192,7 +228,7 @@ fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams:
     let result = match on_screen {
         Some(Format::Pretty) => return,
         // It writes all notes itself when they are asked for; what was passed by is said in any case.
-        Some(Format::Concise) if args.verbose => report.write_closing(&options, &mut streams.stderr),
+        Some(Format::Concise) if args.run.verbose => report.write_closing(&options, &mut streams.stderr),
         Some(Format::Concise) => report.write_remarks(&options, &mut streams.stderr),
         Some(Format::Json) | None => report
             .write_errors(&options, &mut streams.stderr)
@@ -215,7 +251,7 @@ fn render_options(args: &CheckArgs, streams: &Streams<'_>, terminal: bool) -> Re
 }
 
 fn verbosity(args: &CheckArgs) -> Verbosity {
-    match (args.quiet, args.verbose) {
+    match (args.run.quiet, args.run.verbose) {
         (true, _) => Verbosity::Quiet,
         (_, true) => Verbosity::Verbose,
         _ => Verbosity::Normal,

@@ -1,6 +1,7 @@
 //! Arguments in, exit code out.
 
 mod args;
+mod baseline;
 mod catalogue;
 mod check;
 mod completions;
@@ -58,6 +59,7 @@ fn run_with(
     streams.color = args.color;
     match &args.command {
         Command::Check(args) => check::run(args, &policies(), &mut streams),
+        Command::Baseline(args) => baseline::run(args, &policies(), &mut streams),
         Command::Policies(args) => {
             let policies = catalogue::of_working_directory(&policies(), &mut streams);
             policies::run(args, &policies, &mut streams)

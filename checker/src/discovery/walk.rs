@@ -342,13 +342,15 @@ pub fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
 }
 
 /// The way from `cwd` to `path`, over `..` if need be.
-pub(super) fn relative(cwd: &Path, path: &Path) -> PathBuf {
+#[must_use]
+pub fn relative(cwd: &Path, path: &Path) -> PathBuf {
     let shared = cwd.components().zip(path.components()).take_while(|(ours, theirs)| ours == theirs).count();
     let up = cwd.components().skip(shared).map(|_| Component::ParentDir);
     up.chain(path.components().skip(shared)).collect()
 }
 
 /// `path` without `.` and `..`, by its letters alone.
+#[must_use]
 pub fn lexical(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {

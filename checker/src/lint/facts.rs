@@ -1,10 +1,11 @@
 //! What a file says about itself: the facts that policies on document structure judge.
 
+use super::identity::{Ways, digest, object_identity};
 use super::load::{Loaded, Unit};
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::object::text;
-use crate::source::Span;
+use crate::source::{SourceText, Span};
 use crate::syntax::embedded::embedded;
 use crate::syntax::yaml::Limits;
 use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem, json, template, yaml};
@@ -17,13 +18,15 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     let mut all = Vec::new();
     let is_data = !matches!(loaded.kind, crate::discovery::FileKind::Markdown);
     if let (Some(offset), true) = (loaded.invalid_at, is_data && !loaded.units.is_empty()) {
-        all.push(encoding(offset));
+        all.push(encoding(&loaded.source, offset));
     }
     for unit in &loaded.units {
         syntax_errors(unit, &mut all);
-        for document in &unit.parsed.documents {
-            let duplicates = document.duplicates().iter();
-            all.extend(duplicates.filter_map(|duplicate| duplicate_key(unit.language, document, *duplicate)));
+        for (index, document) in unit.parsed.documents.iter().enumerate() {
+            let objects = unit.objects.iter().filter(|reference| reference.document == index);
+            let objects = objects.filter_map(|reference| document.node(reference.root));
+            let keys = Keys { language: unit.language, document, within: "" };
+            all.extend(keys.duplicates(objects));
         }
         all.extend(
             unit.repeats
@@ -44,10 +47,12 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     all
 }
 
-fn encoding(offset: u32) -> FileFact {
+fn encoding(source: &SourceText, offset: u32) -> FileFact {
+    let span = Span::new(offset, offset + 1);
     FileFact {
-        span: Span::new(offset, offset + 1),
+        span,
         other: None,
+        identity: format!("encoding {}", line_at(source, span)),
         kind: FileFactKind::SyntaxError {
             language: "yaml",
             problem: "encoding",
@@ -61,16 +66,18 @@ fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
     // What follows the first error of a stream is often only its echo; the documents behind it are
     // judged all the same.
     if let Some(error) = unit.parsed.errors.first() {
+        let problem = match error.problem {
+            Problem::Syntax => "syntax",
+            Problem::Limit => "limit",
+            Problem::Encoding => "encoding",
+        };
         all.push(FileFact {
             span: unit.text.resolve(error.span).1,
             other: None,
+            identity: format!("{problem} {}", line_at(&unit.text, error.span)),
             kind: FileFactKind::SyntaxError {
                 language: unit.language,
-                problem: match error.problem {
-                    Problem::Syntax => "syntax",
-                    Problem::Limit => "limit",
-                    Problem::Encoding => "encoding",
-                },
+                problem,
                 message: error.message.clone(),
                 help: error.help.clone(),
             },
@@ -82,23 +89,56 @@ fn place(node: NodeRef<'_>) -> Span {
     node.document().source().resolve(node.span()).1
 }
 
-fn duplicate_key(language: &'static str, document: &Document, duplicate: DuplicateKey) -> Option<FileFact> {
-    let (first, second) = (document.node(duplicate.first)?, document.node(duplicate.second)?);
-    let mapping = document.node(duplicate.mapping)?;
-    let value = |key: NodeRef<'_>| {
-        mapping.entries().find(|entry| entry.key.id() == key.id()).map(|entry| entry.value)
-    };
-    let (lost, kept) = (value(first)?, value(second)?);
-    Some(FileFact {
-        span: place(second),
-        other: Some(place(first)),
-        kind: FileFactKind::DuplicateKey {
-            language,
-            key: first.text().unwrap_or_default().to_owned(),
-            same_value: equal(lost, kept),
-            lost: shortened(lost),
-        },
-    })
+/// The line in which `span` starts, without its indentation: an error has no better name where there
+/// is no tree.
+fn line_at(source: &SourceText, span: Span) -> &str {
+    let lines = source.lines();
+    let line = lines.line(source.text(), lines.position(source.text(), span.start).line);
+    line.map_or("", |line| source.slice(line).trim())
+}
+
+/// Where duplicate keys are looked for.
+struct Keys<'a> {
+    language: &'static str,
+    document: &'a Document,
+    /// The value that holds the document, where it is embedded.
+    within: &'a str,
+}
+
+impl<'a> Keys<'a> {
+    /// The duplicate keys of the document, in which there are `objects`.
+    fn duplicates(&self, objects: impl Iterator<Item = NodeRef<'a>>) -> Vec<FileFact> {
+        if self.document.duplicates().is_empty() {
+            return Vec::new();
+        }
+        let mut ways = Ways::new(objects.chain(self.document.root()));
+        let found = self.document.duplicates().iter();
+        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ways)).collect()
+    }
+
+    fn duplicate(&self, duplicate: DuplicateKey, ways: &mut Ways<'a>) -> Option<FileFact> {
+        let node = |id| self.document.node(id);
+        let (first, second) = (node(duplicate.first)?, node(duplicate.second)?);
+        let mapping = node(duplicate.mapping)?;
+        let value = |key: NodeRef<'_>| {
+            mapping.entries().find(|entry| entry.key.id() == key.id()).map(|entry| entry.value)
+        };
+        let (lost, kept) = (value(first)?, value(second)?);
+        let key = first.text().unwrap_or_default().to_owned();
+        let same_value = equal(lost, kept);
+        let (way, content) = (ways.to(mapping), digest(lost));
+        Some(FileFact {
+            span: place(second),
+            other: Some(place(first)),
+            identity: format!("{}{way} {key:?} {content} {same_value}", self.within),
+            kind: FileFactKind::DuplicateKey {
+                language: self.language,
+                key,
+                same_value,
+                lost: shortened(lost),
+            },
+        })
+    }
 }
 
 /// Duplicate keys of the documents in the values of ConfigMaps. Whether those parse at all is not
@@ -119,9 +159,10 @@ fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
             let limits = Limits::default();
             let parsed =
                 if language == "json" { json::parse(&text, limits) } else { yaml::parse(&text, limits) };
+            let within = format!("{} {:?} ", object_identity(object), entry.key.text().unwrap_or_default());
             for document in &parsed.documents {
-                let duplicates = document.duplicates().iter();
-                all.extend(duplicates.filter_map(|duplicate| duplicate_key(language, document, *duplicate)));
+                let keys = Keys { language, document, within: &within };
+                all.extend(keys.duplicates(std::iter::empty()));
             }
         }
     }
@@ -168,10 +209,12 @@ fn missing_separator(document: &Document, repeat: DuplicateKey) -> Option<FileFa
     let lost = document.root()?;
     let title = |node: NodeRef<'_>| Object::new(node).map_or_else(|| "an object".to_owned(), Object::title);
     let key = kept.entries().next()?.key;
+    let (lost, kept) = (lost_title(lost, first), title(kept));
     Some(FileFact {
         span: place(key),
         other: Some(place(first)),
-        kind: FileFactKind::MissingSeparator { lost: lost_title(lost, first), kept: title(kept) },
+        identity: format!("{lost} {kept}"),
+        kind: FileFactKind::MissingSeparator { lost, kept },
     })
 }
 
@@ -217,7 +260,12 @@ fn incomplete(unit: &Unit, all: &mut Vec<FileFact>) {
 }
 
 fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String) -> FileFact {
-    FileFact { span: place(key), other: None, kind: FileFactKind::IncompleteObject { missing, object } }
+    FileFact {
+        span: place(key),
+        other: None,
+        identity: format!("{missing} {object}"),
+        kind: FileFactKind::IncompleteObject { missing, object },
+    }
 }
 
 fn has_generated_name(object: Object<'_>) -> bool {

@@ -9,7 +9,7 @@ use super::join::{Joined, JoinedSet, Member};
 use super::load::{Loaded, Unit};
 use super::object::{Outcome, faults, judge_object, place};
 use super::regime::Regime;
-use super::structure::on_fact;
+use super::structure::{Issued, on_fact};
 use crate::finding::RunError;
 use crate::policy::Plan;
 use crate::policy::input::Subject as Judged;
@@ -131,11 +131,12 @@ impl Judge<'_> {
                 first.map(|place| format!("{}:{}", place.file, place.start.line)).unwrap_or_default();
         }
         let verdict = plan.judge_set(set.closed, &duplicates);
-        let place_of = |reference: u32| {
+        let issued = |reference: u32| {
             let duplicate = duplicates.get((reference / 2) as usize)?;
-            place_at(if reference.is_multiple_of(2) { duplicate.later } else { duplicate.first })
+            let place = if reference.is_multiple_of(2) { duplicate.later } else { duplicate.first };
+            Some(Issued { place: place_at(place)?, identity: duplicate.identity() })
         };
-        let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of));
+        let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, issued));
         outcome.findings.extend(findings);
         let first = duplicates.first().and_then(|duplicate| self.members.get(duplicate.later.0 as usize));
         let name = first.map(|member| Arc::clone(&member.name)).unwrap_or_default();

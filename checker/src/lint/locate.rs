@@ -1,8 +1,8 @@
 //! From a symbolic place to bytes of a file.
 
+use super::identity::{canonical_scalar, item_name};
 use crate::finding::keyed_path;
 use crate::policy::At;
-use crate::resource::kubernetes::object::scalar_text;
 use crate::source::{Origin, Path, Span, Step};
 use crate::syntax::embedded::embedded;
 use crate::syntax::{Kind, NodeRef};
@@ -14,8 +14,19 @@ pub(super) struct Located {
     pub span: Span,
     /// Where an aliased or merged value is defined.
     pub definition: Option<Span>,
-    /// The text of the value, where it is a scalar that exists.
-    pub content: String,
+    /// What stands there.
+    pub content: Standing,
+}
+
+/// What stands at the end of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nothing: the path ends before.
+    Missing,
+    /// A scalar, or the part of it that is meant, whatever its quotes.
+    Scalar(String),
+    /// A mapping or a list.
+    Collection,
 }
 
 /// The place that `at` means in the resource with this `root`. Something missing is shown at the
@@ -29,8 +40,11 @@ pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool) -> Located {
     let mut steps = path.iter();
     let complete = steps.all(|step| way.step(step));
     let node = way.node.resolved();
-    let scalar = matches!(node.kind(), Kind::Scalar(_));
-    let content = if complete && scalar { node.text().unwrap_or_default().to_owned() } else { String::new() };
+    let content = match node.kind() {
+        _ if !complete => Standing::Missing,
+        Kind::Scalar(_) => Standing::Scalar(scalar_content(node, range)),
+        _ => Standing::Collection,
+    };
     let own = if complete && !key { value_span(&way, range) } else { key_span(&way) };
     let (span, definition) = match way.via {
         Some(via) => (via, Some(own)),
@@ -44,11 +58,13 @@ pub(super) fn keyed(root: NodeRef<'_>, path: &Path) -> String {
     keyed_path(path, |prefix| {
         let mut way = Way { node: root, key: None, via: None };
         let found = prefix.iter().all(|step| way.step(step));
-        let name = ["name", "key", "containerPort"]
-            .into_iter()
-            .find_map(|key| Some(format!("{key}={}", scalar_text(way.node.resolved().get(key)?)?)));
-        name.filter(|_| found)
+        found.then(|| item_name(way.node)).flatten()
     })
+}
+
+fn scalar_content(node: NodeRef<'_>, range: Option<(u32, u32)>) -> String {
+    let part = range.and_then(|(start, end)| node.text()?.get(start as usize..end as usize));
+    part.map_or_else(|| canonical_scalar(node), str::to_owned)
 }
 
 /// A walk into a document.

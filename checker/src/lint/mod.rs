@@ -1,8 +1,10 @@
 //! Composes a run: collect, join, judge. The whole of it is on this screen.
 
+mod baseline;
 mod clock;
 mod collect;
 mod facts;
+mod identity;
 mod join;
 mod judge;
 mod kustomized;
@@ -23,6 +25,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
+pub use baseline::{BaselineFile, DEFAULT_BASELINE, Holding, apply_baseline, baselines_of, refresh_baseline};
 
 use crate::config::ConfigError;
 use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};

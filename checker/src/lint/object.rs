@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::clock::timed;
+use super::identity::object_identity;
 use super::load::Unit;
-use super::locate::{keyed, locate};
+use super::locate::{Standing, keyed, locate};
 use crate::finding::{Finding, Fingerprint, Label, Place, RunError, Subject};
 use crate::policy::input::Subject as Judged;
-use crate::policy::{At, Judgement, Plan, Verdict};
+use crate::policy::{At, Judgement, Plan, Verdict, Violation};
 use crate::resource::kubernetes::Object;
 use crate::source::{Path, SourceText, Span};
 
@@ -103,9 +104,9 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
         place: place(&unit.text, located.span),
         fingerprint: Fingerprint::new(
             &judgement.policy.id,
-            &subject.address,
+            &object_identity(object),
             &keyed(object.root, &path),
-            &located.content,
+            content(&located.content, violation),
         ),
         pointer: path,
         subject: Some(Arc::clone(subject)),
@@ -114,6 +115,16 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
         fix: None,
         fails: false,
         suppressed: None,
+    }
+}
+
+/// What the violation is about, for its fingerprint. Of a collection much may change that has nothing
+/// to do with it, so that the message says what is meant; where something is missing the path says it.
+fn content<'a>(standing: &'a Standing, violation: &'a Violation) -> &'a str {
+    match standing {
+        Standing::Missing => "",
+        Standing::Scalar(text) => text,
+        Standing::Collection => &violation.message,
     }
 }
 

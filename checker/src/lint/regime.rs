@@ -1,6 +1,6 @@
 //! What holds for each file: the configuration above it, and the policies that this selects.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use super::{LintError, Options};
 use crate::config::{self, Config, Finder, Opened};
 use crate::discovery::Found;
 use crate::discovery::walk::{display_name, lexical};
+use crate::finding::Severity;
 use crate::policy::{Plan, PolicySet, Selection};
 use crate::report::Note;
 use crate::resource::Environment;
@@ -22,8 +23,12 @@ pub(super) struct Regime {
     pub environment: Option<Environment>,
     /// Selected policies, ready to run.
     pub plan: Plan,
+    /// Ids of those policies.
+    pub ids: Arc<BTreeSet<String>>,
     /// Digest of the catalogue that they come from.
     pub digest: Arc<str>,
+    /// The least severity that is reported.
+    pub least: Severity,
 }
 
 /// Configuration with the policies that it leaves.
@@ -213,7 +218,9 @@ impl<'a> Regimes<'a> {
             config: Arc::clone(config),
             environment: self.options.environment.or(environment),
             plan: if self.options.exhaustive { plan.without_triggers() } else { plan },
+            ids: Arc::new(policies.policies().iter().map(|policy| policy.metadata.id.clone()).collect()),
             digest: policies.digest().into(),
+            least: self.options.min_severity.or(config.min_severity).unwrap_or(Severity::Info),
         }
     }
 }

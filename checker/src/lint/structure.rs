@@ -19,12 +19,12 @@ pub(super) fn judge_facts(plan: &Plan, source: &SourceText, facts: &[FileFact], 
     if !plan.selects_fact("syntax-error") {
         outcome.errors.extend(unreported(facts, source));
     }
-    let place_of = |reference: u32| {
+    let issued = |reference: u32| {
         let fact = facts.get((reference / 2) as usize)?;
         let span = if reference.is_multiple_of(2) { fact.span } else { fact.other? };
-        Some(place(source, span))
+        Some(Issued { place: place(source, span), identity: fact.identity.clone() })
     };
-    let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, place_of));
+    let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, issued));
     outcome.findings.extend(findings);
 }
 
@@ -40,27 +40,35 @@ fn unreported(facts: &[FileFact], source: &SourceText) -> impl Iterator<Item = R
     })
 }
 
+/// What stands behind a reference that a policy got with a fact.
+pub(super) struct Issued {
+    /// The place of the fact, or its second one.
+    pub place: Place,
+    /// What tells the fact from others, without lines and files.
+    pub identity: String,
+}
+
 /// A finding on a place that the host issued; `None` if the policy made the reference up.
-pub(super) fn on_fact(judgement: &Judgement, place_of: impl Fn(u32) -> Option<Place>) -> Option<Finding> {
+pub(super) fn on_fact(judgement: &Judgement, issued: impl Fn(u32) -> Option<Issued>) -> Option<Finding> {
     let violation = &judgement.violation;
     let issued = |at: &At| match at {
-        At::Reference(reference) => place_of(*reference),
+        At::Reference(reference) => issued(*reference),
         At::Path { .. } => None,
     };
-    let related = violation
-        .related
-        .iter()
-        .filter_map(|related| Some(Label { message: related.message.clone(), place: issued(&related.at)? }));
+    let related = violation.related.iter().filter_map(|related| {
+        Some(Label { message: related.message.clone(), place: issued(&related.at)?.place })
+    });
+    let fact = issued(&violation.at)?;
     Some(Finding {
         severity: judgement.severity,
         status: judgement.status,
         message: violation.message.clone(),
         help: help(judgement),
-        place: issued(&violation.at)?,
+        place: fact.place,
         pointer: Path::root(),
         subject: None,
         labels: related.collect(),
-        fingerprint: Fingerprint::new(&judgement.policy.id, "file", "", &violation.message),
+        fingerprint: Fingerprint::new(&judgement.policy.id, "file", "", &fact.identity),
         policy: Arc::clone(&judgement.policy),
         fix: None,
         fails: false,

@@ -9,7 +9,7 @@ use super::join::Member;
 use super::object::Outcome;
 use super::regime::Regime;
 use crate::discovery::FileKind;
-use crate::report::{Note, Report};
+use crate::report::{Checked, Note, Report};
 
 /// Puts findings, errors, notes and figures into `report`.
 pub(super) fn tally(
@@ -26,6 +26,7 @@ pub(super) fn tally(
         if !member.reported {
             continue;
         }
+        report.files.extend(regimes.get(member.regime).map(|regime| checked(member, regime)));
         report.summary.files += 1;
         report.summary.documents += file.documents;
         report.summary.resources += file.resources;
@@ -53,12 +54,20 @@ pub(super) fn tally(
     let used: BTreeSet<usize> =
         members.iter().filter(|member| member.reported).map(|member| member.regime).collect();
     let used: Vec<&Regime> = used.into_iter().filter_map(|regime| regimes.get(regime)).collect();
-    let ids = used.iter().flat_map(|regime| regime.plan.policies());
-    report.summary.policies = ids.map(|policy| policy.metadata.id.as_str()).collect::<BTreeSet<_>>().len();
+    report.summary.policies = used.iter().flat_map(|regime| &*regime.ids).collect::<BTreeSet<_>>().len();
     let digests = used.iter().map(|regime| &*regime.digest).collect::<BTreeSet<_>>();
     report.summary.policy_digest = digests.into_iter().collect::<Vec<_>>().join(" ");
     report.summary.configurations = configurations(regimes, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();
+}
+
+fn checked(member: &Member, regime: &Regime) -> Checked {
+    Checked {
+        name: Arc::clone(&member.name),
+        policies: Arc::clone(&regime.ids),
+        baseline: regime.config.baseline.clone(),
+        least: regime.least,
+    }
 }
 
 /// The configuration files of a run, each with the number of files for which it holds.

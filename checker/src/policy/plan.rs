@@ -129,11 +129,6 @@ impl Plan {
         self
     }
 
-    /// The policies in order of their ids.
-    pub fn policies(&self) -> impl Iterator<Item = &Arc<Policy>> {
-        self.policies.iter().map(|planned| &planned.policy)
-    }
-
     /// Number of policies.
     #[must_use]
     pub fn len(&self) -> usize {

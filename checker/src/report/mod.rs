@@ -17,7 +17,10 @@ mod summary;
 pub use format::{Format, RenderOptions, Verbosity};
 pub use paint::Paint;
 pub use plain::plain;
+pub(crate) use summary::{counted, grouped};
 
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,8 +35,23 @@ pub struct Report {
     pub errors: Vec<RunError>,
     /// What a person should know and no exit code depends on, for example a template that was not rendered.
     pub notes: Vec<Note>,
+    /// The files that were looked at, in order of their names.
+    pub files: Vec<Checked>,
     /// Figures of the run.
     pub summary: Summary,
+}
+
+/// A file that a run looked at, with what configuration says of it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// As reports show it.
+    pub name: Arc<str>,
+    /// Ids of the policies that were selected for it.
+    pub policies: Arc<BTreeSet<String>>,
+    /// The baseline that its configuration names, as an absolute path.
+    pub baseline: Option<PathBuf>,
+    /// The least severity that is reported of it.
+    pub least: Severity,
 }
 
 /// A remark about a file.
@@ -78,6 +96,16 @@ impl Report {
     /// Findings that failed and that nothing silences.
     pub fn failures(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.is_open_failure())
+    }
+
+    /// Drops findings below the least severity that is reported of their file.
+    pub fn drop_minor(&mut self) {
+        let least: HashMap<&str, Severity> =
+            self.files.iter().map(|file| (&*file.name, file.least)).collect();
+        let reported = |finding: &Finding| {
+            least.get(&*finding.place.file).is_none_or(|least| finding.severity >= *least)
+        };
+        self.findings.retain(reported);
     }
 
     /// Whether anything is grave enough to fail the run.

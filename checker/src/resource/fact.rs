@@ -9,6 +9,8 @@ pub struct FileFact {
     pub span: Span,
     /// A second place, in the file.
     pub other: Option<Span>,
+    /// What tells it from other facts of its kind wherever it stands: no lines and no file.
+    pub identity: String,
     /// What it is.
     pub kind: FileFactKind,
 }
@@ -112,4 +114,13 @@ pub struct DuplicateObject {
     pub identical: bool,
     /// How many share the identity.
     pub count: usize,
+}
+
+impl DuplicateObject {
+    /// What tells it from other clashes wherever the two stand: the object, and how grave it is.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        let namespace = self.namespace.as_deref().unwrap_or_default();
+        format!("{}/{namespace}/{}/{}", self.object, self.within.name(), self.identical)
+    }
 }

@@ -1,0 +1,32 @@
+//! A baseline as text: one entry in a line, so that a difference or a merge reads well.
+
+use serde_json::Value;
+
+use super::{Baseline, Entry, VERSION};
+
+impl Baseline {
+    /// The text of the file. Equal baselines have equal texts.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let tool = concat!("loadline ", env!("CARGO_PKG_VERSION"));
+        let lines: Vec<String> = self.entries().into_iter().map(line).collect();
+        let findings = match lines.as_slice() {
+            [] => "[]".to_owned(),
+            lines => format!("[\n{}\n  ]", lines.join(",\n")),
+        };
+        format!("{{\n  \"version\": {VERSION},\n  \"tool\": \"{tool}\",\n  \"findings\": {findings}\n}}\n")
+    }
+}
+
+fn line(entry: &Entry) -> String {
+    let quoted = |text: &str| Value::from(text).to_string();
+    let resource = entry.resource.as_deref();
+    let resource = resource.map(|address| format!("\"resource\": {}, ", quoted(address))).unwrap_or_default();
+    format!(
+        "    {{\"policy\": {}, \"file\": {}, {resource}\"fingerprint\": \"{}\", \"count\": {}}}",
+        quoted(&entry.policy),
+        quoted(&entry.file),
+        entry.fingerprint,
+        entry.count
+    )
+}

@@ -1,0 +1,3 @@
+//! What silences findings, and why.
+
+pub mod baseline;
