@@ -200,6 +200,13 @@ fn completions_know_the_flags() {
 }
 
 #[test]
+fn the_schema_of_the_configuration_is_printed() {
+    let schema = Folder::new().loadline(&["schema"]);
+    assert_eq!((schema.code, schema.stderr.as_str()), (0, ""));
+    assert_eq!(schema.stdout, loadline_schemas::CONFIG_V1);
+}
+
+#[test]
 fn reports_are_byte_identical_whatever_the_threads() {
     for format in ["concise", "json", "pretty"] {
         let run = |jobs: &str| {

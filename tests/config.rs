@@ -162,3 +162,39 @@ fn every_key_is_described_in_the_schema() {
     }
     assert!(count > 25, "{count} keys");
 }
+
+#[test]
+fn the_guide_tells_the_truth() {
+    let guide = include_str!("../docs/guides/configuration.md");
+    let policies = PolicySet::built_in();
+    let schema = schema();
+    let mut examples = 0;
+    for block in guide.split("```yaml\n").skip(1) {
+        let text = block.split("```").next().unwrap();
+        let loaded = RawConfig::read(&"guide.yaml".into(), text);
+        let config = loaded.and_then(|loaded| loaded.resolve(Path::new("/repository"), &policies));
+        assert!(config.is_ok(), "{}", listed(&config.unwrap_err()));
+        assert!(schema.is_valid(&serde_yaml::from_str(text).unwrap()));
+        examples += 1;
+    }
+    assert!(examples >= 2, "{examples} examples");
+    let schema: serde_json::Value = serde_json::from_str(loadline_schemas::CONFIG_V1).unwrap();
+    let own = schema["properties"].as_object().into_iter().flatten();
+    for (key, _) in own {
+        assert!(guide.contains(&format!("\n| `{key}` |")), "the table of keys has no {key}");
+        assert!(guide.contains(&format!("\n{key}:")), "the example has no {key}");
+    }
+    for word in ["prod", "live", "stg", "stage", "test", "qa", "dev", "develop"] {
+        assert!(guide.contains(&format!("`{word}`")), "{word}");
+    }
+}
+
+#[test]
+fn mistakes_look_as_the_guide_shows_them() {
+    let guide = include_str!("../docs/guides/configuration.md");
+    let text = "version: 1\nselct: []\nignore:\n  - policies: [KS001]\n    until: 2026-02-30\n";
+    let loaded = RawConfig::read(&"loadline.yaml".into(), text).unwrap();
+    let mistakes = loaded.resolve(Path::new("/repository"), &PolicySet::built_in()).unwrap_err();
+    let shown = listed(&mistakes);
+    assert!(guide.contains(&format!("```console\n{shown}```")), "{shown}");
+}

@@ -19,6 +19,9 @@ use crate::syntax::{Entry, Kind, NodeId, NodeRef};
 /// The name by which a type asks for a scalar as it is written: `1.30` and not the number 1.3.
 pub(super) const WRITTEN: &str = "loadline::config::Written";
 
+/// Values are read by recursion, and a chain of aliases nests deeper than the text that it stands in.
+const MOST_LEVELS: usize = 50;
+
 /// Why a value was refused.
 #[derive(Debug)]
 pub(super) struct Refusal {
@@ -90,7 +93,7 @@ fn describe(found: Unexpected<'_>) -> String {
         Unexpected::Bool(value) => format!("{value}, which is a truth value"),
         Unexpected::Unsigned(number) => format!("the number {number}"),
         Unexpected::Signed(number) => format!("the number {number}"),
-        Unexpected::Float(number) => format!("the number {number}"),
+        Unexpected::Float(number) => format!("the number {number:?}"),
         Unexpected::Str(text) => format!("the text {text:?}"),
         Unexpected::Unit | Unexpected::Option => "nothing".into(),
         Unexpected::Seq => "a list".into(),
@@ -106,6 +109,8 @@ pub(super) struct Reader<'d> {
     /// What to show where the value itself has no bytes.
     key: Option<Span>,
     is_key: bool,
+    /// Collections around it, through aliases, too.
+    depth: usize,
     /// Values, and keys with theirs, that are passed over since they were refused before.
     refused: &'d BTreeSet<NodeId>,
 }
@@ -113,7 +118,7 @@ pub(super) struct Reader<'d> {
 impl<'d> Reader<'d> {
     /// Reads the tree below `node` without what `refused` names.
     pub(super) fn new(node: NodeRef<'d>, refused: &'d BTreeSet<NodeId>) -> Self {
-        Self { node, key: None, is_key: false, refused }
+        Self { node, key: None, is_key: false, depth: 0, refused }
     }
 
     fn span(&self) -> Span {
@@ -139,6 +144,9 @@ impl<'d> Reader<'d> {
     }
 
     fn value<V: Visitor<'d>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        if self.depth > MOST_LEVELS {
+            return Err(Refusal::new(format!("aliases make this nest deeper than {MOST_LEVELS} levels")));
+        }
         match self.node.resolved().kind() {
             Kind::Mapping => visitor.visit_map(Entries::new(self)),
             Kind::Sequence => visitor.visit_seq(Items::new(self)),
@@ -233,7 +241,7 @@ impl<'d> SeqAccess<'d> for Items<'d> {
     fn next_element_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<Option<T::Value>, Refusal> {
         let refused = self.reader.refused;
         let Some(node) = self.rest.find(|node| !refused.contains(&node.id())) else { return Ok(None) };
-        seed.deserialize(Reader { node, key: None, ..self.reader }).map(Some)
+        seed.deserialize(Reader { node, key: None, depth: self.reader.depth + 1, ..self.reader }).map(Some)
     }
 }
 
@@ -263,7 +271,7 @@ impl<'d> MapAccess<'d> for Entries<'d> {
 
     fn next_value_seed<T: DeserializeSeed<'d>>(&mut self, seed: T) -> Result<T::Value, Refusal> {
         let entry = self.entry.ok_or_else(|| Refusal::custom("a value without a key"))?;
-        let key = Some(entry.key.span());
-        seed.deserialize(Reader { node: entry.value, key, is_key: false, ..self.reader })
+        let (key, depth) = (Some(entry.key.span()), self.reader.depth + 1);
+        seed.deserialize(Reader { node: entry.value, key, is_key: false, depth, ..self.reader })
     }
 }

@@ -46,6 +46,7 @@ pub fn open(path: &Path, name: &Arc<str>, policies: &PolicySet) -> Result<Opened
     }
     if !mistakes.is_empty() {
         mistakes.extend(loaded.mistakes);
+        mistakes.sort_by(|one, other| one.place.cmp(&other.place));
         return Err(mistakes);
     }
     let config = loaded.resolve(directory, &policies)?;

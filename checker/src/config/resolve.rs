@@ -144,7 +144,7 @@ fn never(raw: &RawSuppression, words: &mut Words<'_>) -> Never {
     for word in raw.never.iter().flatten() {
         match words.severity_or_policies(word) {
             Ok(severity) => {
-                never.severity = Some(never.severity.map_or(severity, |least| least.min(severity)))
+                never.severity = Some(never.severity.map_or(severity, |least| least.min(severity)));
             }
             Err(policies) => never.policies.extend(policies),
         }
