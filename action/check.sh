@@ -118,7 +118,9 @@ summarize() {
 code=0
 if [[ $annotations == yes ]]; then
   check 2>"$scratch/log" || code=$?
-  inert cat "$scratch/log"
+  if [[ -s $scratch/log ]]; then
+    inert cat "$scratch/log"
+  fi
 else
   inert check 2>&1 || code=$?
 fi

@@ -42,5 +42,5 @@ else
   build
 fi
 
-inert "$found" --version
+inert "$found" --version || refuse 3 '%q does not run' "$found"
 set_output binary "$found"

@@ -10,12 +10,16 @@
     reason = "a test fails by panicking"
 )]
 
+#[cfg(unix)]
+mod action;
 mod architecture;
 mod bad_input;
 mod cli;
 mod contract;
 mod engines;
 mod examples;
+#[cfg(unix)]
+mod hooks;
 mod process;
 mod projects;
 mod rego_units;
