@@ -20,6 +20,7 @@ mod engines;
 mod examples;
 #[cfg(unix)]
 mod hooks;
+mod init;
 mod process;
 mod projects;
 mod rego_units;

@@ -34,6 +34,8 @@ pub(super) enum Command {
     Policies(PoliciesArgs),
     /// Explain a policy: why it matters, examples, parameters and sources
     Explain(ExplainArgs),
+    /// Write a configuration, a commit hook and a workflow for this repository
+    Init(InitArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
 }
@@ -129,6 +131,17 @@ pub(super) struct ExplainArgs {
     /// Id or name of the policy, for example KS001
     #[arg(value_name = "ID")]
     pub policy: String,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct InitArgs {
+    /// A directory in the repository; what is written goes to the root of that
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Arguments of `completions`.

@@ -6,6 +6,7 @@ mod completions;
 mod example;
 mod exit;
 mod explain;
+mod init;
 mod policies;
 mod progress;
 mod streams;
@@ -58,6 +59,7 @@ fn run_with(
         Command::Check(args) => check::run(args, &policies(), &mut streams),
         Command::Policies(args) => policies::run(args, &policies(), &mut streams),
         Command::Explain(args) => explain::run(args, &policies(), &mut streams),
+        Command::Init(args) => init::run(args, &mut streams),
         Command::Completions(args) => streams.print(|out| completions::run(args, out)),
     }
 }
