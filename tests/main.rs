@@ -10,6 +10,8 @@
     reason = "a test fails by panicking"
 )]
 
+#[cfg(unix)]
+mod action;
 mod architecture;
 mod bad_input;
 mod cli;
@@ -19,6 +21,9 @@ mod contract;
 mod engines;
 mod examples;
 mod extra_policies;
+#[cfg(unix)]
+mod hooks;
+mod init;
 mod process;
 mod projects;
 mod rego_units;

@@ -18,7 +18,8 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    fn of(output: Output) -> Self {
+    /// What `output` says; a panic of the process is a failure of the test.
+    pub fn of(output: Output) -> Self {
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("output is UTF-8");
         let outcome = Self {
             code: output.status.code().expect("no signal ends it"),

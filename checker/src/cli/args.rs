@@ -39,6 +39,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Print the JSON Schema of the configuration file loadline.yaml
     Schema,
+    /// Write a configuration, a commit hook and a workflow for this repository
+    Init(InitArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
 }
@@ -167,6 +169,17 @@ pub(super) struct ExplainArgs {
     /// Id or name of the policy, for example KS001
     #[arg(value_name = "ID")]
     pub policy: String,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, ClapArgs)]
+pub(super) struct InitArgs {
+    /// A directory in the repository; what is written goes to the root of that
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub directory: PathBuf,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Arguments of `completions`.

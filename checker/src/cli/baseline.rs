@@ -18,7 +18,8 @@ pub(super) fn run(args: &BaselineArgs, policies: &PolicySet, streams: &mut Strea
         Err(error) => return streams.usage_error(&error),
     };
     if let Some(path) = &args.baseline
-        && let Err(error) = BaselineFile::at(path).map_err(gone).and_then(|file| opened(args, &file))
+        && let Err(error) =
+            BaselineFile::at(path).map_err(|error| gone(&error)).and_then(|file| opened(args, &file))
     {
         return streams.usage_error(&error);
     }
@@ -45,7 +46,8 @@ pub(super) fn run(args: &BaselineArgs, policies: &PolicySet, streams: &mut Strea
 /// Writes each baseline that holds for files of the report. All are read before any is written.
 fn refresh(args: &BaselineArgs, report: &Report, streams: &mut Streams<'_>) -> Result<u8, String> {
     let otherwise = Path::new(DEFAULT_BASELINE);
-    let holdings = baselines_of(report, args.baseline.as_deref(), Some(otherwise)).map_err(gone)?;
+    let holdings =
+        baselines_of(report, args.baseline.as_deref(), Some(otherwise)).map_err(|error| gone(&error))?;
     let opened = holdings.into_iter().map(|holding| Ok((opened(args, &holding.file)?, holding)));
     let opened: Vec<(Baseline, Holding)> = opened.collect::<Result<_, String>>()?;
     let mut code = exit::CLEAN;
@@ -56,7 +58,7 @@ fn refresh(args: &BaselineArgs, report: &Report, streams: &mut Streams<'_>) -> R
     Ok(code)
 }
 
-fn gone(error: io::Error) -> String {
+fn gone(error: &io::Error) -> String {
     format!("no working directory: {error}")
 }
 

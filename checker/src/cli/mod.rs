@@ -8,6 +8,7 @@ mod completions;
 mod example;
 mod exit;
 mod explain;
+mod init;
 mod policies;
 mod progress;
 mod schema;
@@ -68,6 +69,7 @@ fn run_with(
             let policies = catalogue::of_working_directory(&policies(), &mut streams);
             explain::run(args, &policies, &mut streams)
         }
+        Command::Init(args) => init::run(args, &mut streams),
         Command::Schema => streams.print(schema::run),
         Command::Completions(args) => streams.print(|out| completions::run(args, out)),
     }

@@ -1,0 +1,116 @@
+//! Values of inputs that try to be more than values.
+
+use std::fs;
+
+use super::runner::{Action, Runner};
+use super::{NO_FLAGS, POD, arguments, noting, runner};
+use crate::process::Folder;
+
+/// Each of them would leave a file `pwned` behind, forge a command or change an output, if it could.
+const VALUES: &[&str] = &[
+    "; touch pwned; rm -rf .",
+    "$(touch pwned)",
+    "`touch pwned`",
+    "\"; touch pwned; \"",
+    "'; touch pwned; '",
+    "*",
+    "~",
+    "${HOME}",
+    "--help",
+    "-o json=pwned",
+    "a && touch pwned || touch pwned",
+    "| touch pwned",
+    "> pwned",
+    "\\",
+    "%0A::error::forged%0A",
+    "##[error]forged",
+    "$'\\ntouch pwned'",
+    "a[$(touch pwned)]",
+    "findings<<E",
+    "ünï ☃",
+];
+
+/// The same over several lines. A single value keeps them, a list takes each line for itself.
+const LINES: &[&str] = &[
+    "a\n::error::forged\n::set-output name=findings::0",
+    "a\ntouch pwned",
+    "a\r\n::add-mask::forged\r\n",
+    "a\n##[error]forged",
+    "a\nexit-code=0\nfindings<<E\n0\nE",
+];
+
+fn workspace() -> Folder {
+    Folder::new().file("pod.yaml", POD).file("kept", "")
+}
+
+fn untouched(folder: &Folder, value: &str) {
+    let mut names: Vec<_> =
+        fs::read_dir(folder.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["kept", "pod.yaml"], "{value:?}");
+}
+
+#[test]
+fn values_arrive_as_they_are() {
+    let folder = workspace();
+    let machine = Runner::new(folder.path(""));
+    let binary = noting(&machine);
+    let action = Action::read();
+    let texts: Vec<_> = action
+        .inputs
+        .iter()
+        .filter(|(name, input)| input.default.is_empty() && !["binary", "paths"].contains(&name.as_str()))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert!(texts.len() > 8);
+    let lists = ["output", "select", "ignore", "exclude", "policy"];
+    for value in VALUES.iter().chain(LINES) {
+        let mut inputs: Vec<_> = texts.iter().map(|name| (*name, *value)).collect();
+        inputs.extend([("paths", *value), ("binary", binary.as_str())]);
+        let job = machine.run(&inputs);
+        assert_eq!(job.code, 0, "{value:?}\n{}", job.log);
+        let given = arguments(&machine);
+        let lines: Vec<_> = value.lines().map(str::trim).collect();
+        for name in &texts {
+            let values = if lists.contains(name) { lines.clone() } else { vec![*value] };
+            for value in values {
+                let argument = format!("--{name}={value}");
+                assert!(given.contains(&argument), "{argument:?} is not in {given:?}");
+            }
+        }
+        let end = given.iter().position(|argument| argument == "--").unwrap();
+        assert_eq!(given[end + 1..], lines, "paths");
+        assert_eq!(job.commands(), [""; 0], "{value:?}");
+        assert_eq!((job.output("findings"), job.output("exit-code")), ("", "0"), "{value:?}");
+        untouched(&folder, value);
+    }
+}
+
+#[test]
+fn the_tool_does_nothing_else_with_them_either() {
+    let folder = workspace();
+    let machine = runner(&folder);
+    let action = Action::read();
+    let harmless = |command: &&str| {
+        // What the scripts say themselves. It is one line, and it names no value as it is.
+        command.starts_with("::error title=Loadline::")
+    };
+    for (index, name) in action.inputs.keys().enumerate() {
+        for value in LINES.iter().chain([&VALUES[index % VALUES.len()]]) {
+            // As a suffix of what would be right otherwise, too.
+            let inputs = [(name.as_str(), *value), ("select", "KS001"), ("output", "concise")];
+            let used = if ["select", "output"].contains(&name.as_str()) { &inputs[..1] } else { &inputs };
+            let job = machine.run(used);
+            let forged: Vec<_> = job.commands().into_iter().filter(|command| !harmless(command)).collect();
+            assert!(
+                forged.iter().all(|command| !command.contains("forged")),
+                "{name} {value:?}\n{}",
+                job.log
+            );
+            let code = job.output("exit-code");
+            assert_eq!(code, job.code.to_string(), "{name} {value:?}\n{}", job.log);
+            untouched(&folder, value);
+        }
+    }
+    assert!(NO_FLAGS.iter().all(|(name, _)| action.inputs.contains_key(*name)));
+}
