@@ -12,4 +12,5 @@ pub mod policy;
 pub mod report;
 pub mod resource;
 pub mod source;
+pub mod suppression;
 pub mod syntax;

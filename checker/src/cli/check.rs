@@ -48,8 +48,14 @@ fn options(args: &CheckArgs, files: Files) -> Options {
         no_ignore: args.no_ignore,
         environment: args.environment,
         engine: args.engine.into(),
+        today: Some(today()),
         ..Options::default()
     }
+}
+
+/// The day in UTC, so that a suppression ends everywhere at once.
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 fn outputs(args: &CheckArgs, terminal: bool) -> Result<Vec<Output>, String> {

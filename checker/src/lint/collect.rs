@@ -11,6 +11,7 @@ use super::facts::facts;
 use super::kustomized::Kustomized;
 use super::load::{Loaded, ObjectRef, Unit};
 use super::object::{Outcome, judge_object};
+use super::silence::read_comments;
 use super::structure::judge_facts;
 use crate::discovery::{DocumentKind, FileKind};
 use crate::finding::RunError;
@@ -20,6 +21,7 @@ use crate::report::Note;
 use crate::resource::kubernetes::{Object, Pod, PodKind};
 use crate::resource::{Context, Digest, Environment};
 use crate::source::Files;
+use crate::suppression::{Directive, in_annotations};
 use crate::syntax::NodeRef;
 
 /// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
@@ -52,6 +54,10 @@ pub(super) struct Collected {
     pub outcome: Outcome,
     /// The trees, while there is room for them.
     pub loaded: Option<Loaded>,
+    /// Suppressions in it, unless the file is only read for others.
+    pub directives: Vec<Directive>,
+    /// Whether all of it parsed.
+    pub parsed: bool,
     /// Whether some policy looks at an object of this file and at other files, too.
     pub has_subjects: bool,
     /// Hash of the bytes, to notice a change between the halves.
@@ -86,12 +92,14 @@ impl Run<'_> {
             resources: loaded.resources(),
             notes: notes(name, &loaded),
             applied: applied(name, &loaded),
+            parsed: loaded.units.iter().all(|unit| unit.parsed.errors.is_empty()),
             hash,
             parse,
             ..Collected::default()
         };
         if reported {
             judge_facts(self.plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
+            read_comments(&loaded, &mut collected.directives);
         }
         for (number, unit) in loaded.units.iter().enumerate() {
             let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
@@ -99,6 +107,9 @@ impl Run<'_> {
                 let bears_pods = PodKind::of(object.group(), object.kind).is_some();
                 let joined = self.plan.joins_object(object.group(), object.kind, bears_pods);
                 collected.has_subjects |= joined;
+                if reported {
+                    in_annotations(object, &mut collected.directives);
+                }
                 if reported && !joined {
                     self.judge_alone(unit, object, name, &mut collected.outcome);
                 }

@@ -9,6 +9,7 @@ mod kustomized;
 mod load;
 mod locate;
 mod object;
+mod silence;
 mod structure;
 mod tally;
 
@@ -28,11 +29,13 @@ use crate::policy::{Parameters, Plan, PolicySet};
 use crate::report::{Note, Report};
 use crate::resource::Environment;
 use crate::source::{Files, PathGlobs, SourceText, decode};
+use crate::suppression::{Date, Rules};
 use collect::{Collected, Run};
 use join::{Member, join};
 use judge::Judge;
 use kustomized::Kustomized;
 use object::Outcome;
+use silence::Silence;
 
 /// What to check and how.
 #[derive(Debug, Default)]
@@ -57,6 +60,10 @@ pub struct Options {
     /// Bytes of trees to keep between the halves of a run; 24 MiB where it is not given. Files beyond
     /// are read again, with equal results.
     pub tree_budget: Option<usize>,
+    /// Which suppressions hold.
+    pub suppression: Rules,
+    /// The day on which suppressions are still good or not; without one none has expired.
+    pub today: Option<Date>,
 }
 
 /// How far a run is; called from several threads.
@@ -136,7 +143,12 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
     let text = |file: u32| text_of(&options.files, files.get(file as usize)?);
     outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &members, &text)));
 
+    let directives = silence::directives(&members, &mut collected);
     tally::tally(&mut report, policies, &plan, &members, collected, outcomes);
+    let relative = &|name: &str| Some(name.to_owned());
+    let silence =
+        Silence { policies, plan: &plan, rules: &options.suppression, today: options.today, relative };
+    silence.apply(&directives, &mut report.findings, &mut report.errors);
     report.sort();
     report.summary.duration = start.elapsed();
     Ok(report)
