@@ -19,3 +19,4 @@ mod examples;
 mod process;
 mod projects;
 mod rego_units;
+mod suppression;

@@ -59,7 +59,7 @@ impl<'a> Ledger<'a> {
                 names.iter().flat_map(of).collect()
             }
         };
-        let allowed = |policy: &usize| self.forbidding(*policy).is_none();
+        let allowed = |policy: &usize| !self.forbidden.contains_key(policy);
         let policies: Vec<usize> = policies.into_iter().filter(allowed).collect();
         if !policies.is_empty() {
             let words = vec![Claimed { word: 0, policies, used: false, refused: None }];
@@ -108,7 +108,7 @@ impl<'a> Ledger<'a> {
             }
             if let Some((policy, rule)) = policies.iter().find_map(|policy| self.forbidding(*policy)) {
                 self.problem(&word.place, SuppressionFact::Forbidden { origin, policy, rule });
-                policies.retain(|policy| self.forbidding(*policy).is_none());
+                policies.retain(|policy| !self.forbidden.contains_key(policy));
             }
             if !written.covers_file() && policies.iter().any(|policy| self.is_about_suppressions(*policy)) {
                 self.problem(&word.place, about_suppressions(&word.text));
@@ -127,12 +127,8 @@ impl<'a> Ledger<'a> {
 
     /// The id of a policy that must not be silenced, and the word of the configuration that says so.
     fn forbidding(&self, policy: usize) -> Option<(String, String)> {
-        let metadata = self.register.policy(policy)?;
-        let says = |word: &&String| {
-            let is_severity = word.parse::<crate::finding::Severity>().is_ok();
-            !is_severity && self.register.selected(word).contains(&policy)
-        };
-        self.rules.never.iter().find(says).map(|word| (metadata.id.clone(), word.clone()))
+        let rule = self.forbidden.get(&policy)?;
+        Some((self.register.policy(policy)?.id.clone(), (*rule).to_owned()))
     }
 
     pub(super) fn is_about_suppressions(&self, policy: usize) -> bool {

@@ -187,3 +187,7 @@ fn peer(tool: Tool, check: Option<&str>, note: &Note<'_>) -> Remark {
     let range = note.whole();
     Remark { tool, reach: Reach::Resource, range, names, reason, until: None, fault: None }
 }
+
+#[cfg(test)]
+#[path = "annotation_tests.rs"]
+mod tests;

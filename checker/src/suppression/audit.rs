@@ -26,7 +26,7 @@ impl Ledger<'_> {
         let mut problems = self.problems.clone();
         let mut unused: Vec<(&Claim<'_>, &Claimed)> = Vec::new();
         for claim in self.claims.iter().filter(|claim| !claim.origin.is_peer()) {
-            for word in claim.words.iter().filter(|word| !word.used) {
+            for word in claim.words.iter().filter(|word| !word.used || word.refused.is_some()) {
                 match self.refused(claim, word) {
                     Some(problem) => problems.push(problem),
                     None if self.is_idle(claim, word, checked) => unused.push((claim, word)),

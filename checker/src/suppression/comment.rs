@@ -14,6 +14,9 @@ const FORM: &str =
 /// How a last day is written.
 pub(super) const DATE_FORM: &str = "write the last day on which it holds as `until=YYYY-MM-DD`";
 
+/// What a suppression of ours begins with.
+const NAME: &str = "loadline";
+
 const VERBS: [&str; 2] = ["ignore", "ignore-file"];
 
 /// Longer words are no misspelt verbs.
@@ -45,11 +48,15 @@ fn next_mark(text: &str) -> Option<usize> {
     let begins = |index: &usize| {
         let before = text.get(..*index).and_then(|before| before.chars().next_back());
         let after = text.get(index + 1..).unwrap_or_default();
-        let opens =
-            after.starts_with([' ', '\t']) || after.starts_with("loadline") || peer_comment::begins(after);
-        opens && before.is_some_and(char::is_whitespace)
+        (after.starts_with([' ', '\t']) || begins(after)) && before.is_some_and(char::is_whitespace)
     };
     text.match_indices('#').map(|(index, _)| index).find(begins)
+}
+
+/// Whether a text without marks begins with a word that suppressions begin with.
+pub(super) fn begins(text: &str) -> bool {
+    let name = text.get(..NAME.len());
+    name.is_some_and(|name| name.eq_ignore_ascii_case(NAME)) || peer_comment::begins(text)
 }
 
 /// A text without the end mark of its comment.
@@ -60,7 +67,7 @@ fn without_end(text: &str) -> &str {
 
 /// A suppression of ours in `body`, which begins at `at` of the comment; `None` for prose.
 fn own(body: &str, at: usize) -> Option<Remark> {
-    let name = body.get(.."loadline".len()).filter(|name| name.eq_ignore_ascii_case("loadline"))?;
+    let name = body.get(..NAME.len()).filter(|name| name.eq_ignore_ascii_case(NAME))?;
     let rest = body.get(name.len()..)?;
     let (colon, rest) = match rest.strip_prefix(':') {
         Some(rest) => (true, rest),

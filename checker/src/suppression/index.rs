@@ -57,6 +57,13 @@ impl<T> Ranges<T> {
         open.find(|range| range.end > offset).map(|range| (range.start, range.end))
     }
 
+    /// Start and end of the range that starts last before `offset`.
+    pub fn before(&self, offset: u32) -> Option<(u32, u32)> {
+        let started = self.all.partition_point(|range| range.start < offset);
+        let range = self.all.get(started.checked_sub(1)?)?;
+        Some((range.start, range.end))
+    }
+
     /// The first range that starts at or behind `offset`.
     pub fn next(&self, offset: u32) -> Option<(u32, u32)> {
         let next = self.all.partition_point(|range| range.start < offset);
@@ -82,6 +89,8 @@ mod tests {
         assert_eq!(ranges.starting(5, 12), Some((10, 40, &'c')));
         assert_eq!(ranges.starting(21, 50), None);
         assert_eq!(ranges.innermost(30), Some((10, 40)));
+        assert_eq!(ranges.before(10), Some((0, 100)));
+        assert_eq!(ranges.before(0), None);
         assert_eq!(ranges.next(41), Some((50, 60)));
     }
 }

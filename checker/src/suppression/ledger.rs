@@ -49,13 +49,22 @@ pub(super) struct Claimed {
     pub refused: Option<Severity>,
 }
 
-/// Where the claims of one file apply.
+/// A claim and one of its words, by number.
+type Mark = (usize, usize);
+
+/// First byte, one past the last, and what applies there.
+type Stretch = (u32, u32, Mark);
+
+/// Where the claims on one policy apply in one file.
 #[derive(Default)]
 struct Places {
-    lines: HashMap<u32, Vec<usize>>,
-    ranges: Ranges<usize>,
-    whole: Vec<usize>,
+    lines: HashMap<u32, Vec<Mark>>,
+    ranges: Ranges<Mark>,
+    whole: Vec<Mark>,
 }
+
+/// Claims on one finding beyond this many are not looked at.
+const MOST: usize = 64;
 
 /// All suppressions of a run, or of the part of it that one configuration is for.
 pub struct Ledger<'a> {
@@ -64,9 +73,14 @@ pub struct Ledger<'a> {
     pub(super) rules: &'a Rules,
     pub(super) claims: Vec<Claim<'a>>,
     pub(super) problems: Vec<Problem>,
-    places: HashMap<&'a str, Places>,
-    entries: Vec<usize>,
+    /// By file and policy.
+    places: HashMap<(&'a str, usize), Places>,
+    /// By policy.
+    entries: HashMap<usize, Vec<Mark>>,
+    /// Severities that nothing silences.
     never: Vec<Severity>,
+    /// Policies that nothing silences, each with the word that says so.
+    pub(super) forbidden: HashMap<usize, &'a str>,
 }
 
 impl<'a> Ledger<'a> {
@@ -79,7 +93,6 @@ impl<'a> Ledger<'a> {
         files: &'a [FileDirectives],
         today: Option<Date>,
     ) -> Self {
-        let never = rules.never.iter().filter_map(|word| word.parse().ok()).collect();
         let mut ledger = Self {
             register,
             files,
@@ -87,9 +100,18 @@ impl<'a> Ledger<'a> {
             claims: Vec::new(),
             problems: Vec::new(),
             places: HashMap::new(),
-            entries: Vec::new(),
-            never,
+            entries: HashMap::new(),
+            never: Vec::new(),
+            forbidden: HashMap::new(),
         };
+        for word in &rules.never {
+            match word.parse() {
+                Ok(severity) => ledger.never.push(severity),
+                Err(_) => ledger
+                    .forbidden
+                    .extend(register.selected(word).into_iter().map(|policy| (policy, word.as_str()))),
+            }
+        }
         ledger.admit(today);
         ledger.place();
         ledger
@@ -97,28 +119,33 @@ impl<'a> Ledger<'a> {
 
     /// Notes where each claim applies.
     fn place(&mut self) {
-        let mut ranges: HashMap<&str, Vec<(u32, u32, usize)>> = HashMap::new();
-        for (index, claim) in self.claims.iter().enumerate() {
+        let mut ranges: HashMap<(&str, usize), Vec<Stretch>> = HashMap::new();
+        for (number, claim) in self.claims.iter().enumerate() {
+            let marks = claim.words.iter().enumerate().flat_map(|(word, claimed)| {
+                claimed.policies.iter().map(move |policy| (*policy, (number, word)))
+            });
             let (file, directive) = match claim.origin {
                 Origin::Entry(_) => {
-                    self.entries.push(index);
+                    marks.for_each(|(policy, mark)| self.entries.entry(policy).or_default().push(mark));
                     continue;
                 }
                 Origin::File(file, directive) => (self.files.get(file), directive),
             };
             let Some(file) = file.map(|file| file.file.as_ref()) else { continue };
-            let places = self.places.entry(file).or_default();
-            match directive.cover {
-                Cover::Line(line) => places.lines.entry(line).or_default().push(index),
-                Cover::Bytes { bytes: (start, end), .. } => {
-                    ranges.entry(file).or_default().push((start, end, index));
+            for (policy, mark) in marks {
+                let places = self.places.entry((file, policy)).or_default();
+                match directive.cover {
+                    Cover::Line(line) => places.lines.entry(line).or_default().push(mark),
+                    Cover::Bytes { bytes: (start, end), .. } => {
+                        ranges.entry((file, policy)).or_default().push((start, end, mark));
+                    }
+                    Cover::File => places.whole.push(mark),
+                    Cover::Nothing => {}
                 }
-                Cover::File => places.whole.push(index),
-                Cover::Nothing => {}
             }
         }
-        for (file, ranges) in ranges {
-            self.places.entry(file).or_default().ranges = Ranges::new(ranges);
+        for (key, ranges) in ranges {
+            self.places.entry(key).or_default().ranges = Ranges::new(ranges);
         }
     }
 
@@ -152,37 +179,29 @@ impl<'a> Ledger<'a> {
         finding: &Finding,
         relative: &dyn Fn(&str) -> Option<String>,
         whole: bool,
-    ) -> Vec<(usize, usize)> {
-        let file = finding.place.file.as_ref();
-        let places = self.places.get(file);
-        if places.is_none() && self.entries.is_empty() {
-            return Vec::new();
-        }
+    ) -> Vec<Mark> {
         let Some(policy) = self.register.find(&finding.policy.id) else { return Vec::new() };
-        let word = |claim: usize| {
-            let words = &self.claims.get(claim)?.words;
-            Some((claim, words.iter().position(|word| word.policies.contains(&policy))?))
-        };
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        if let Some(places) = places {
+        let file = finding.place.file.as_ref();
+        let mut found = Vec::new();
+        if let Some(places) = self.places.get(&(file, policy)) {
             if !whole {
-                found.extend(places.narrow(finding).into_iter().filter_map(word));
+                places.narrow(finding, &mut found);
             }
-            found.extend(places.whole.iter().copied().filter_map(word));
+            found.extend(places.whole.iter().take(MOST));
         }
-        let mut entries = self.entries.iter().copied().filter_map(word).peekable();
-        if entries.peek().is_some()
-            && let Some(path) = relative(file)
-        {
-            found.extend(entries.filter(|(claim, _)| {
-                matches!(self.claims.get(*claim), Some(Claim { origin: Origin::Entry(entry), .. }) if entry.covers(finding, &path))
+        let entries = self.entries.get(&policy).map(Vec::as_slice).unwrap_or_default();
+        let path = if entries.is_empty() { None } else { relative(file) };
+        if let Some(path) = path {
+            found.extend(entries.iter().filter(|(claim, _)| {
+                let origin = self.claims.get(*claim).map(|claim| claim.origin);
+                matches!(origin, Some(Origin::Entry(entry)) if entry.covers(finding, &path))
             }));
         }
         found
     }
 
     /// Notes that each of these claims is of use, and lets the first one of ours silence the finding.
-    fn silence(&mut self, finding: &mut Finding, found: &[(usize, usize)]) {
+    fn silence(&mut self, finding: &mut Finding, found: &[Mark]) {
         let refused = self.never.contains(&finding.severity).then_some(finding.severity);
         let mut by_peer = None;
         for (claim, word) in found {
@@ -205,21 +224,18 @@ impl<'a> Ledger<'a> {
 }
 
 impl Places {
-    /// Claims on the lines of `finding`, then those on what holds it, from the inside out.
-    fn narrow(&self, finding: &Finding) -> Vec<usize> {
+    /// Adds claims on the lines of `finding`, then those on what holds it, from the inside out.
+    fn narrow(&self, finding: &Finding, found: &mut Vec<Mark>) {
         let place = &finding.place;
         let defined = finding.labels.iter().filter(|label| label.is_definition());
-        let defined =
-            defined.filter(|label| label.place.file == place.file).map(|label| label.place.start.line);
-        let mut lines = vec![place.start.line, place.end.line];
-        lines.extend(defined);
-        let mut found: Vec<usize> = Vec::new();
-        for line in lines {
-            found.extend(self.lines.get(&line).into_iter().flatten());
+        let defined = defined.filter(|label| label.place.file == place.file);
+        let end = (place.end.line != place.start.line).then_some(place.end.line);
+        let lines = std::iter::once(place.start.line).chain(end);
+        for line in lines.chain(defined.map(|label| label.place.start.line)) {
+            found.extend(self.lines.get(&line).into_iter().flatten().take(MOST));
         }
         let empty = place.start.offset == place.end.offset;
-        found.extend(self.ranges.around(place.start.offset, empty));
-        found
+        found.extend(self.ranges.around(place.start.offset, empty).take(MOST));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Cover;
-use super::comment::remarks;
+use super::comment::{begins, remarks};
 use super::directive::Directive;
 use super::remark::Reach;
 use super::stream::{bytes, within};
@@ -18,9 +18,8 @@ const GAP: u32 = 20;
 /// Adds the suppressions in HTML comments of the document `source`. One ahead of a block covers the
 /// block, of which `is_judged` says whether it was read as data.
 pub fn in_markdown(source: &Arc<SourceText>, is_judged: impl Fn(Span) -> bool, found: &mut Vec<Directive>) {
-    let holds = |comment: &str| !remarks(comment.split("-->").next().unwrap_or_default()).is_empty();
-    let mut openings = source.text().match_indices("<!--");
-    if !openings.any(|(at, _)| source.text().get(at..).is_some_and(holds)) {
+    let mut openings = source.text().match_indices("<!--").map(|(at, mark)| at + mark.len());
+    if !openings.any(|at| source.text().get(at..).is_some_and(|comment| begins(comment.trim_start()))) {
         return;
     }
     let page = Page::new(source);
@@ -101,3 +100,7 @@ fn offset_of_content(line: &str) -> u32 {
     let content = line.trim_start_matches(|mark: char| mark == '>' || mark.is_whitespace());
     u32::try_from(line.len() - content.len()).unwrap_or(0)
 }
+
+#[cfg(test)]
+#[path = "markdown_tests.rs"]
+mod tests;

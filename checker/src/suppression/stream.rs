@@ -70,3 +70,7 @@ pub(super) fn bytes(text: &SourceText, span: Span) -> Cover {
     let last = if end.column == 1 && end.line > start.line { end.line - 1 } else { end.line };
     Cover::Bytes { bytes: (start.offset, end.offset), lines: (start.line, last) }
 }
+
+#[cfg(test)]
+#[path = "stream_tests.rs"]
+mod tests;
