@@ -7,7 +7,7 @@ use jsonschema::Validator;
 use loadline::lint::EngineChoice;
 use loadline::policy::input::{Builder, Keys, Presence, Subject, Vocabulary, file_input, set_input};
 use loadline::policy::{Example, Parameters, Plan, PolicySet};
-use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, Within};
+use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SuppressionFact, Within};
 use loadline::resource::kubernetes::{ContainerDefaults, Object, Pod};
 use loadline::resource::{Context, Environment, SelectedBy};
 use loadline::source::{SourceText, Span};
@@ -163,6 +163,22 @@ fn everything_that_the_schema_describes_is_seen_in_some_example() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
+/// One of each kind of trouble with a suppression, with all that can be said of it.
+fn suppressions() -> [SuppressionFact; 7] {
+    let (policy, names) = ("KS001".to_owned(), "KS001, KS002".to_owned());
+    let (covers, suggestion) = (Some("line 14".to_owned()), Some("KS001".to_owned()));
+    let (message, rule) = ("its bracket is not closed".to_owned(), "critical".to_owned());
+    [
+        SuppressionFact::Unused { origin: "comment", policy: policy.clone(), covers, reported: Some(16) },
+        SuppressionFact::Expired { origin: "config", names: names.clone(), until: "2026-01-31".into() },
+        SuppressionFact::Unknown { word: "KS01".into(), suggestion },
+        SuppressionFact::MoreUnknown { count: 12 },
+        SuppressionFact::Malformed { message, help: "close it" },
+        SuppressionFact::Forbidden { origin: "comment", policy, rule },
+        SuppressionFact::WithoutReason { origin: "annotation", names },
+    ]
+}
+
 #[test]
 fn inputs_on_files_and_sets_follow_their_schemas() {
     let (key, lost) = ("replicas".to_owned(), "2".to_owned());
@@ -174,6 +190,9 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
         FileFactKind::MissingSeparator { lost: thing.clone(), kept: other },
         FileFactKind::IncompleteObject { missing: "metadata.name", object: "Service".into() },
     ];
+    let kinds: Vec<FileFactKind> =
+        kinds.into_iter().chain(suppressions().map(FileFactKind::Suppression)).collect();
+    let count = kinds.len();
     let fact = |(place, kind)| FileFact {
         span: Span::new(place, place + 1),
         other: matches!(kind, FileFactKind::DuplicateKey { .. } | FileFactKind::MissingSeparator { .. })
@@ -199,14 +218,14 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
 
     let (mut keys, vocabulary, mut presence) = (Keys::default(), Vocabulary::default(), Presence::default());
     let mut builder = Builder::new(&mut keys, &vocabulary, &mut presence);
-    for (schema, input) in [
-        (loadline_schemas::INPUT_FILE, file_input(&mut builder, "a.yaml", &facts, |offset| offset)),
-        (loadline_schemas::INPUT_SET, set_input(&mut builder, true, &duplicates)),
+    for (schema, input, count) in [
+        (loadline_schemas::INPUT_FILE, file_input(&mut builder, "a.yaml", &facts, |offset| offset), count),
+        (loadline_schemas::INPUT_SET, set_input(&mut builder, true, &duplicates), duplicates.len()),
     ] {
         let schema: Value = serde_json::from_str(schema).unwrap();
         let validator = jsonschema::draft202012::new(&schema).unwrap();
         let input = serde_json::to_value(input).unwrap();
-        assert_eq!(input["facts"].as_array().map(Vec::len), Some(4));
+        assert_eq!(input["facts"].as_array().map(Vec::len), Some(count));
         assert_eq!(complaints(&validator, &input), Vec::<String>::new());
         let mut missing = BTreeSet::new();
         described(&schema, &schema, "input", &mut missing);

@@ -1,6 +1,9 @@
 //! Every example of every policy: what is marked is found, at the exact line, and nothing else; on
 //! both engines, with and without the proof that skips policies.
 //!
+//! A policy is judged alone. Those about suppressions have nothing to say of a run without findings: they are judged
+//! with the default profile, and only what is said of suppressions is compared.
+//!
 //! `LOADLINE_EXAMPLES=KS001,KP` limits the run to policies whose id starts so; `LOADLINE_POLICIES=DIR`
 //! reads policies from a folder instead of those that are built in, so that writing one needs no build.
 
@@ -13,6 +16,7 @@ use loadline::finding::{Finding, Severity};
 use loadline::lint::{EngineChoice, Options, Silent, run};
 use loadline::policy::{Parameters, Policy, PolicySet, Selection};
 use loadline::resource::Environment;
+use loadline::suppression::date;
 
 /// What an example says must be found: file, line, column where a sidecar names it, id, severity.
 type Expected = (String, u32, Option<u32>, String, Option<Severity>);
@@ -43,7 +47,9 @@ fn examples_are_judged_exactly_as_marked() {
         if wanted.is_empty() || wanted.iter().any(|word| id.starts_with(word)) {
             count += 1;
             complaints.push_str(&complete(policy));
-            let only = all.select(&Selection { select: vec![id.into()], ignore: Vec::new() }).unwrap();
+            let around = policy.metadata.judges_suppressions().then(|| "recommended".to_owned());
+            let select = around.into_iter().chain([id.to_owned()]).collect();
+            let only = all.select(&Selection { select, ignore: Vec::new() }).unwrap();
             for example in examples(policy) {
                 complaints.push_str(&judge(&only, policy, &example));
             }
@@ -95,11 +101,16 @@ fn judge(only: &PolicySet, policy: &Policy, example: &Path) -> String {
             exhaustive,
             parameters: parameters(&text),
             environment: directive(&text, "environment").and_then(Environment::from_word),
+            today: Some(date(directive(&text, "today").unwrap_or("2026-01-15")).unwrap()),
             ..Options::default()
         };
         let report = run(only, &options, &Silent).unwrap();
         assert!(report.errors.is_empty(), "{label} {name}: {:?}", report.errors);
-        report.findings
+        let mut findings = report.findings;
+        if policy.metadata.judges_suppressions() {
+            findings.retain(|finding| finding.policy.judges_suppressions());
+        }
+        findings
     };
     let findings = run_with(EngineChoice::Vm, false);
     let mut complaints = compare(&findings, expected, directory.path(), &format!("{label} {name}"));

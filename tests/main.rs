@@ -27,3 +27,4 @@ mod init;
 mod process;
 mod projects;
 mod rego_units;
+mod suppression;

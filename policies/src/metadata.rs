@@ -220,6 +220,19 @@ impl Metadata {
     pub fn family(&self) -> &str {
         self.id.trim_end_matches(|letter: char| letter.is_ascii_digit())
     }
+
+    /// Whether it is evaluated on facts of this kind.
+    #[must_use]
+    pub fn selects_fact(&self, kind: &str) -> bool {
+        self.selector.iter().any(|selector| matches!(selector, Selector::Fact(fact) if fact == kind))
+    }
+
+    /// Whether it speaks of suppressions rather than of what they silence.
+    #[must_use]
+    pub fn judges_suppressions(&self) -> bool {
+        let about = |selector: &Selector| matches!(selector, Selector::Fact(fact) if fact.starts_with("suppression-"));
+        self.selector.iter().any(about)
+    }
 }
 
 /// Why a metadata block is refused.

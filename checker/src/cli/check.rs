@@ -88,8 +88,14 @@ pub(super) fn options(args: &RunArgs, files: Files) -> Options {
         }),
         min_severity: args.min_severity,
         kubernetes_version: args.kubernetes_version.clone(),
+        today: Some(today()),
         ..Options::default()
     }
+}
+
+/// The day in UTC, so that a suppression ends everywhere at once.
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 fn outputs(args: &CheckArgs, terminal: bool) -> Result<Vec<Output>, String> {

@@ -3,7 +3,6 @@
 //! Reading takes two steps, because the words of a configuration may name policies of directories
 //! that it names itself: [`RawConfig::read`], then [`Loaded::resolve`] with all policies.
 
-mod addresses;
 mod deserialize;
 mod error;
 mod find;
@@ -19,7 +18,6 @@ mod spanned;
 mod tests;
 mod words;
 
-pub use addresses::AddressGlobs;
 pub use error::ConfigError;
 pub use find::{Finder, NAMES};
 pub use open::{Opened, open};

@@ -9,6 +9,7 @@ use super::read::Loaded;
 use super::resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules};
 use super::spanned::Spanned;
 use super::words::Words;
+use crate::finding::Place;
 use crate::policy::{Parameters, PolicySet, Selection};
 
 /// The parameter that `kubernetes.version` sets.
@@ -114,20 +115,26 @@ fn split(ignore: Vec<RawIgnore>) -> Split {
 
 fn ignore(raw: &Spanned<RawIgnoreEntry>, words: &mut Words<'_>) -> Option<IgnoreEntry> {
     let Spanned { value: raw, span } = raw;
-    let policies = words.not_empty(&raw.policies).map(|list| words.policies(list));
+    let policies = words.not_empty(&raw.policies).map(|list| named(list, words));
     let paths = raw.paths.as_ref().and_then(|list| words.not_empty(list)).map(|globs| words.paths(globs));
     let resources = raw.resources.as_ref().and_then(|list| words.not_empty(list));
     let resources = resources.map(|globs| words.addresses(globs));
     let reason = raw.reason.as_ref().map(|reason| words.reason(reason));
     let until = raw.until.as_ref().map(|day| words.day(day));
     Some(IgnoreEntry {
-        policies: policies?.into_iter().collect(),
+        policies: policies?,
         paths: paths.flatten(),
         resources: resources.flatten(),
         reason: reason.flatten(),
         until: until.flatten(),
         place: words.place(*span),
     })
+}
+
+/// The words of an entry as they are written, so that what is said of one points at it.
+fn named(list: &[Spanned<PolicyWord>], words: &mut Words<'_>) -> Vec<(String, Place)> {
+    words.policies(list);
+    list.iter().map(|word| (word.value.0.clone(), words.place(word.span))).collect()
 }
 
 fn suppression(raw: &RawSuppression, words: &mut Words<'_>) -> SuppressionRules {

@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::addresses::AddressGlobs;
 use crate::finding::{FailOn, Place, Severity};
 use crate::policy::{Parameters, Selection};
-use crate::resource::Environment;
+use crate::resource::{AddressGlobs, Environment};
 use crate::source::PathGlobs;
 
 /// A configuration whose words all mean something. The default is that of trees without a file.
@@ -65,8 +64,8 @@ pub struct EnvironmentRule {
 /// An entry that suppresses findings.
 #[derive(Clone, Debug)]
 pub struct IgnoreEntry {
-    /// Ids of the policies, sorted.
-    pub policies: Vec<String>,
+    /// Ids, names, families, tags or profiles, each with its place.
+    pub policies: Vec<(String, Place)>,
     /// Only in these files; `None` is all.
     pub paths: Option<PathGlobs>,
     /// Only of these objects; `None` is all.
@@ -151,17 +150,5 @@ impl Config {
     #[must_use]
     pub fn rules_for(&self, relative: &str) -> (Option<Environment>, &Parameters) {
         self.rules_at(self.environment_rule(relative))
-    }
-}
-
-impl IgnoreEntry {
-    /// Whether it speaks of findings of policy `id` in the file `relative` and the object `address`;
-    /// an entry with `resources` speaks of no finding without an object.
-    #[must_use]
-    pub fn covers(&self, id: &str, relative: &str, address: Option<&str>) -> bool {
-        let is_object = |globs: &AddressGlobs| address.is_some_and(|address| globs.matches(address));
-        self.policies.iter().any(|policy| policy == id)
-            && self.paths.as_ref().is_none_or(|globs| globs.matches(relative))
-            && self.resources.as_ref().is_none_or(is_object)
     }
 }

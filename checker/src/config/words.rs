@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::addresses::AddressGlobs;
 use super::error::ConfigError;
 use super::raw::{
     Day, EnvironmentWord, FailOnWord, Glob, KubernetesVersion, ParameterValue, PolicyId, PolicyWord,
@@ -18,7 +17,7 @@ use crate::finding::{
     FailOn, Metadata, Parameter, ParameterType, Place, Severity, closest, did_you_mean, severity_named,
 };
 use crate::policy::{Parameters, Policy, PolicySet};
-use crate::resource::Environment;
+use crate::resource::{AddressGlobs, Environment};
 use crate::source::{GlobError, PathGlobs, SourceText, Span};
 
 /// Gives words their meaning and collects those that have none.

@@ -45,6 +45,23 @@ pub struct Label {
     pub place: Place,
 }
 
+impl Label {
+    /// The words of the label at the definition of a value that is reached by an alias or a merge key.
+    const DEFINITION: &'static str = "defined here";
+
+    /// The label at the definition of a value that is reached by an alias or a merge key.
+    #[must_use]
+    pub fn definition(place: Place) -> Self {
+        Self { message: Self::DEFINITION.into(), place }
+    }
+
+    /// Whether this is where the value at fault is defined.
+    #[must_use]
+    pub fn is_definition(&self) -> bool {
+        self.message == Self::DEFINITION
+    }
+}
+
 /// The thing a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {

@@ -13,6 +13,7 @@ use super::kustomized::Kustomized;
 use super::load::{Loaded, ObjectRef, Unit};
 use super::object::{Outcome, judge_object};
 use super::regime::Regime;
+use super::silence::read_comments;
 use super::structure::judge_facts;
 use crate::discovery::{DocumentKind, FileKind};
 use crate::finding::RunError;
@@ -22,6 +23,7 @@ use crate::report::Note;
 use crate::resource::kubernetes::{Object, Pod, PodKind};
 use crate::resource::{Context, Digest, Environment};
 use crate::source::Files;
+use crate::suppression::{Directive, in_annotations};
 use crate::syntax::NodeRef;
 
 /// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
@@ -54,6 +56,10 @@ pub(super) struct Collected {
     pub outcome: Outcome,
     /// The trees, while there is room for them.
     pub loaded: Option<Loaded>,
+    /// Suppressions in it, unless the file is only read for others.
+    pub directives: Vec<Directive>,
+    /// Whether all of it parsed.
+    pub parsed: bool,
     /// Whether some policy looks at an object of this file and at other files, too.
     pub has_subjects: bool,
     /// Hash of the bytes, to notice a change between the halves.
@@ -100,12 +106,14 @@ impl Run<'_> {
             resources: loaded.resources(),
             notes: notes(name, &loaded),
             applied: applied(name, &loaded),
+            parsed: loaded.units.iter().all(|unit| unit.parsed.errors.is_empty()),
             hash,
             parse,
             ..Collected::default()
         };
         if reported {
             judge_facts(plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
+            read_comments(&loaded, &mut collected.directives);
         }
         for (number, unit) in loaded.units.iter().enumerate() {
             let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
@@ -113,6 +121,9 @@ impl Run<'_> {
                 let bears_pods = PodKind::of(object.group(), object.kind).is_some();
                 let joined = plan.joins_object(object.group(), object.kind, bears_pods);
                 collected.has_subjects |= joined;
+                if reported {
+                    in_annotations(object, &mut collected.directives);
+                }
                 if reported && !joined {
                     self.judge_alone(plan, unit, object, name, &mut collected.outcome);
                 }

@@ -12,6 +12,7 @@ mod load;
 mod locate;
 mod object;
 mod regime;
+mod silence;
 mod structure;
 mod tally;
 mod threshold;
@@ -34,6 +35,7 @@ use crate::policy::{Parameters, PolicySet, Selection, SelectionError};
 use crate::report::{Note, Report};
 use crate::resource::Environment;
 use crate::source::{Files, PathGlobs, SourceText, decode};
+use crate::suppression::{Date, Rules};
 use collect::{Collected, Run};
 use join::{Member, join};
 use judge::Judge;
@@ -72,6 +74,10 @@ pub struct Options {
     /// Bytes of trees to keep between the halves of a run; 24 MiB where it is not given. Files beyond
     /// are read again, with equal results.
     pub tree_budget: Option<usize>,
+    /// Which suppressions hold where no configuration is looked for.
+    pub suppression: Rules,
+    /// The day on which suppressions are still good or not; without one none has expired.
+    pub today: Option<Date>,
 }
 
 /// Which configuration files hold, and what wins over them.
@@ -171,7 +177,9 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
     let text = |file: u32| text_of(&options.files, files.get(file as usize)?);
     outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &text)));
 
+    let directives = silence::directives(&members, &mut collected);
     tally::tally(&mut report, &regimes, &members, collected, outcomes);
+    silence::silence(&mut report, &regimes, &members, directives, options.today);
     threshold::apply(&mut report, &regimes, &members, options);
     report.sort();
     report.summary.duration = start.elapsed();

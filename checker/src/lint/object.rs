@@ -86,9 +86,7 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
         At::Path { path, .. } => path.clone(),
         At::Reference(_) => Path::root(),
     };
-    let definition = located
-        .definition
-        .map(|span| Label { message: "defined here".into(), place: place(&unit.text, span) });
+    let definition = located.definition.map(|span| Label::definition(place(&unit.text, span)));
     let related = violation.related.iter().map(|related| {
         let found = at(&related.at);
         Label {

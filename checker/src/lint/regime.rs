@@ -6,27 +6,34 @@ use std::sync::Arc;
 
 use super::join::Member;
 use super::{LintError, Options};
-use crate::config::{self, Config, Finder, Opened};
+use crate::config::{self, Config, Finder, IgnoreEntry, Opened};
 use crate::discovery::Found;
 use crate::discovery::walk::{display_name, lexical};
-use crate::finding::Severity;
+use crate::finding::{Place, Severity};
 use crate::policy::{Plan, PolicySet, Selection};
 use crate::report::Note;
 use crate::resource::Environment;
+use crate::suppression::{Entry, Rules, Word};
 
 /// What holds for a group of files.
 #[derive(Debug)]
 pub(super) struct Regime {
+    /// The working directory, to which names of files are relative.
+    cwd: Arc<Path>,
     /// The configuration; the default one where there is none.
     pub config: Arc<Config>,
     /// The environment, where flags or configuration name it; otherwise objects give evidence.
     pub environment: Option<Environment>,
     /// Selected policies, ready to run.
     pub plan: Plan,
+    /// The same, and what they were selected from.
+    pub policies: PolicySet,
     /// Ids of those policies.
     pub ids: Arc<BTreeSet<String>>,
-    /// Digest of the catalogue that they come from.
-    pub digest: Arc<str>,
+    /// Which suppressions hold.
+    pub rules: Arc<Rules>,
+    /// Number of the configuration: regimes that differ in the environment only share it.
+    pub configuration: usize,
     /// The least severity that is reported.
     pub least: Severity,
 }
@@ -36,6 +43,7 @@ pub(super) struct Regime {
 struct Configured {
     config: Arc<Config>,
     policies: PolicySet,
+    rules: Arc<Rules>,
 }
 
 /// Finds what holds for files; reads each configuration file once.
@@ -182,7 +190,8 @@ impl<'a> Regimes<'a> {
         let Opened { config, policies } = opened.map_err(LintError::Configuration)?;
         let policies = self.select(&config, &policies)?;
         let number = self.configured.len();
-        self.configured.push(Configured { config: Arc::new(config), policies });
+        let rules = Arc::new(self.rules(&config));
+        self.configured.push(Configured { config: Arc::new(config), policies, rules });
         self.by_file.insert(file, number);
         Ok(number)
     }
@@ -202,26 +211,73 @@ impl<'a> Regimes<'a> {
         }
         let regime = self.regimes.len();
         self.known.insert((number, rule), regime);
-        self.regimes.extend(self.configured.get(number).map(|configured| self.make(configured, rule)));
+        self.regimes.extend(self.make(number, rule));
         regime
     }
 
-    fn make(&self, configured: &Configured, rule: Option<usize>) -> Regime {
-        let Configured { config, policies } = configured;
+    fn make(&self, number: usize, rule: Option<usize>) -> Option<Regime> {
+        let Configured { config, policies, rules } = self.configured.get(number)?;
         let (environment, parameters) = config.rules_at(rule);
         let version = self.options.kubernetes_version.as_deref();
         let version = version.map(|version| config::profile_parameters(policies, version));
         let parameters = config::over(parameters, version.unwrap_or_default());
         let parameters = config::over(&self.options.parameters, parameters);
         let plan = Plan::new(policies, self.options.engine, &parameters).with_severities(&config.severity);
-        Regime {
+        Some(Regime {
+            cwd: self.cwd.into(),
             config: Arc::clone(config),
             environment: self.options.environment.or(environment),
             plan: if self.options.exhaustive { plan.without_triggers() } else { plan },
             ids: Arc::new(policies.policies().iter().map(|policy| policy.metadata.id.clone()).collect()),
-            digest: policies.digest().into(),
+            policies: policies.clone(),
+            rules: Arc::clone(rules),
+            configuration: number,
             least: self.options.min_severity.or(config.min_severity).unwrap_or(Severity::Info),
+        })
+    }
+
+    fn rules(&self, config: &Config) -> Rules {
+        if self.options.configuration.is_none() {
+            return self.options.suppression.clone();
         }
+        // A flag that leaves something out leaves doubt whether an entry is of any use.
+        let complete = self.options.exclude.is_empty()
+            && self.named.iter().any(|named| config.directory.starts_with(named));
+        let never = &config.suppression.never;
+        let severities = Severity::ALL
+            .into_iter()
+            .filter(|severity| never.severity.is_some_and(|least| *severity >= least));
+        Rules {
+            require_reason: config.suppression.require_reason,
+            peers: config.suppression.peers,
+            never: never
+                .policies
+                .iter()
+                .cloned()
+                .chain(severities.map(|severity| severity.name().to_owned()))
+                .collect(),
+            entries: config.ignores.iter().map(|ignore| entry(ignore, complete)).collect(),
+        }
+    }
+}
+
+impl Regime {
+    /// The path of the file that reports call `name`, as the configuration calls it.
+    pub fn relative(&self, name: &str) -> Option<String> {
+        self.config.relative(&lexical(&self.cwd.join(name)))
+    }
+}
+
+fn entry(ignore: &IgnoreEntry, complete: bool) -> Entry {
+    let word = |(text, place): &(String, Place)| Word { text: text.as_str().into(), place: place.clone() };
+    Entry {
+        policies: ignore.policies.iter().map(word).collect(),
+        paths: ignore.paths.clone(),
+        resources: ignore.resources.clone(),
+        reason: ignore.reason.clone(),
+        until: ignore.until,
+        place: ignore.place.clone(),
+        complete,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn tally(
         members.iter().filter(|member| member.reported).map(|member| member.regime).collect();
     let used: Vec<&Regime> = used.into_iter().filter_map(|regime| regimes.get(regime)).collect();
     report.summary.policies = used.iter().flat_map(|regime| &*regime.ids).collect::<BTreeSet<_>>().len();
-    let digests = used.iter().map(|regime| &*regime.digest).collect::<BTreeSet<_>>();
+    let digests = used.iter().map(|regime| regime.policies.digest()).collect::<BTreeSet<_>>();
     report.summary.policy_digest = digests.into_iter().collect::<Vec<_>>().join(" ");
     report.summary.configurations = configurations(regimes, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();

@@ -53,7 +53,12 @@ impl PolicySet {
         let mut policies = [self.policies.as_slice(), added.policies.as_slice()].concat();
         policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
         let libraries: Vec<_> = self.libraries.iter().chain(added.libraries.iter()).cloned().collect();
-        Ok(Self { policies, libraries: libraries.into(), digest: joined(&self.digest, &added.digest).into() })
+        Ok(Self {
+            known: policies.clone().into(),
+            policies,
+            libraries: libraries.into(),
+            digest: joined(&self.digest, &added.digest).into(),
+        })
     }
 
     /// Which policy of this set has the id or the name of `policy`.

@@ -65,6 +65,8 @@ impl Policy {
 #[derive(Clone, Debug, Default)]
 pub struct PolicySet {
     policies: Vec<Arc<Policy>>,
+    /// All that a selection could choose from.
+    known: Arc<[Arc<Policy>]>,
     libraries: Arc<[Source]>,
     digest: Arc<str>,
 }
@@ -87,8 +89,10 @@ impl PolicySet {
                 .map(|example| Example { name: Cow::Owned(example.name), text: Cow::Owned(example.text) });
             Arc::new(Policy::new(entry.compiled, examples.collect()))
         });
+        let policies: Vec<_> = policies.collect();
         Self {
-            policies: policies.collect(),
+            known: policies.clone().into(),
+            policies,
             libraries: catalogue.libraries.into(),
             digest: format!("sha256:{}", catalogue.digest).into(),
         }
@@ -99,7 +103,7 @@ impl PolicySet {
     pub fn from_policies(policies: Vec<Policy>) -> Self {
         let mut policies: Vec<_> = policies.into_iter().map(Arc::new).collect();
         policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
-        Self { policies, libraries: Arc::default(), digest: Arc::default() }
+        Self { known: policies.clone().into(), policies, libraries: Arc::default(), digest: Arc::default() }
     }
 
     /// The policies in order of their ids.
@@ -108,13 +112,19 @@ impl PolicySet {
         &self.policies
     }
 
+    /// All policies that there are, whether or not a selection left them out.
+    #[must_use]
+    pub fn known(&self) -> &[Arc<Policy>] {
+        &self.known
+    }
+
     /// The policies that `selection` leaves.
     ///
     /// # Errors
     /// When it names something that does not exist.
     pub fn select(&self, selection: &Selection) -> Result<Self, SelectionError> {
         let policies = selection.apply(&self.policies)?;
-        Ok(Self { policies, libraries: Arc::clone(&self.libraries), digest: Arc::clone(&self.digest) })
+        Ok(Self { policies, ..self.clone() })
     }
 
     /// The policy whose id (in any case) or name this is.

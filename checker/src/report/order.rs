@@ -33,12 +33,14 @@ fn same_words(one: &Finding, other: &Finding) -> Ordering {
         .then_with(|| one.message.cmp(&other.message))
 }
 
-/// Which of two equal findings stays: a failure before an unknown, then the gravest; the rest only
+/// Which of two equal findings stays: a failure before an unknown, one that nothing silences before one
+/// that something does, then the gravest; the rest only
 /// makes the choice independent of the order in which threads finish.
 fn tie(one: &Finding, other: &Finding) -> Ordering {
     let address = |finding: &Finding| finding.subject.as_ref().map(|subject| subject.address.clone());
     one.status
         .cmp(&other.status)
+        .then_with(|| one.suppressed.is_some().cmp(&other.suppressed.is_some()))
         .then_with(|| other.severity.cmp(&one.severity))
         .then_with(|| one.pointer.cmp(&other.pointer))
         .then_with(|| address(one).cmp(&address(other)))

@@ -54,6 +54,94 @@ pub enum FileFactKind {
         /// What is known of it.
         object: String,
     },
+    /// Something is wrong with a suppression.
+    Suppression(SuppressionFact),
+}
+
+/// What may be wrong with a suppression. `origin` is `comment`, `annotation` or `config`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SuppressionFact {
+    /// It silences nothing.
+    Unused {
+        /// Where it is written.
+        origin: &'static str,
+        /// Id of the policy, or the word of the configuration.
+        policy: String,
+        /// What it covers, in words; `None` where nothing follows it.
+        covers: Option<String>,
+        /// The line of the file on which the policy is reported, the nearest one.
+        reported: Option<u32>,
+    },
+    /// Its last day has passed.
+    Expired {
+        /// Where it is written.
+        origin: &'static str,
+        /// What it names, shortened.
+        names: String,
+        /// The last day.
+        until: String,
+    },
+    /// A word names no policy.
+    Unknown {
+        /// The word, shortened.
+        word: String,
+        /// What it was meant to be.
+        suggestion: Option<String>,
+    },
+    /// Further words of the same suppression name no policy.
+    MoreUnknown {
+        /// How many.
+        count: usize,
+    },
+    /// It is written in a way that cannot be followed.
+    Malformed {
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        help: &'static str,
+    },
+    /// The configuration forbids to silence the policy.
+    Forbidden {
+        /// Where it is written.
+        origin: &'static str,
+        /// Id of the policy.
+        policy: String,
+        /// The word of the configuration: an id, a name, a family, a severity.
+        rule: String,
+    },
+    /// It says not why it is there.
+    WithoutReason {
+        /// Where it is written.
+        origin: &'static str,
+        /// What it names, shortened.
+        names: String,
+    },
+}
+
+impl SuppressionFact {
+    /// What tells it from others, without lines and files.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        let about = match self {
+            Self::Unused { policy, .. } | Self::Forbidden { policy, .. } => policy.as_str(),
+            Self::Expired { names, .. } | Self::WithoutReason { names, .. } => names.as_str(),
+            Self::Unknown { word, .. } => word.as_str(),
+            Self::MoreUnknown { .. } => "",
+            Self::Malformed { message, .. } => message.as_str(),
+        };
+        format!("{} {about}", self.name())
+    }
+
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Unused { .. } => "suppression-unused",
+            Self::Expired { .. } => "suppression-expired",
+            Self::Unknown { .. } | Self::MoreUnknown { .. } => "suppression-unknown",
+            Self::Malformed { .. } => "suppression-malformed",
+            Self::Forbidden { .. } => "suppression-forbidden",
+            Self::WithoutReason { .. } => "suppression-without-reason",
+        }
+    }
 }
 
 impl FileFactKind {
@@ -65,6 +153,7 @@ impl FileFactKind {
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::MissingSeparator { .. } => "missing-separator",
             Self::IncompleteObject { .. } => "incomplete-object",
+            Self::Suppression(fact) => fact.name(),
         }
     }
 }

@@ -1,3 +1,38 @@
-//! What silences findings, and why.
+//! Who silenced what, and why: comments, annotations and entries of the configuration.
+//!
+//! What a file says about itself is read while its trees are there ([`in_comments`], [`in_markdown`],
+//! [`in_annotations`]) and kept as [`Directive`]s, which borrow nothing. At the end of a run a [`Ledger`]
+//! holds them and the entries of the configuration against the findings. What is wrong with a
+//! suppression comes back as [`Problem`]s: facts that ordinary policies report.
 
+mod admission;
+mod annotation;
+mod audit;
 pub mod baseline;
+mod comment;
+mod cover;
+mod directive;
+mod entry;
+mod index;
+mod layout;
+mod ledger;
+mod markdown;
+mod peer;
+mod peer_comment;
+mod reason;
+mod register;
+mod remark;
+mod stream;
+
+pub use annotation::in_annotations;
+pub use audit::Problem;
+pub use cover::Cover;
+pub use directive::{Directive, FileDirectives, Word};
+pub use entry::{Entry, Rules};
+pub use jiff::civil::Date;
+pub use ledger::{Checked, Ledger};
+pub use markdown::in_markdown;
+pub use peer::Tool;
+pub use reason::date;
+pub use register::Register;
+pub use stream::{Stream, in_comments};

@@ -47,6 +47,29 @@ pub fn fences(source: &Arc<SourceText>) -> Vec<Fence> {
     fences
 }
 
+/// All HTML comments outside of code, from `<!--` to `-->`, in order.
+#[must_use]
+pub fn html_comments(source: &SourceText) -> Vec<Span> {
+    let text = source.text();
+    let skipped = text.len() - text.trim_start_matches('\u{feff}').len();
+    let body = text.get(skipped..).unwrap_or_default();
+    let mut found = Vec::new();
+    for (event, range) in Parser::new_ext(body, Options::empty()).into_offset_iter() {
+        if !matches!(event, Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_)) {
+            continue;
+        }
+        let mut at = range.start;
+        while let Some(start) = body.get(at..range.end).and_then(|rest| rest.find("<!--")) {
+            let start = at + start;
+            let rest = body.get(start..range.end).unwrap_or_default();
+            let end = rest.find("-->").map_or(range.end, |end| start + end + "-->".len());
+            found.push(Span::new(offset(start + skipped), offset(end + skipped)));
+            at = end;
+        }
+    }
+    found
+}
+
 /// A fence whose lines are being collected.
 struct OpenFence {
     info: String,

@@ -3,7 +3,7 @@
 use regorus::Value;
 
 use super::build::{Builder, Fields};
-use crate::resource::fact::{DuplicateObject, FileFact, FileFactKind};
+use crate::resource::fact::{DuplicateObject, FileFact, FileFactKind, SuppressionFact};
 
 /// The input of scope `file`: `facts` of the file `name`, whose lines `line` looks up. The reference
 /// of fact `n` is `2n`, that of its second place `2n + 1`.
@@ -51,6 +51,48 @@ fn describe(builder: &mut Builder<'_>, fields: &mut Fields, kind: &FileFactKind)
         FileFactKind::IncompleteObject { missing, object } => {
             set("missing", missing);
             set("object", object);
+        }
+        FileFactKind::Suppression(fact) => describe_suppression(builder, fields, fact),
+    }
+}
+
+fn describe_suppression(builder: &mut Builder<'_>, fields: &mut Fields, fact: &SuppressionFact) {
+    let mut set = |key: &str, value: &str| builder.set(fields, key, value.into());
+    match fact {
+        SuppressionFact::Unused { origin, policy, covers, reported } => {
+            set("origin", origin);
+            set("policy", policy);
+            if let Some(covers) = covers {
+                set("covers", covers);
+            }
+            if let Some(line) = reported {
+                builder.set(fields, "reported_line", (*line).into());
+            }
+        }
+        SuppressionFact::Expired { origin, names, until } => {
+            set("origin", origin);
+            set("names", names);
+            set("until", until);
+        }
+        SuppressionFact::Unknown { word, suggestion } => {
+            set("word", word);
+            if let Some(suggestion) = suggestion {
+                set("suggestion", suggestion);
+            }
+        }
+        SuppressionFact::MoreUnknown { count } => builder.set(fields, "count", Value::from(*count)),
+        SuppressionFact::Malformed { message, help } => {
+            set("message", message);
+            set("help", help);
+        }
+        SuppressionFact::Forbidden { origin, policy, rule } => {
+            set("origin", origin);
+            set("policy", policy);
+            set("rule", rule);
+        }
+        SuppressionFact::WithoutReason { origin, names } => {
+            set("origin", origin);
+            set("names", names);
         }
     }
 }
