@@ -12,6 +12,8 @@
 
 mod architecture;
 mod bad_input;
+mod baseline;
+mod baseline_command;
 mod cli;
 mod contract;
 mod engines;
