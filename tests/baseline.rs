@@ -41,7 +41,7 @@ spec:
             privileged: true
             capabilities:
               add: [SYS_ADMIN, NET_ADMIN]
-              drop: [MKNOD]
+              drop: [MKNOD, NET_RAW]
         - name: sidecar
           image: registry.example.com/sidecar
           securityContext:
@@ -180,7 +180,11 @@ fn it_survives_reformatting() {
     survives("shop.yaml", DEPLOYMENT, &DEPLOYMENT.replace("\"$(NOWHERE)\"", "$(NOWHERE)"));
     survives("shop.yaml", DEPLOYMENT, &DEPLOYMENT.replace(": true", ": True"));
     // Flow and block style.
-    survives("shop.yaml", DEPLOYMENT, &DEPLOYMENT.replace("[MKNOD]", "\n                - MKNOD"));
+    survives(
+        "shop.yaml",
+        DEPLOYMENT,
+        &DEPLOYMENT.replace("[MKNOD, NET_RAW]", "\n                - MKNOD\n                - 'NET_RAW'"),
+    );
     survives(
         "shop.yaml",
         DEPLOYMENT,
@@ -259,6 +263,7 @@ fn it_survives_another_order_of_lists() {
         "/containers/0/ports",
         "/containers/0/env",
         "/containers/0/securityContext/capabilities/add",
+        "/containers/0/securityContext/capabilities/drop",
         "/containers",
         "/volumes",
     ];

@@ -14,6 +14,7 @@ mod architecture;
 mod bad_input;
 mod baseline;
 mod baseline_command;
+mod baseline_guide;
 mod cli;
 mod contract;
 mod engines;
