@@ -15,11 +15,12 @@ use loadline::syntax::yaml::Limits;
 use loadline::syntax::{Parsed, json, markdown, yaml};
 use serde_json::Value;
 
-const SCHEMAS: [&str; 4] = [
+const SCHEMAS: [&str; 5] = [
     loadline_schemas::INPUT_KUBERNETES,
     loadline_schemas::INPUT_FILE,
     loadline_schemas::INPUT_SET,
     loadline_schemas::REPORT_V1,
+    loadline_schemas::BASELINE_V1,
 ];
 
 #[test]

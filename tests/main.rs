@@ -14,6 +14,9 @@
 mod action;
 mod architecture;
 mod bad_input;
+mod baseline;
+mod baseline_command;
+mod baseline_guide;
 mod cli;
 mod config;
 mod configuration;

@@ -318,11 +318,14 @@ fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &PathGlobs) -> bool {
     !hidden && !SKIPPED.contains(&name.as_ref())
 }
 
+/// The file of known findings where no other is named. It is ours, not the author's: walks pass it by.
+pub const BASELINE_NAME: &str = ".loadline-baseline.json";
+
 /// Whether the name promises something that we read.
 fn is_candidate(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     // `._x.yaml` is what macOS keeps about `x.yaml` in archives.
-    !name.starts_with("._") && classify::by_name(&name).is_some()
+    !name.starts_with("._") && name != BASELINE_NAME && classify::by_name(&name).is_some()
 }
 
 /// `path` relative to `cwd` with `/`; as it is where it lies elsewhere and was not reached from `cwd`.

@@ -6,13 +6,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use crate::discovery::BASELINE_NAME as DEFAULT_BASELINE;
 use crate::discovery::{display_name, lexical, relative};
 use crate::report::{Note, Report, grouped};
 use crate::source::{Files, ReadError, SourceText, Span, decode};
 use crate::suppression::baseline::{Baseline, BaselineError, Entry, Refreshed, Scope};
-
-/// The file that `loadline baseline` writes if no other is named.
-pub const DEFAULT_BASELINE: &str = ".loadline-baseline.json";
 
 /// Where a baseline stands. Its entries name files relative to its own directory, reports name them
 /// relative to the working directory.

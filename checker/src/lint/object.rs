@@ -104,7 +104,7 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
             &judgement.policy.id,
             &object_identity(object),
             &keyed(object.root, &path),
-            content(&located.content, violation),
+            &content(located.content, violation),
         ),
         pointer: path,
         subject: Some(Arc::clone(subject)),
@@ -118,12 +118,20 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
 
 /// What the violation is about, for its fingerprint. Of a collection much may change that has nothing
 /// to do with it, so that the message says what is meant; where something is missing the path says it.
-fn content<'a>(standing: &'a Standing, violation: &'a Violation) -> &'a str {
+fn content(standing: Standing, violation: &Violation) -> String {
     match standing {
-        Standing::Missing => "",
+        Standing::Missing => String::new(),
         Standing::Scalar(text) => text,
-        Standing::Collection => &violation.message,
+        Standing::Collection => words(&violation.message),
     }
+}
+
+/// The words of a message from A to Z, so that the order of a list that it quotes does not matter.
+fn words(message: &str) -> String {
+    let parts = message.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '(' | ')'));
+    let mut words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    words.join(" ")
 }
 
 /// How to mend it: the violation's own words, or those of the policy.

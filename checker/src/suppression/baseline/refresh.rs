@@ -71,9 +71,3 @@ impl Baseline {
         kept
     }
 }
-
-impl std::fmt::Debug for Scope<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Scope")
-    }
-}

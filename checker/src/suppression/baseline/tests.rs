@@ -1,3 +1,6 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+
 use super::*;
 use crate::finding::{Severity, Status};
 use crate::report::samples::finding;
@@ -54,6 +57,60 @@ fn entries_of_a_file_that_is_gone_go_elsewhere_but_only_then() {
     let after = [found("here", "c", "one"), found("a_new", "a", "one"), found("b_new", "a", "one")];
     let (silenced, _) = applied(&before, &after, &["here", "a_new", "b_new"]);
     assert_eq!(silenced, ["here:3", "a_new:1"]);
+}
+
+/// Files `f0` to `f3` with findings of three identities.
+fn several() -> impl Strategy<Value = Vec<Finding>> {
+    let needle = |line: usize| ["a", "b", "c", "d"][line];
+    let one = (0..4_usize, 0..4_usize, 0..3_usize).prop_map(move |(file, line, identity)| {
+        found(&format!("f{file}"), needle(line), &identity.to_string())
+    });
+    vec(one, 0..12)
+}
+
+fn counted<'a>(findings: impl Iterator<Item = &'a Finding>) -> BTreeMap<(Arc<str>, Fingerprint), usize> {
+    let mut counts = BTreeMap::new();
+    findings.for_each(|finding| {
+        *counts.entry((same(&finding.place.file), finding.fingerprint)).or_default() += 1;
+    });
+    counts
+}
+
+proptest! {
+    // Each case makes policies of its findings; nothing is written into the tree.
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn entries_are_used_once_and_by_their_own_file_first(
+        before in several(), after in several(), gone in 0..4_usize,
+    ) {
+        let gone = format!("f{gone}");
+        let mut after: Vec<Finding> = after.into_iter().filter(|finding| *finding.place.file != *gone).collect();
+        let baseline = Baseline::of(&before, same);
+        let applied = baseline.apply(&mut after, same, |file| file != gone);
+        let left: usize = applied.stale.iter().map(|entry| entry.count as usize).sum();
+        prop_assert_eq!(applied.matched + left, before.len());
+        let (known, all) = (counted(before.iter()), counted(after.iter()));
+        let silenced = counted(after.iter().filter(|finding| finding.suppressed.is_some()));
+        for (key, count) in &all {
+            let own = known.get(key).copied().unwrap_or_default();
+            let moved = known.get(&(Arc::from(gone.as_str()), key.1)).copied().unwrap_or_default();
+            let silenced = silenced.get(key).copied().unwrap_or_default();
+            prop_assert!(silenced >= own.min(*count) && silenced <= (own + moved).min(*count));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(at in 0..400_usize, with in "[{}\\[\\]\",:0-9a-zä \\n-]{0,3}") {
+        let findings = [found("a", "a", "one"), found("b", "b", "two")];
+        let mut text: Vec<char> = Baseline::of(&findings, same).to_json().chars().collect();
+        let at = at.min(text.len() - 1);
+        text.splice(at..=at, with.chars());
+        let text: String = text.into_iter().collect();
+        if let Err(error) = Baseline::read("b", &text) {
+            prop_assert!(error.at.is_some() && !error.help.is_empty());
+        }
+    }
 }
 
 #[test]
