@@ -95,9 +95,11 @@ fi
 split "$LOADLINE_PATHS"
 arguments+=(-- ${entries[@]+"${entries[@]}"})
 
-check() {
-  "$LOADLINE" "${arguments[@]}" </dev/null
-}
+# The summary is written below, once, whatever a format may do on its own.
+check() (
+  unset GITHUB_STEP_SUMMARY
+  exec "$LOADLINE" "${arguments[@]}" </dev/null
+)
 
 # The sum of the counts per severity, which stand in front of anything that others wrote.
 count() {

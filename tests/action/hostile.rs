@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::runner::{Action, Runner};
-use super::{NO_FLAGS, POD, arguments, noting, runner};
+use super::{POD, arguments, noting, runner};
 use crate::process::Folder;
 
 /// Each of them would leave a file `pwned` behind, forge a command or change an output, if it could.
@@ -91,26 +91,16 @@ fn the_tool_does_nothing_else_with_them_either() {
     let folder = workspace();
     let machine = runner(&folder);
     let action = Action::read();
-    let harmless = |command: &&str| {
-        // What the scripts say themselves. It is one line, and it names no value as it is.
-        command.starts_with("::error title=Loadline::")
-    };
     for (index, name) in action.inputs.keys().enumerate() {
         for value in LINES.iter().chain([&VALUES[index % VALUES.len()]]) {
-            // As a suffix of what would be right otherwise, too.
-            let inputs = [(name.as_str(), *value), ("select", "KS001"), ("output", "concise")];
-            let used = if ["select", "output"].contains(&name.as_str()) { &inputs[..1] } else { &inputs };
-            let job = machine.run(used);
-            let forged: Vec<_> = job.commands().into_iter().filter(|command| !harmless(command)).collect();
-            assert!(
-                forged.iter().all(|command| !command.contains("forged")),
-                "{name} {value:?}\n{}",
-                job.log
-            );
-            let code = job.output("exit-code");
-            assert_eq!(code, job.code.to_string(), "{name} {value:?}\n{}", job.log);
+            let job = machine.run(&[(name.as_str(), *value)]);
+            // The scripts quote a value that they refuse, so that it stays within their own line.
+            let own = |command: &&str| command.starts_with("::error title=Loadline::");
+            let forged = job.commands().into_iter().filter(|command| !own(command));
+            let forged: Vec<_> = forged.filter(|command| command.contains("forged")).collect();
+            assert!(forged.is_empty(), "{name} {value:?}\n{}", job.log);
+            assert_eq!(job.output("exit-code"), job.code.to_string(), "{name} {value:?}\n{}", job.log);
             untouched(&folder, value);
         }
     }
-    assert!(NO_FLAGS.iter().all(|(name, _)| action.inputs.contains_key(*name)));
 }

@@ -2,6 +2,7 @@
 
 mod flags;
 mod hostile;
+mod reports;
 mod runner;
 
 use std::fs;
@@ -234,4 +235,61 @@ fn the_tool_is_the_given_one_or_that_on_the_path_or_built() {
     fails(&broken, 3, &[], "cannot build loadline");
     let dead = program(&bare, "dead", "#!/bin/sh\nexit 127\n");
     fails(&bare, 3, &[("binary", &dead)], "does not run");
+}
+
+#[test]
+fn a_summary_longer_than_github_shows_ends_with_a_sentence() {
+    let folder = Folder::new();
+    let runner = Runner::new(folder.path(""));
+    // A tool whose summary has as many lines as a file says.
+    let text = "#!/bin/bash\nfor word; do case $word in --output=markdown=*)\n\
+                yes '| a line of a table ü |' | head -n \"$(cat lines)\" >\"${word#*=markdown=}\" ;; esac; done\n";
+    let binary = program(&runner, "wordy", text);
+    let summary = |lines: &str| {
+        fs::write(folder.path("lines"), lines).unwrap();
+        let job = runner.run(&[("binary", &binary)]);
+        assert_eq!(job.code, 0, "{}", job.log);
+        job.summary
+    };
+    assert_eq!(summary("0"), "");
+    assert_eq!(summary("3").lines().count(), 3);
+    let long = summary("50000");
+    assert!(long.len() > 900_000 && long.len() < 1 << 20, "{}", long.len());
+    assert!(long.ends_with("\nThe rest of this summary is longer than GitHub shows.\n"));
+    let lines: Vec<_> = long.lines().collect();
+    assert!(lines[..lines.len() - 2].iter().all(|line| *line == "| a line of a table ü |"));
+}
+
+#[test]
+fn guides_use_inputs_that_exist() {
+    let action = Action::read();
+    let guide = fs::read_to_string(repository().join("docs/guides/ci.md")).unwrap();
+    let blocks = guide.split("```yaml\n").skip(1).map(|rest| rest.split("\n```").next().unwrap());
+    let mut seen = 0;
+    for block in blocks {
+        let value: serde_json::Value =
+            serde_yaml::from_str(block).unwrap_or_else(|error| panic!("{error}\n{block}"));
+        seen += check_steps(&value, &action);
+    }
+    assert!(seen > 3, "only {seen} uses of the action in the guide");
+}
+
+/// Holds each step below `value` that uses the action against its inputs; gives their number.
+fn check_steps(value: &serde_json::Value, action: &Action) -> usize {
+    let uses = value["uses"].as_str().is_some_and(|uses| uses.starts_with("OWNER/loadline@"));
+    if uses {
+        for (name, input) in value["with"].as_object().unwrap() {
+            assert!(
+                action.inputs.contains_key(name),
+                "the guide gives the action {name}, which it does not have"
+            );
+            assert!(input.is_string(), "{name}");
+        }
+    }
+    let below = value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .chain(value.as_object().into_iter().flat_map(|map| map.values()));
+    usize::from(uses) + below.map(|value| check_steps(value, action)).sum::<usize>()
 }

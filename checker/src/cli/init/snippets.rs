@@ -54,7 +54,7 @@ permissions: {}
 
 concurrency:
   group: loadline-${{ github.ref }}
-  cancel-in-progress: true
+  cancel-in-progress: ${{ github.event_name == 'pull_request' }}
 
 jobs:
   loadline:
@@ -69,6 +69,7 @@ jobs:
         with:
           persist-credentials: false
       - name: Install Loadline
+        # Nothing is installed on runners that have it. The address may be that of a mirror.
         env:
           LOADLINE_REPOSITORY: https://loadline.dev/loadline.git
           LOADLINE_TAG: vVERSION
