@@ -304,3 +304,24 @@ fn the_command_line_hides_and_counts_what_is_suppressed() {
     let expired = Folder::new().file("a.yaml", pod("a: b", " # loadline: ignore[KS002] until=2020-01-01 r"));
     assert_eq!(expired.loadline(&["check", "--select", "KS002", "--select", "DS"]).stdout.lines().count(), 2);
 }
+
+/// The example of the guide says what it really prints.
+#[test]
+fn the_guide_shows_what_is_printed() {
+    let guide = include_str!("../docs/guides/suppression.md");
+    let (before, after) = guide.split_once("$ loadline check agent.yaml ").unwrap();
+    let (_, manifest) = before.trim_end().trim_end_matches("```console").rsplit_once("```yaml\n").unwrap();
+    let manifest = manifest.trim_end().trim_end_matches("```");
+    let (command, printed) = after.split_once('\n').unwrap();
+    let printed: Vec<&str> = printed.lines().take_while(|line| *line != "```").collect();
+    let mut arguments = vec!["check", "agent.yaml"];
+    arguments.extend(command.split_whitespace());
+    let outcome = Folder::new().file("agent.yaml", manifest).loadline(&arguments);
+    let (summary, findings) = printed.split_last().unwrap();
+    assert_eq!(outcome.told(), (1, findings.to_vec()));
+    let without_time = |line: &str| {
+        let (what, rest) = line.split_once(" in ").unwrap();
+        format!("{what}: {}", rest.split_once(": ").unwrap().1.trim_end())
+    };
+    assert_eq!(without_time(&outcome.stderr), without_time(summary));
+}

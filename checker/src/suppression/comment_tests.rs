@@ -106,3 +106,31 @@ fn hostile_comments_are_read_in_no_time() {
         read(text);
     }
 }
+
+proptest::proptest! {
+    /// Whatever a comment holds, what is read of it lies within it and splits no character.
+    #[test]
+    fn ranges_lie_within_the_comment(
+        parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "# ", "loadline", ":", " ignore", "-file", "[", "KS001", ",", "]", " ", "until=", "2026-12-31", "ä€𝄞",
+                "\u{2003}", "checkov:skip=", "trivy:ignore:", "kics-scan ", "zizmor: ignore[", "tflint-ignore:", "exp:",
+                "<!--", "-->", "/*", "*/", "\u{0}", "#",
+            ]),
+            0..24,
+        )
+    ) {
+        let text = parts.concat();
+        for remark in remarks(&text) {
+            let words = match &remark.names {
+                Names::Listed(words) => words.clone(),
+                Names::All => Vec::new(),
+            };
+            let until = remark.until.map(|(range, _)| range);
+            let fault = remark.fault.map(|fault| fault.range);
+            for range in words.into_iter().chain([remark.range]).chain(until).chain(fault) {
+                proptest::prop_assert!(text.get(range.clone()).is_some(), "{:?} of {:?}", range, text);
+            }
+        }
+    }
+}
