@@ -248,7 +248,7 @@ fn findings_about_suppressions_are_silenced_by_files_and_configurations_only() {
     let entry = judged_by(&text, with(vec![entry(&["DS001"])]));
     assert_eq!(entry[1], ":9 DS001 silenced by config on line 2: as agreed");
     let beside = judged(&text.replace("[KS004]", "[KS004, DS001]"));
-    assert!(beside.iter().any(|line| line.contains("DS003 DS001 speaks of suppressions")), "{beside:?}");
+    assert!(beside.iter().any(|line| line.contains("DS003 a suppression of DS001 beside")), "{beside:?}");
 }
 
 #[test]

@@ -46,6 +46,10 @@ fn several_may_follow_each_other() {
         read("# expect: KS001 # loadline: ignore[KS001] a #checkov:skip=CKV_K8S_16:b # c"),
         ["Loadline Here KS001 (a)", "Checkov Resource CKV_K8S_16 (b)"]
     );
+    assert_eq!(
+        read("/*\n * loadline: ignore[KS001] a\n *   in two lines\n * trivy:ignore:KSV-0001\n */"),
+        ["Loadline Here KS001 (a * in two lines)", "Trivy Block KSV-0001"]
+    );
     assert_eq!(read("# loadline: ignore[KS001] # checked by hand"), ["Loadline Here KS001"]);
 }
 
