@@ -253,7 +253,7 @@ fn findings_about_suppressions_are_silenced_by_files_and_configurations_only() {
     let entry = judged_by(&text, with(vec![entry(&["DS001"])]));
     assert_eq!(entry[1], ":9 DS001 silenced by config on line 2: as agreed");
     let beside = judged(&text.replace("[KS004]", "[KS004, DS001]"));
-    assert!(beside.iter().any(|line| line.contains("DS003 DS001 speaks of suppressions")), "{beside:?}");
+    assert!(beside.iter().any(|line| line.contains("DS003 a suppression of DS001 beside")), "{beside:?}");
 }
 
 #[test]
@@ -308,4 +308,25 @@ fn the_command_line_hides_and_counts_what_is_suppressed() {
     assert!(outcome.stderr.trim_end().ends_with("no findings, 1 suppressed"), "{}", outcome.stderr);
     let expired = Folder::new().file("a.yaml", pod("a: b", " # loadline: ignore[KS002] until=2020-01-01 r"));
     assert_eq!(expired.loadline(&["check", "--select", "KS002", "--select", "DS"]).stdout.lines().count(), 2);
+}
+
+/// The example of the guide says what it really prints.
+#[test]
+fn the_guide_shows_what_is_printed() {
+    let guide = include_str!("../docs/guides/suppression.md");
+    let (before, after) = guide.split_once("$ loadline check agent.yaml ").unwrap();
+    let (_, manifest) = before.trim_end().trim_end_matches("```console").rsplit_once("```yaml\n").unwrap();
+    let manifest = manifest.trim_end().trim_end_matches("```");
+    let (command, printed) = after.split_once('\n').unwrap();
+    let printed: Vec<&str> = printed.lines().take_while(|line| *line != "```").collect();
+    let mut arguments = vec!["check", "agent.yaml"];
+    arguments.extend(command.split_whitespace());
+    let outcome = Folder::new().file("agent.yaml", manifest).loadline(&arguments);
+    let (summary, findings) = printed.split_last().unwrap();
+    assert_eq!(outcome.told(), (1, findings.to_vec()));
+    let without_time = |line: &str| {
+        let (what, rest) = line.split_once(" in ").unwrap();
+        format!("{what}: {}", rest.split_once(": ").unwrap().1.trim_end())
+    };
+    assert_eq!(without_time(&outcome.stderr), without_time(summary));
 }

@@ -142,10 +142,7 @@ impl<'a> Ledger<'a> {
 
 fn about_suppressions(word: &str) -> SuppressionFact {
     SuppressionFact::Malformed {
-        message: format!(
-            "{} speaks of suppressions, which no comment or annotation beside them silences",
-            shortened(word)
-        ),
+        message: format!("a suppression of {} beside what it speaks of has no effect", shortened(word)),
         help: "use `loadline: ignore-file[ID] reason`, or an entry of the configuration",
     }
 }

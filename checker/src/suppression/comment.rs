@@ -28,7 +28,7 @@ pub(super) fn remarks(text: &str) -> Vec<Remark> {
     let mut found = Vec::new();
     let mut start = 0;
     while let Some(part) = text.get(start..).filter(|part| !part.is_empty()) {
-        let inner = part.trim_start_matches(['#', '/', '*', ' ', '\t', '\u{feff}']);
+        let inner = part.trim_start_matches(['#', '/', '*', ' ', '\t', '\r', '\n', '\u{feff}']);
         let inner = inner.strip_prefix("<!--").unwrap_or(inner).trim_start();
         let at = start + (part.len() - inner.len());
         let end = next_mark(inner).unwrap_or(inner.len());
@@ -42,15 +42,18 @@ pub(super) fn remarks(text: &str) -> Vec<Remark> {
     found
 }
 
-/// Where a further comment begins within this one: a `#` between spaces, or ahead of a word that
-/// begins a suppression.
+/// Where a further suppression may begin within this comment: at a `#` between spaces or ahead of a
+/// word that suppressions begin with, and on a line that begins with such a word.
 fn next_mark(text: &str) -> Option<usize> {
-    let begins = |index: &usize| {
+    let opens = |index: &usize| {
         let before = text.get(..*index).and_then(|before| before.chars().next_back());
         let after = text.get(index + 1..).unwrap_or_default();
+        if text.get(*index..).is_some_and(|rest| rest.starts_with('\n')) {
+            return begins(after.trim_start_matches(['#', '/', '*', ' ', '\t']));
+        }
         (after.starts_with([' ', '\t']) || begins(after)) && before.is_some_and(char::is_whitespace)
     };
-    text.match_indices('#').map(|(index, _)| index).find(begins)
+    text.match_indices(['#', '\n']).map(|(index, _)| index).find(opens)
 }
 
 /// Whether a text without marks begins with a word that suppressions begin with.

@@ -46,6 +46,10 @@ fn several_may_follow_each_other() {
         read("# expect: KS001 # loadline: ignore[KS001] a #checkov:skip=CKV_K8S_16:b # c"),
         ["Loadline Here KS001 (a)", "Checkov Resource CKV_K8S_16 (b)"]
     );
+    assert_eq!(
+        read("/*\n * loadline: ignore[KS001] a\n *   in two lines\n * trivy:ignore:KSV-0001\n */"),
+        ["Loadline Here KS001 (a * in two lines)", "Trivy Block KSV-0001"]
+    );
     assert_eq!(read("# loadline: ignore[KS001] # checked by hand"), ["Loadline Here KS001"]);
 }
 
@@ -104,5 +108,33 @@ fn hostile_comments_are_read_in_no_time() {
         ["# loadline: ignore[\u{0}\u{202e}] x", "# loadline: ignore[ä€𝄞", "# loadlineä", "# loadlinä:", "/*/"]
     {
         read(text);
+    }
+}
+
+proptest::proptest! {
+    /// Whatever a comment holds, what is read of it lies within it and splits no character.
+    #[test]
+    fn ranges_lie_within_the_comment(
+        parts in proptest::collection::vec(
+            proptest::sample::select(vec![
+                "# ", "loadline", ":", " ignore", "-file", "[", "KS001", ",", "]", " ", "until=", "2026-12-31", "ä€𝄞",
+                "\u{2003}", "checkov:skip=", "trivy:ignore:", "kics-scan ", "zizmor: ignore[", "tflint-ignore:", "exp:",
+                "<!--", "-->", "/*", "*/", "\u{0}", "#",
+            ]),
+            0..24,
+        )
+    ) {
+        let text = parts.concat();
+        for remark in remarks(&text) {
+            let words = match &remark.names {
+                Names::Listed(words) => words.clone(),
+                Names::All => Vec::new(),
+            };
+            let until = remark.until.map(|(range, _)| range);
+            let fault = remark.fault.map(|fault| fault.range);
+            for range in words.into_iter().chain([remark.range]).chain(until).chain(fault) {
+                proptest::prop_assert!(text.get(range.clone()).is_some(), "{:?} of {:?}", range, text);
+            }
+        }
     }
 }
