@@ -91,7 +91,7 @@ struct Work<'s> {
     start: usize,
     /// Whether the root has been read and is left out.
     blank: Option<Span>,
-    /// End of the last node or bracket: what precedes the next node lies behind it.
+    /// End of the last node or bracket, or start of the last collection: what precedes the next node lies behind it.
     last_end: usize,
 }
 
@@ -315,7 +315,7 @@ impl<'s> Work<'s> {
         self.frames.push(Frame { bracket, anchor: properties.0, expanded_before });
         self.anchor(properties.0, node, None);
         let start = start.map_or(self.last_end, |start| start as usize);
-        self.last_end = bracket.map_or(self.last_end, |bracket| bracket + 1);
+        self.last_end = bracket.map_or(self.last_end.max(start), |bracket| bracket + 1);
         self.tag(node, properties.1, &(start..start))
     }
 

@@ -107,6 +107,13 @@ fn lists_at_the_column_of_their_key_start_at_their_dash() {
 }
 
 #[test]
+fn a_list_that_is_a_key_does_not_start_at_the_dash_around_it() {
+    let document = document("- ? - |\n     k\n  : v\n");
+    let mapping = document.root().unwrap().item(0).unwrap();
+    assert_eq!(slice(&document, mapping.entries().next().unwrap().key), "- |\n     k");
+}
+
+#[test]
 fn block_scalars_start_at_their_indicator() {
     let text =
         "a: !!str &x |2-\n   t | u\nb: |\n# comment\nc: >+\n\n\nd:\n  |\n  text  \n  \ne: &y|z |\n w\n";
