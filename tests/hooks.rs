@@ -210,3 +210,18 @@ fn the_script_builds_once_and_says_what_it_lacks() {
     assert_eq!(failed.code, 3);
     assert!(failed.stderr.contains("no such toolchain") && failed.stderr.contains("cannot build loadline"));
 }
+
+#[test]
+fn what_the_configuration_excludes_lets_a_commit_pass() {
+    let folder = Folder::new()
+        .file("loadline.yaml", "exclude: [\"vendor/**\"]\n")
+        .file("vendor/pod.yaml", POD)
+        .file("k8s/pod.yaml", POD);
+    for hook in hooks().iter().filter(|hook| hook.pass_filenames) {
+        let excluded = hook.run(&folder, &["vendor/pod.yaml"]).unwrap();
+        assert_eq!(excluded.code, 0, "{}\n{}{}", hook.id, excluded.stdout, excluded.stderr);
+        let both = hook.run(&folder, &["vendor/pod.yaml", "k8s/pod.yaml"]).unwrap();
+        assert_eq!(both.code, 1, "{}", hook.id);
+        assert!(!both.stdout.contains("vendor"), "{}", both.stdout);
+    }
+}

@@ -12,6 +12,8 @@
 
 #[cfg(unix)]
 mod action;
+#[cfg(unix)]
+mod adopt;
 mod architecture;
 mod bad_input;
 mod cli;

@@ -2,6 +2,7 @@
 
 mod flags;
 mod hostile;
+mod reports;
 mod runner;
 
 use std::fs;
