@@ -230,3 +230,34 @@ fn what_cannot_be_done_is_said() {
     assert!(!outcome.stdout.contains("Next:"), "{}", outcome.stdout);
     assert!(blocked.path("loadline.yaml").exists());
 }
+
+#[test]
+fn what_it_writes_is_a_configuration_with_every_comment_put_in_force() {
+    let folder = repository("git@github.com:a/b")
+        .file("say \"x\" [a]/prod/a.yaml", POD)
+        .file("ünï\n- b: #/vendor/a.yaml", POD)
+        .file("tests/fixtures/a.yaml", POD);
+    init(&folder, &[]);
+    let text = read(&folder, "loadline.yaml");
+    let is_yaml = |line: &str| {
+        let line = line.trim_start_matches([' ', '-']);
+        line.starts_with('"') || line.split_once(':').is_some_and(|(key, _)| !key.contains(' '))
+    };
+    let put = |line: &str| match line.split_once("# ") {
+        Some((blanks, rest)) if blanks.trim().is_empty() && is_yaml(rest) => format!("{blanks}{rest}\n"),
+        _ => format!("{line}\n"),
+    };
+    let in_force: String = text.lines().map(put).collect();
+    assert!(
+        in_force.contains("\nseverity:\n") && in_force.contains("\n  - \"tests/fixtures/**\"\n"),
+        "{in_force}"
+    );
+    // There is no baseline yet; the guide to adoption has the test of that.
+    let without_baseline = |text: &str| text.replace("\nbaseline: .loadline-baseline.json\n", "\n");
+    let folder = folder.file("plain.yaml", without_baseline(&text));
+    let folder = folder.file("in-force.yaml", without_baseline(&in_force));
+    for name in ["plain.yaml", "in-force.yaml"] {
+        let outcome = folder.loadline(&["check", "--config", name, "--fail-on", "never"]);
+        assert_eq!(outcome.code, 0, "{name}\n{}{}", outcome.stdout, outcome.stderr);
+    }
+}

@@ -104,3 +104,15 @@ fn the_tool_does_nothing_else_with_them_either() {
         }
     }
 }
+
+#[test]
+fn an_output_keeps_a_value_of_several_lines_to_itself() {
+    let folder = workspace();
+    let machine = Runner::new(folder.path(""));
+    let name = "tool\nexit-code=9\nfindings<<E\n9\nE";
+    std::os::unix::fs::symlink(noting(&machine), machine.machine.path(name)).unwrap();
+    // The path goes from the first step to the second one as an output.
+    let job = machine.run(&[("binary", &machine.machine.path(name).display().to_string())]);
+    assert_eq!((job.code, job.output("exit-code"), job.output("findings")), (0, "0", ""), "{}", job.log);
+    assert!(!arguments(&machine).is_empty());
+}

@@ -64,6 +64,19 @@ impl Action {
     }
 }
 
+/// What scripts, and values that want to be scripts, may call.
+const PROGRAMS: &[&str] = &[
+    "awk", "bash", "cat", "chmod", "head", "mkdir", "mktemp", "od", "rm", "sed", "sh", "touch", "tr", "wc",
+    "yes",
+];
+
+/// Where this machine has the program.
+fn program(name: &str) -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap();
+    let mut found = std::env::split_paths(&path).map(|directory| directory.join(name));
+    found.find(|path| path.is_file()).unwrap_or_else(|| panic!("there is no {name} on the PATH"))
+}
+
 /// A machine on which the action runs in a workspace.
 pub struct Runner {
     /// Where the runner keeps its files, and programs for the PATH under `bin`.
@@ -85,10 +98,11 @@ pub struct Job {
 type Steps = BTreeMap<String, BTreeMap<String, String>>;
 
 impl Runner {
-    /// A machine without loadline, whose workspace is `workspace`.
+    /// A machine with the usual programs, without loadline and cargo, whose workspace is `workspace`.
     pub fn new(workspace: impl Into<PathBuf>) -> Self {
         let machine = Folder::new().file("bin/.keep", "").file("temp/.keep", "");
-        Self { machine, workspace: workspace.into(), action_path: repository() }
+        let new = Self { machine, workspace: workspace.into(), action_path: repository() };
+        PROGRAMS.iter().fold(new, |runner, name| runner.with_program(name, program(name)))
     }
 
     /// Puts a program on the PATH.
@@ -137,7 +151,11 @@ impl Runner {
         fs::write(&script, evaluate(&step.run, inputs, steps)).unwrap();
         let mut command = Command::new("bash");
         command.args(["--noprofile", "--norc", "-e", "-o", "pipefail"]).arg(&script);
-        command.env_clear().env("PATH", self.path()).env("HOME", self.machine.path("")).env("CI", "true");
+        command
+            .env_clear()
+            .env("PATH", self.machine.path("bin"))
+            .env("HOME", self.machine.path(""))
+            .env("CI", "true");
         command.env("GITHUB_ACTIONS", "true").env("GITHUB_WORKSPACE", &self.workspace);
         command.env("GITHUB_ACTION_PATH", &self.action_path).env("RUNNER_TEMP", &temp);
         command.env("GITHUB_OUTPUT", self.machine.path("output"));
@@ -156,15 +174,6 @@ impl Runner {
         job.summary.push_str(&read("summary"));
         assert_eq!((read("env"), read("path")), (String::new(), String::new()), "{}", step.name);
         parse_outputs(&read("output"))
-    }
-
-    /// The programs of this machine, and those of the system, without any loadline or cargo there.
-    fn path(&self) -> std::ffi::OsString {
-        let system = std::env::var_os("PATH").unwrap_or_default();
-        let bare =
-            |directory: &PathBuf| !["loadline", "cargo"].iter().any(|name| directory.join(name).exists());
-        let directories = std::env::split_paths(&system).filter(bare);
-        std::env::join_paths(std::iter::once(self.machine.path("bin")).chain(directories)).unwrap()
     }
 }
 
