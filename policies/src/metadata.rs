@@ -220,6 +220,12 @@ impl Metadata {
     pub fn family(&self) -> &str {
         self.id.trim_end_matches(|letter: char| letter.is_ascii_digit())
     }
+
+    /// The page of the policy in the documentation. Whatever links to it asks here.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("https://loadline.dev/policies/{}", self.id)
+    }
 }
 
 /// Why a metadata block is refused.

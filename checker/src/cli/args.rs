@@ -44,9 +44,7 @@ pub(super) struct CheckArgs {
     /// Files and directories to check; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
-    /// Write the report as pretty, concise or json, to standard output or to FILE; may be repeated
-    /// [default: pretty on a terminal, concise in a pipe]
-    #[arg(short, long, value_name = "FORMAT[=FILE]")]
+    #[arg(short, long, value_name = "FORMAT[=FILE]", help = output_help())]
     pub output: Vec<Output>,
     #[command(flatten)]
     pub selection: SelectionArgs,
@@ -71,6 +69,9 @@ pub(super) struct CheckArgs {
     /// List what could not be decided because a value is not known
     #[arg(long)]
     pub include_unknown: bool,
+    /// List suppressed findings, too, and say what suppresses them
+    #[arg(long)]
+    pub show_suppressed: bool,
     /// Number of threads [default: number of cores]
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -208,6 +209,14 @@ impl FromStr for Output {
         };
         Ok(Self { format: format.parse()?, file })
     }
+}
+
+fn output_help() -> String {
+    let names = Format::ALL.map(Format::name).join(", ");
+    format!(
+        "Write the report to standard output or to FILE; may be repeated [formats: {names}] \
+         [default: pretty on a terminal, concise in a pipe]"
+    )
 }
 
 fn severity(word: &str) -> Result<Severity, String> {

@@ -23,6 +23,7 @@ fn concluded(flags: &[&str], terminal: Terminal) -> Outcome {
         stderr: &mut stderr,
         terminal,
         color: ColorChoice::Auto,
+        step_summary: None,
     };
     let (mut report, files) = full();
     report.errors.clear();
@@ -96,6 +97,7 @@ fn several_outputs_are_written_at_once() {
         stderr: &mut stderr,
         terminal: PIPE,
         color: ColorChoice::Auto,
+        step_summary: None,
     };
     assert_eq!(conclude(&args, report, &lost, &files, &mut streams), exit::INCOMPLETE);
     assert!(!stdout.is_empty() && String::from_utf8(stderr).unwrap().contains("cannot write"));
