@@ -7,9 +7,6 @@ set -euo pipefail
 # shellcheck source=action/runner.sh
 source "$GITHUB_ACTION_PATH/action/runner.sh"
 
-# What GitHub shows of a summary ends at 1 MiB; a longer one is refused as a whole.
-readonly MOST_SUMMARY_BYTES=1000000
-
 arguments=(check --no-progress)
 entries=()
 
@@ -88,16 +85,17 @@ switch statistics "$LOADLINE_STATISTICS"
 
 scratch=$(mktemp -d "$RUNNER_TEMP/loadline.XXXXXXXX")
 trap 'rm -rf "$scratch"' EXIT
-arguments+=("--output=json=$scratch/report.json" "--output=markdown=$scratch/summary.md")
+arguments+=("--output=json=$scratch/report.json")
+# The format github adds the summary of the step, too, as much of it as GitHub shows.
 if [[ $annotations == yes ]]; then
   arguments+=(--output=github)
+else
+  arguments+=(--output=github=/dev/null)
 fi
 split "$LOADLINE_PATHS"
 arguments+=(-- ${entries[@]+"${entries[@]}"})
 
-# The summary is written below, once, whatever a format may do on its own.
 check() (
-  unset GITHUB_STEP_SUMMARY
   exec "$LOADLINE" "${arguments[@]}" </dev/null
 )
 
@@ -107,15 +105,6 @@ count() {
        inside && /\}/ { exit }
        inside { gsub(/[^0-9]/, ""); sum += $0 }
        END { print sum + 0 }' "$1"
-}
-
-summarize() {
-  if (($(wc -c <"$1") <= MOST_SUMMARY_BYTES)); then
-    cat "$1"
-    return
-  fi
-  head -c "$MOST_SUMMARY_BYTES" "$1" | sed '$d'
-  printf '\nThe rest of this summary is longer than GitHub shows.\n'
 }
 
 code=0
@@ -128,9 +117,6 @@ else
   inert check 2>&1 || code=$?
 fi
 
-if [[ -s $scratch/summary.md ]]; then
-  summarize "$scratch/summary.md" >>"$GITHUB_STEP_SUMMARY"
-fi
 if [[ -s $scratch/report.json ]]; then
   set_output findings "$(count "$scratch/report.json")"
 fi

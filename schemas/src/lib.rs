@@ -6,6 +6,8 @@ pub const INPUT_KUBERNETES: &str = include_str!("../input/kubernetes.json");
 pub const INPUT_FILE: &str = include_str!("../input/file.json");
 /// Input of policies with scope `set`.
 pub const INPUT_SET: &str = include_str!("../input/set.json");
+/// SARIF 2.1.0, as OASIS published it; its origin and terms stand in `third-party/NOTICE.md`.
+pub const SARIF_2_1_0: &str = include_str!("../third-party/sarif-2.1.0.json");
 /// The JSON report, version 1.
 pub const REPORT_V1: &str = include_str!("../report/v1.json");
 /// The configuration `loadline.yaml`, version 1.

@@ -50,9 +50,7 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub run: RunArgs,
-    /// Write the report as pretty, concise or json, to standard output or to FILE; may be repeated
-    /// [default: pretty on a terminal, concise in a pipe]
-    #[arg(short, long, value_name = "FORMAT[=FILE]")]
+    #[arg(short, long, value_name = "FORMAT[=FILE]", help = output_help())]
     pub output: Vec<Output>,
     /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0 [default: medium]
     #[arg(long, value_name = "SEVERITY")]
@@ -67,6 +65,9 @@ pub(super) struct CheckArgs {
     /// List what could not be decided because a value is not known
     #[arg(long)]
     pub include_unknown: bool,
+    /// List suppressed findings, too, and say what suppresses them
+    #[arg(long)]
+    pub show_suppressed: bool,
     /// Add counts per policy and the time of each stage
     #[arg(long)]
     pub statistics: bool,
@@ -244,6 +245,14 @@ impl FromStr for Output {
         };
         Ok(Self { format: format.parse()?, file })
     }
+}
+
+fn output_help() -> String {
+    let names = Format::ALL.map(Format::name).join(", ");
+    format!(
+        "Write the report to standard output or to FILE; may be repeated [formats: {names}] \
+         [default: pretty on a terminal, concise in a pipe]"
+    )
 }
 
 #[cfg(test)]

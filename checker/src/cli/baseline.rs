@@ -4,9 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::args::BaselineArgs;
-use super::check::{files, lint, options, writable};
+use super::check::{files, lint, options};
 use super::streams::Streams;
-use super::{catalogue, exit};
+use super::{catalogue, destination, exit};
 use crate::lint::{BaselineFile, DEFAULT_BASELINE, Holding, baselines_of, refresh_baseline};
 use crate::policy::PolicySet;
 use crate::report::{RenderOptions, Report, counted, grouped};
@@ -69,7 +69,7 @@ fn opened(args: &BaselineArgs, file: &BaselineFile) -> Result<Baseline, String> 
     if path.exists() && !path.is_file() {
         return Err(format!("cannot write {name}: it is not a file"));
     }
-    writable(path).map_err(|why| format!("cannot write {name}: {why}"))?;
+    destination::examine(&[path], &[])?;
     match file.read().map_err(|error| error.to_string())? {
         Some(baseline) => Ok(baseline),
         None if args.prune => {
@@ -95,7 +95,8 @@ fn conclude(
     refreshed: &Refreshed,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    if let Err(error) = file.write(&refreshed.baseline) {
+    let json = refreshed.baseline.to_json();
+    if let Err(error) = destination::write(file.path(), |out| out.write_all(json.as_bytes())) {
         streams.error(&format!("cannot write {}: {error}", file.path().display()));
         return exit::INCOMPLETE;
     }

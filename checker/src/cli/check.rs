@@ -1,18 +1,17 @@
 //! `loadline check`: the main job.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Output, RunArgs};
 use super::progress::Bar;
 use super::streams::Streams;
-use super::{catalogue, exit};
+use super::{catalogue, exit, output};
 use crate::lint::{
     self, BaselineFile, Configuration, LintError, Options, Progress, Silent, apply_baseline, baselines_of,
 };
 use crate::policy::PolicySet;
-use crate::report::{Format, Note, RenderOptions, Report, Verbosity};
+use crate::report::{Note, Report};
 use crate::source::{Files, MAX_FILE_BYTES};
 
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
@@ -24,7 +23,7 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
     if let Err(error) = args.baseline.as_deref().map(present).transpose() {
         return streams.usage_error(&error);
     }
-    let outputs = match outputs(args, streams.terminal.stdout) {
+    let outputs = match output::outputs(args, streams.terminal.stdout) {
         Ok(outputs) => outputs,
         Err(error) => return streams.usage_error(&error),
     };
@@ -98,37 +97,6 @@ fn today() -> jiff::civil::Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-fn outputs(args: &CheckArgs, terminal: bool) -> Result<Vec<Output>, String> {
-    if args.output.is_empty() {
-        let format = if terminal { Format::Pretty } else { Format::Concise };
-        return Ok(vec![Output { format, file: None }]);
-    }
-    if args.output.iter().filter(|output| output.file.is_none()).count() > 1 {
-        return Err(
-            "several formats for standard output; give all but one a file: --output FORMAT=FILE".into()
-        );
-    }
-    for path in args.output.iter().filter_map(|output| output.file.as_deref()) {
-        writable(path).map_err(|why| format!("cannot write {}: {why}", path.display()))?;
-    }
-    Ok(args.output.clone())
-}
-
-/// Refuses a file that cannot be written, without touching what it holds.
-pub(super) fn writable(path: &Path) -> Result<(), String> {
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !directory.is_dir() {
-        return Err(format!("there is no directory {}", directory.display()));
-    }
-    if path.is_dir() {
-        return Err("it is a directory".into());
-    }
-    match OpenOptions::new().append(true).open(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.to_string()),
-        _ => Ok(()),
-    }
-}
-
 pub(super) fn files(args: &RunArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     if !args.paths.iter().any(|path| path.as_os_str() == "-") {
         return Ok(Files::disk());
@@ -171,97 +139,7 @@ fn conclude(
     files: &Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let mut code = exit::code(report, args.exit_zero);
-    for output in outputs {
-        let written = match &output.file {
-            Some(path) => save(args, report, output.format, path, files, streams),
-            None => show(args, report, output.format, files, streams),
-        };
-        code = code.max(written);
-    }
-    let on_screen = outputs.iter().find(|output| output.file.is_none()).map(|output| output.format);
-    remark(args, report, on_screen, streams);
-    code
-}
-
-fn show(args: &CheckArgs, report: &Report, format: Format, files: &Files, streams: &mut Streams<'_>) -> u8 {
-    let options = render_options(args, streams, streams.terminal.stdout);
-    streams.print(|out| {
-        let mut out = BufWriter::new(out);
-        format.render(report, files, &options, &mut out)?;
-        out.flush()
-    })
-}
-
-fn save(
-    args: &CheckArgs,
-    report: &Report,
-    format: Format,
-    path: &Path,
-    files: &Files,
-    streams: &mut Streams<'_>,
-) -> u8 {
-    // A file is read later and elsewhere: it knows nothing of this terminal.
-    let options = RenderOptions {
-        include_unknown: args.include_unknown,
-        verbosity: verbosity(args),
-        statistics: args.statistics,
-        ..RenderOptions::default()
-    };
-    let write = || {
-        let mut out = BufWriter::new(File::create(path)?);
-        format.render(report, files, &options, &mut out)?;
-        out.flush()
-    };
-    match write() {
-        Ok(()) => exit::CLEAN,
-        Err(error) => {
-            streams.error(&format!("cannot write {}: {error}", path.display()));
-            exit::INCOMPLETE
-        }
-    }
-}
-
-/// Says on standard error what the format on standard output does not.
-fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams: &mut Streams<'_>) {
-    let options = render_options(args, streams, streams.terminal.stderr);
-    if args.run.verbose {
-        for (file, count) in &report.summary.configurations {
-            let files = if *count == 1 { "file" } else { "files" };
-            streams.say(&format!("configuration: {file} applies to {count} {files}"));
-        }
-    }
-    let result = match on_screen {
-        Some(Format::Pretty) => return,
-        // It writes all notes itself when they are asked for; what was passed by is said in any case.
-        Some(Format::Concise) if args.run.verbose => report.write_closing(&options, &mut streams.stderr),
-        Some(Format::Concise) => report.write_remarks(&options, &mut streams.stderr),
-        Some(Format::Json) | None => report
-            .write_errors(&options, &mut streams.stderr)
-            .and_then(|()| report.write_remarks(&options, &mut streams.stderr)),
-    };
-    // Nobody is left to be told that standard error is closed.
-    drop(result);
-}
-
-fn render_options(args: &CheckArgs, streams: &Streams<'_>, terminal: bool) -> RenderOptions {
-    RenderOptions {
-        include_unknown: args.include_unknown,
-        show_suppressed: false,
-        color: streams.terminal.color(streams.color, terminal),
-        unicode: !streams.terminal.ascii,
-        width: streams.terminal.columns(),
-        verbosity: verbosity(args),
-        statistics: args.statistics,
-    }
-}
-
-fn verbosity(args: &CheckArgs) -> Verbosity {
-    match (args.run.quiet, args.run.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (_, true) => Verbosity::Verbose,
-        _ => Verbosity::Normal,
-    }
+    exit::code(report, args.exit_zero).max(output::write(args, report, outputs, files, streams))
 }
 
 #[cfg(test)]

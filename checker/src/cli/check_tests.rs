@@ -3,6 +3,7 @@ use std::io;
 use super::*;
 use crate::cli::Terminal;
 use crate::cli::args::{Args, ColorChoice, Command};
+use crate::report::Format;
 use crate::report::samples::full;
 use clap::Parser;
 
@@ -23,10 +24,11 @@ fn concluded(flags: &[&str], terminal: Terminal) -> Outcome {
         stderr: &mut stderr,
         terminal,
         color: ColorChoice::Auto,
+        step_summary: None,
     };
     let (mut report, files) = full();
     report.errors.clear();
-    let outputs = outputs(&args, terminal.stdout).unwrap();
+    let outputs = output::outputs(&args, terminal.stdout).unwrap();
     let code = conclude(&args, &report, &outputs, &files, &mut streams);
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Outcome { code, stdout: text(stdout), stderr: text(stderr) }
@@ -93,6 +95,7 @@ fn several_outputs_are_written_at_once() {
         stderr: &mut stderr,
         terminal: PIPE,
         color: ColorChoice::Auto,
+        step_summary: None,
     };
     assert_eq!(conclude(&args, &report, &lost, &files, &mut streams), exit::INCOMPLETE);
     assert!(!stdout.is_empty() && String::from_utf8(stderr).unwrap().contains("cannot write"));

@@ -5,19 +5,23 @@ mod baseline;
 mod catalogue;
 mod check;
 mod completions;
+mod destination;
 mod example;
 mod exit;
 mod explain;
 mod init;
+mod output;
 mod policies;
 mod progress;
 mod schema;
+mod step_summary;
 mod streams;
 mod terminal;
 mod wrap;
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -32,10 +36,21 @@ pub use terminal::Terminal;
 pub fn main() -> ExitCode {
     let terminal = Terminal::detect();
     let (mut stdin, mut stdout, mut stderr) = (io::stdin(), io::stdout(), io::stderr());
-    ExitCode::from(run(std::env::args_os(), &mut stdin, &mut stdout, &mut stderr, terminal))
+    let streams = Streams {
+        stdin: &mut stdin,
+        stdout: &mut stdout,
+        stderr: &mut stderr,
+        terminal,
+        color: ColorChoice::Auto,
+        step_summary: std::env::var_os("GITHUB_STEP_SUMMARY")
+            .filter(|path| !path.is_empty())
+            .map(PathBuf::from),
+    };
+    ExitCode::from(run_with(std::env::args_os(), PolicySet::built_in, streams))
 }
 
-/// Runs a command line, program name first, on the given streams and returns the exit code.
+/// Runs a command line, program name first, on the given streams and returns the exit code. It looks at no
+/// environment variable.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
     stdin: &mut dyn Read,
@@ -43,7 +58,7 @@ pub fn run(
     stderr: &mut dyn Write,
     terminal: Terminal,
 ) -> u8 {
-    let streams = Streams { stdin, stdout, stderr, terminal, color: ColorChoice::Auto };
+    let streams = Streams { stdin, stdout, stderr, terminal, color: ColorChoice::Auto, step_summary: None };
     run_with(args, PolicySet::built_in, streams)
 }
 

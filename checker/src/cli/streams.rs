@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 
 use super::args::ColorChoice;
 use super::{Terminal, exit};
@@ -14,6 +15,8 @@ pub(super) struct Streams<'a> {
     pub stderr: &'a mut dyn Write,
     pub terminal: Terminal,
     pub color: ColorChoice,
+    /// The file whose content GitHub shows as the summary of this step.
+    pub step_summary: Option<PathBuf>,
 }
 
 impl Streams<'_> {

@@ -57,6 +57,7 @@ pub(super) fn loadline(args: &[&str]) -> Outcome {
         stderr: &mut stderr,
         terminal: Terminal::default(),
         color: ColorChoice::Auto,
+        step_summary: None,
     };
     let args = std::iter::once("loadline").chain(args.iter().copied()).map(OsString::from);
     let code = run_with(args, policies, streams);
@@ -198,6 +199,7 @@ fn policies_into(kind: io::ErrorKind) -> (u8, String) {
         stderr: &mut stderr,
         terminal: Terminal::default(),
         color: ColorChoice::Auto,
+        step_summary: None,
     };
     let code = run_with(["loadline", "policies"].map(OsString::from), policies, streams);
     (code, String::from_utf8(stderr).unwrap())

@@ -1,8 +1,8 @@
 //! A baseline on disk, and what it does to a report.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -120,31 +120,6 @@ impl BaselineFile {
             return refused(Some(at), "a byte here is not UTF-8".into(), "save it as UTF-8");
         }
         Baseline::read(&name, &decoded.text).map(Some)
-    }
-
-    /// Writes `baseline` through a file beside it, so that nobody ever reads half of one.
-    ///
-    /// # Errors
-    /// When the file or its neighbour cannot be written; what was there stays.
-    pub fn write(&self, baseline: &Baseline) -> io::Result<()> {
-        // A link stays a link: what it leads to is replaced.
-        let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let name = target.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let beside = target.with_file_name(format!("{name}.{}.tmp", std::process::id()));
-        let write = || {
-            let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-            file.write_all(baseline.to_json().as_bytes())?;
-            if let Ok(before) = fs::metadata(&target) {
-                file.set_permissions(before.permissions())?;
-            }
-            file.sync_all()?;
-            fs::rename(&beside, &target)
-        };
-        let written = write();
-        if written.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::AlreadyExists) {
-            drop(fs::remove_file(&beside));
-        }
-        written
     }
 
     /// The name in the baseline of the file that a report calls `reported`.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::format::{RenderOptions, Verbosity, verdict};
 use super::plain::one_line;
+use super::silence::silence;
 use super::{Note, Report};
 use crate::finding::{Finding, RunError, Status};
 
@@ -31,7 +32,9 @@ fn finding_line(finding: &Finding, options: &RenderOptions) -> String {
     };
     let file = one_line(&finding.place.file);
     let id = paint.strong(&finding.policy.id);
-    format!("{file}:{}:{}: {word} {id} {}", start.line, start.column, one_line(&finding.message))
+    let silence = silence(finding).map(|words| format!(" {}", paint.hint(words))).unwrap_or_default();
+    let message = one_line(&finding.message);
+    format!("{file}:{}:{}: {word} {id} {message}{silence}", start.line, start.column)
 }
 
 /// `file:line:column: error message`, or `file: error: message` where no place is known.

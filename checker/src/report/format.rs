@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use super::{Paint, Report, concise, json, pretty};
+use super::{Paint, Report, concise, github, gitlab, json, junit, markdown, pretty, sarif};
 use crate::finding::{Finding, Status, did_you_mean};
 use crate::source::Files;
 
@@ -17,11 +17,30 @@ pub enum Format {
     Concise,
     /// The versioned report of `schemas/report/v1.json`.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands of GitHub.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// XML of test results.
+    Junit,
+    /// Tables for comments and step summaries.
+    Markdown,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Pretty, Self::Concise, Self::Json];
+    pub const ALL: [Self; 8] = [
+        Self::Pretty,
+        Self::Concise,
+        Self::Json,
+        Self::Sarif,
+        Self::Github,
+        Self::Gitlab,
+        Self::Junit,
+        Self::Markdown,
+    ];
 
     /// The word that selects it.
     #[must_use]
@@ -30,6 +49,20 @@ impl Format {
             Self::Pretty => "pretty",
             Self::Concise => "concise",
             Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Junit => "junit",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// Number of findings that do not fit into what consumers of this format accept.
+    #[must_use]
+    pub fn left_out(self, report: &Report, options: &RenderOptions) -> usize {
+        match self {
+            Self::Sarif => sarif::left_out(report, options),
+            _ => 0,
         }
     }
 
@@ -48,6 +81,11 @@ impl Format {
             Self::Pretty => pretty::render(report, files, options, out),
             Self::Concise => concise::render(report, options, out),
             Self::Json => json::render(report, options, out),
+            Self::Sarif => sarif::render(report, options, out),
+            Self::Github => github::render(report, options, out),
+            Self::Gitlab => gitlab::render(report, options, out),
+            Self::Junit => junit::render(report, options, out),
+            Self::Markdown => markdown::render(report, options, out),
         }
     }
 }
@@ -99,6 +137,8 @@ pub struct RenderOptions {
     pub verbosity: Verbosity,
     /// Add a table of counts per policy and the times of the stages.
     pub statistics: bool,
+    /// Size at which `markdown` leaves out the least grave findings, and says so; a few KiB at least.
+    pub most_bytes: Option<usize>,
 }
 
 impl Default for RenderOptions {
@@ -111,6 +151,7 @@ impl Default for RenderOptions {
             width: 100,
             verbosity: Verbosity::Normal,
             statistics: false,
+            most_bytes: None,
         }
     }
 }
@@ -128,8 +169,13 @@ impl RenderOptions {
 
     /// The findings of formats that know what suppressions are: suppressed ones among them.
     pub(super) fn complete<'a>(&self, report: &'a Report) -> impl Iterator<Item = &'a Finding> {
-        let all = self.include_unknown;
-        report.findings.iter().filter(move |finding| all || finding.status == Status::Fail)
+        let options = *self;
+        report.findings.iter().filter(move |finding| options.completes(finding))
+    }
+
+    /// Whether formats that know what suppressions are hold `finding`.
+    pub(super) fn completes(&self, finding: &Finding) -> bool {
+        self.include_unknown || finding.status == Status::Fail
     }
 }
 
@@ -153,7 +199,10 @@ mod tests {
         let error = "pritty".parse::<Format>().unwrap_err();
         assert_eq!(
             error,
-            "unknown format \"pritty\"; did you mean \"pretty\"? (formats: pretty, concise, json)"
+            "unknown format \"pritty\"; did you mean \"pretty\"? (formats: pretty, concise, json, sarif, github, \
+             gitlab, junit, markdown)"
         );
+        assert!("junt".parse::<Format>().unwrap_err().contains("did you mean \"junit\"?"));
+        assert!("SARIF".parse::<Format>().unwrap_err().contains("did you mean \"sarif\"?"));
     }
 }

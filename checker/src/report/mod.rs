@@ -3,7 +3,12 @@
 mod concise;
 mod excerpt;
 mod format;
+mod github;
+mod gitlab;
+mod identity;
 mod json;
+mod junit;
+mod markdown;
 mod order;
 mod paint;
 mod plain;
@@ -11,10 +16,13 @@ mod pretty;
 mod remarks;
 #[cfg(test)]
 pub(crate) mod samples;
+mod sarif;
+mod silence;
 mod statistics;
 mod summary;
 
 pub use format::{Format, RenderOptions, Verbosity};
+pub use github::no_command;
 pub use paint::Paint;
 pub use plain::plain;
 pub(crate) use summary::{counted, grouped};

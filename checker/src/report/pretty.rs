@@ -15,6 +15,7 @@ use super::Report;
 use super::excerpt::{Excerpt, Mark};
 use super::format::{RenderOptions, verdict};
 use super::plain::{one_line, plain};
+use super::silence::silence;
 use crate::finding::{Finding, Label, Place, Severity, Status};
 use crate::source::{Files, SourceText, decode};
 
@@ -161,14 +162,16 @@ fn words(group: &[&Finding], options: &RenderOptions) -> String {
         };
         let id = &finding.policy.id;
         let indent = format!("\n{:1$}", "", width + id.len() + 2);
-        let message = plain(finding.message.trim_end()).replace('\n', &indent);
+        let message = plain(finding.message.trim_end()).into_owned();
+        let silence = silence(finding).map(|words| format!("\n{}", paint.hint(words)));
+        let message = (message + &silence.unwrap_or_default()).replace('\n', &indent);
         format!("{word} {} {message}", paint.strong(id))
     };
     group.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn severity(group: &[&Finding]) -> miette::Severity {
-    let failures = group.iter().filter(|finding| finding.status == Status::Fail);
+    let failures = group.iter().filter(|finding| finding.is_open_failure());
     match failures.map(|finding| finding.severity).max() {
         Some(Severity::Critical | Severity::High) => miette::Severity::Error,
         Some(Severity::Medium) => miette::Severity::Warning,
@@ -201,13 +204,12 @@ fn help(group: &[&Finding]) -> Option<String> {
 }
 
 fn links(group: &[&Finding]) -> String {
-    let mut ids: Vec<&str> = Vec::new();
-    for finding in group {
-        if !ids.contains(&finding.policy.id.as_str()) {
-            ids.push(&finding.policy.id);
+    let mut links: Vec<String> = Vec::new();
+    for link in group.iter().map(|finding| finding.policy.url()) {
+        if !links.contains(&link) {
+            links.push(link);
         }
     }
-    let links: Vec<_> = ids.iter().map(|id| format!("https://loadline.dev/policies/{id}")).collect();
     // Terminals open a link by a click where it stands whole in its line.
     format!("docs: {}", links.join("\n        "))
 }

@@ -10,6 +10,7 @@ const QUIET: RenderOptions = RenderOptions {
     width: 100,
     verbosity: Verbosity::Quiet,
     statistics: false,
+    most_bytes: None,
 };
 
 /// Renders one finding in `text` at `needle`.

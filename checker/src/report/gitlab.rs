@@ -1,0 +1,116 @@
+//! `gitlab`: a Code Quality report, which GitLab shows in merge requests.
+
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+
+use super::identity::identified;
+use super::plain::{one_line, plain};
+use super::{RenderOptions, Report};
+use crate::finding::{Finding, Fingerprint, RunError, Severity, Status};
+
+pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Issues { report, options })?;
+    writeln!(out)
+}
+
+/// All issues, each made when it is written. There is no word for suppressed ones, so they are left out.
+struct Issues<'a> {
+    report: &'a Report,
+    options: &'a RenderOptions,
+}
+
+impl Serialize for Issues<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let open = identified(self.report)
+            .filter(|(finding, _)| self.options.completes(finding) && finding.suppressed.is_none());
+        let findings = open.map(|(finding, identity)| issue(finding, identity));
+        serializer.collect_seq(findings.chain(self.report.errors.iter().map(error)))
+    }
+}
+
+#[derive(Serialize)]
+struct Issue<'a> {
+    r#type: &'static str,
+    description: String,
+    check_name: &'a str,
+    fingerprint: String,
+    severity: &'static str,
+    categories: [&'static str; 1],
+    location: Location<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<Content>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    path: &'a str,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct Content {
+    body: String,
+}
+
+fn issue(finding: &Finding, identity: Fingerprint) -> Issue<'_> {
+    let (policy, place) = (&finding.policy, &finding.place);
+    let (severity, doubt) = match finding.status {
+        Status::Fail => (severity(finding.severity), ""),
+        Status::Unknown => ("info", "unknown: "),
+    };
+    let help = finding.help.as_deref().map(|help| format!("{}\n\n", plain(help.trim())));
+    Issue {
+        r#type: "issue",
+        description: format!("{} {doubt}{}", policy.id, one_line(&finding.message)),
+        check_name: &policy.id,
+        fingerprint: identity.to_string(),
+        severity,
+        categories: [category(&policy.package)],
+        location: location(&place.file, place.start.line, place.end.line),
+        content: Some(Content { body: format!("{}{}", help.unwrap_or_default(), policy.url()) }),
+    }
+}
+
+fn error(error: &RunError) -> Issue<'_> {
+    let (first, last) = error.range.map_or((1, 1), |(start, end)| (start.line, end.line));
+    let line = first.to_string();
+    Issue {
+        r#type: "issue",
+        description: format!("this could not be checked: {}", one_line(&error.message)),
+        check_name: "loadline-error",
+        fingerprint: Fingerprint::new("error", &error.file, &line, &error.message).to_string(),
+        severity: "critical",
+        categories: ["Bug Risk"],
+        location: location(&error.file, first, last),
+        content: None,
+    }
+}
+
+fn location(file: &str, begin: u32, end: u32) -> Location<'_> {
+    Location { path: file.strip_prefix("./").unwrap_or(file), lines: Lines { begin, end } }
+}
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "blocker",
+        Severity::High => "critical",
+        Severity::Medium => "major",
+        Severity::Low => "minor",
+        Severity::Info => "info",
+    }
+}
+
+fn category(package: &str) -> &'static str {
+    if package.split('.').any(|part| part == "security") { "Security" } else { "Bug Risk" }
+}
+
+#[cfg(test)]
+#[path = "gitlab_tests.rs"]
+mod tests;
