@@ -3,6 +3,7 @@
 mod concise;
 mod excerpt;
 mod format;
+mod group;
 mod json;
 mod order;
 mod paint;
