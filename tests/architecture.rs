@@ -62,6 +62,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["syntax/markdown.rs"]),
     ("ignore", &["discovery/"]),
     ("miette", &["report/pretty"]),
+    ("maud", &["report/html/"]),
     ("rayon", &["lint/", "cli/", "discovery/"]),
     ("clap", &["cli/"]),
     ("axum", &["webhook/"]),

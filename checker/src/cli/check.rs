@@ -185,7 +185,7 @@ fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams:
         // It writes all notes itself when they are asked for; what was passed by is said in any case.
         Some(Format::Concise) if args.verbose => report.write_closing(&options, &mut streams.stderr),
         Some(Format::Concise) => report.write_remarks(&options, &mut streams.stderr),
-        Some(Format::Json) | None => report
+        Some(Format::Json | Format::Html) | None => report
             .write_errors(&options, &mut streams.stderr)
             .and_then(|()| report.write_remarks(&options, &mut streams.stderr)),
     };

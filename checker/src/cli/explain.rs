@@ -81,7 +81,7 @@ impl Page<'_> {
         let frameworks: Vec<_> =
             policy.frameworks.iter().map(|(name, controls)| pairs(name, &controls.0)).collect();
         let refines = policy.refines.join(", ");
-        let mut links = vec![format!("https://loadline.dev/policies/{}", policy.id)];
+        let mut links = vec![policy.page()];
         links.extend(policy.related_resources.iter().cloned());
         self.section("More specific than", &[refines])?;
         self.section("Asked for by", &[policy.sources.join(", ")])?;

@@ -85,6 +85,6 @@ fn entry(policy: &Metadata) -> Entry<'_> {
         description: &policy.description,
         remediation: &policy.remediation,
         tags: &policy.tags,
-        url: format!("https://loadline.dev/policies/{}", policy.id),
+        url: policy.page(),
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use super::{Paint, Report, concise, json, pretty};
+use super::{Paint, Report, concise, html, json, pretty};
 use crate::finding::{Finding, Status, did_you_mean};
 use crate::source::Files;
 
@@ -17,11 +17,13 @@ pub enum Format {
     Concise,
     /// The versioned report of `schemas/report/v1.json`.
     Json,
+    /// One page with everything in it, for people.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Pretty, Self::Concise, Self::Json];
+    pub const ALL: [Self; 4] = [Self::Pretty, Self::Concise, Self::Json, Self::Html];
 
     /// The word that selects it.
     #[must_use]
@@ -30,6 +32,7 @@ impl Format {
             Self::Pretty => "pretty",
             Self::Concise => "concise",
             Self::Json => "json",
+            Self::Html => "html",
         }
     }
 
@@ -48,6 +51,7 @@ impl Format {
             Self::Pretty => pretty::render(report, files, options, out),
             Self::Concise => concise::render(report, options, out),
             Self::Json => json::render(report, options, out),
+            Self::Html => html::render(report, files, options, out),
         }
     }
 }
@@ -153,7 +157,7 @@ mod tests {
         let error = "pritty".parse::<Format>().unwrap_err();
         assert_eq!(
             error,
-            "unknown format \"pritty\"; did you mean \"pretty\"? (formats: pretty, concise, json)"
+            "unknown format \"pritty\"; did you mean \"pretty\"? (formats: pretty, concise, json, html)"
         );
     }
 }

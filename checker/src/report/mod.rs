@@ -4,6 +4,7 @@ mod concise;
 mod excerpt;
 mod format;
 mod group;
+mod html;
 mod json;
 mod order;
 mod paint;

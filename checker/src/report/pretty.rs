@@ -126,13 +126,12 @@ fn help(group: &[&Finding]) -> Option<String> {
 }
 
 fn links(group: &[&Finding]) -> String {
-    let mut ids: Vec<&str> = Vec::new();
-    for finding in group {
-        if !ids.contains(&finding.policy.id.as_str()) {
-            ids.push(&finding.policy.id);
+    let mut links: Vec<String> = Vec::new();
+    for page in group.iter().map(|finding| finding.policy.page()) {
+        if !links.contains(&page) {
+            links.push(page);
         }
     }
-    let links: Vec<_> = ids.iter().map(|id| format!("https://loadline.dev/policies/{id}")).collect();
     // Terminals open a link by a click where it stands whole in its line.
     format!("docs: {}", links.join("\n        "))
 }

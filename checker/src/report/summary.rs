@@ -52,7 +52,7 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// Digits in groups of three.
-fn grouped(count: usize) -> String {
+pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
