@@ -63,6 +63,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("ignore", &["discovery/"]),
     ("miette", &["report/pretty"]),
     ("jiff", &["suppression/", "config/", "cli/"]),
+    ("maud", &["report/html/"]),
     ("rayon", &["lint/", "cli/", "discovery/"]),
     ("clap", &["cli/"]),
     ("axum", &["webhook/"]),

@@ -57,6 +57,7 @@ pub(super) fn tally(
     report.summary.policies = used.iter().flat_map(|regime| &*regime.ids).collect::<BTreeSet<_>>().len();
     let digests = used.iter().map(|regime| regime.policies.digest()).collect::<BTreeSet<_>>();
     report.summary.policy_digest = digests.into_iter().collect::<Vec<_>>().join(" ");
+    report.list_unknown = used.iter().any(|regime| regime.config.include_unknown == Some(true));
     report.summary.configurations = configurations(regimes, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();
 }

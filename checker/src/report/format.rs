@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;
 
-use super::{Paint, Report, concise, github, gitlab, json, junit, markdown, pretty, sarif};
+use super::{Paint, Report, concise, github, gitlab, html, json, junit, markdown, pretty, sarif};
 use crate::finding::{Finding, Status, did_you_mean};
 use crate::source::Files;
 
@@ -27,11 +27,13 @@ pub enum Format {
     Junit,
     /// Tables for comments and step summaries.
     Markdown,
+    /// One page with everything in it, for people.
+    Html,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Pretty,
         Self::Concise,
         Self::Json,
@@ -40,6 +42,7 @@ impl Format {
         Self::Gitlab,
         Self::Junit,
         Self::Markdown,
+        Self::Html,
     ];
 
     /// The word that selects it.
@@ -54,6 +57,7 @@ impl Format {
             Self::Gitlab => "gitlab",
             Self::Junit => "junit",
             Self::Markdown => "markdown",
+            Self::Html => "html",
         }
     }
 
@@ -86,6 +90,7 @@ impl Format {
             Self::Gitlab => gitlab::render(report, options, out),
             Self::Junit => junit::render(report, options, out),
             Self::Markdown => markdown::render(report, options, out),
+            Self::Html => html::render(report, files, options, out),
         }
     }
 }
@@ -200,7 +205,7 @@ mod tests {
         assert_eq!(
             error,
             "unknown format \"pritty\"; did you mean \"pretty\"? (formats: pretty, concise, json, sarif, github, \
-             gitlab, junit, markdown)"
+             gitlab, junit, markdown, html)"
         );
         assert!("junt".parse::<Format>().unwrap_err().contains("did you mean \"junit\"?"));
         assert!("SARIF".parse::<Format>().unwrap_err().contains("did you mean \"sarif\"?"));

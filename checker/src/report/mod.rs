@@ -5,6 +5,8 @@ mod excerpt;
 mod format;
 mod github;
 mod gitlab;
+mod group;
+mod html;
 mod identity;
 mod json;
 mod junit;
@@ -47,6 +49,8 @@ pub struct Report {
     pub files: Vec<Checked>,
     /// Figures of the run.
     pub summary: Summary,
+    /// Whether configuration asks for what could not be decided to be listed.
+    pub list_unknown: bool,
 }
 
 /// A file that a run looked at, with what configuration says of it.

@@ -4,7 +4,6 @@
 
 use std::fmt;
 use std::io::{self, Write};
-use std::path::Path;
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
@@ -12,17 +11,13 @@ use miette::{
 };
 
 use super::Report;
-use super::excerpt::{Excerpt, Mark};
+use super::excerpt::Excerpt;
 use super::format::{RenderOptions, verdict};
+use super::group::{CurrentText, Shown, helps, location, shown};
 use super::plain::{one_line, plain};
 use super::silence::silence;
-use crate::finding::{Finding, Label, Place, Severity, Status};
-use crate::source::{Files, SourceText, decode};
-
-/// Labels that are drawn in an excerpt; more are listed below it.
-const DRAWN_LABELS: usize = 4;
-/// Lines between a finding and a label that still is drawn.
-const DRAWN_DISTANCE: u32 = 8;
+use crate::finding::{Finding, Severity, Status};
+use crate::source::{Files, SourceText};
 
 pub(super) fn render(
     report: &Report,
@@ -32,7 +27,7 @@ pub(super) fn render(
 ) -> io::Result<()> {
     let findings: Vec<&Finding> = options.listed(report).collect();
     let handler = handler(options);
-    let mut texts = CurrentText { files, text: None };
+    let mut texts = CurrentText::new(files);
     for group in findings.chunk_by(|one, other| one.place == other.place) {
         if let Some(text) = block(group, texts.of(group), &handler, options) {
             writeln!(out, "{text}")?;
@@ -61,25 +56,6 @@ fn handler(options: &RenderOptions) -> GraphicalReportHandler {
         .without_syntax_highlighting()
 }
 
-/// The text of the file whose findings are being written, and of no other: reports are sorted by file.
-struct CurrentText<'a> {
-    files: &'a Files,
-    text: Option<(String, Option<SourceText>)>,
-}
-
-impl CurrentText<'_> {
-    fn of(&mut self, group: &[&Finding]) -> Option<&SourceText> {
-        let name = group.first()?.place.file.as_ref();
-        if self.text.as_ref().is_none_or(|(current, _)| current != name) {
-            self.text = None;
-            let bytes = self.files.read(Path::new(name)).ok();
-            let text = bytes.map(|bytes| SourceText::file(name, decode(bytes).text));
-            self.text = Some((name.to_owned(), text));
-        }
-        self.text.as_ref()?.1.as_ref()
-    }
-}
-
 /// One block: all findings of one place, gravest first.
 fn block(
     group: &[&Finding],
@@ -88,13 +64,8 @@ fn block(
     options: &RenderOptions,
 ) -> Option<String> {
     let first = group.first()?;
-    let (drawn, mut listed) = labels(group);
-    let excerpt = source.and_then(|source| Excerpt::new(source, marks(first, &drawn)));
-    let mut place = None;
-    if excerpt.is_none() {
-        place = Some(format!("at: {}", location(&first.place)));
-        listed = drawn.into_iter().chain(listed).collect();
-    }
+    let Shown { excerpt, listed } = shown(group, source);
+    let place = excerpt.is_none().then(|| format!("at: {}", location(&first.place)));
     let diagnostic = Block {
         words: words(group, options),
         severity: severity(group),
@@ -111,43 +82,6 @@ fn block(
         text.push_str(&format!("  {line}\n"));
     }
     Some(text)
-}
-
-fn location(place: &Place) -> String {
-    format!("{}:{}:{}", one_line(&place.file), place.start.line, place.start.column)
-}
-
-/// The labels to draw in the excerpt, and those to list below it.
-fn labels<'a>(group: &[&'a Finding]) -> (Vec<&'a Label>, Vec<&'a Label>) {
-    let mut all: Vec<&Label> = Vec::new();
-    for label in group.iter().flat_map(|finding| &finding.labels) {
-        if !all.contains(&label) {
-            all.push(label);
-        }
-    }
-    let Some(first) = group.first() else { return (Vec::new(), all) };
-    let (mut drawn, mut listed): (Vec<_>, Vec<_>) = all.into_iter().partition(|label| near(first, label));
-    let rest = drawn.split_off(drawn.len().min(DRAWN_LABELS));
-    listed.splice(0..0, rest);
-    (drawn, listed)
-}
-
-fn near(finding: &Finding, label: &Label) -> bool {
-    let (home, place) = (&finding.place, &label.place);
-    place.file == home.file
-        && place.end.line.saturating_add(DRAWN_DISTANCE) >= home.start.line
-        && place.start.line <= home.start.line.saturating_add(DRAWN_DISTANCE)
-}
-
-fn marks(first: &Finding, labels: &[&Label]) -> Vec<Mark> {
-    let primary = Mark { start: first.place.start, end: first.place.end, label: None, primary: true };
-    let others = labels.iter().map(|label| Mark {
-        start: label.place.start,
-        end: label.place.end,
-        label: Some(one_line(&label.message)),
-        primary: false,
-    });
-    std::iter::once(primary).chain(others).collect()
 }
 
 /// A line `severity ID message` for each finding.
@@ -179,18 +113,9 @@ fn severity(group: &[&Finding]) -> miette::Severity {
     }
 }
 
-/// The helps of a group, each once and, where there are several, with the ids that it mends.
+/// The helps of a group and, where there are several, the ids that each mends.
 fn help(group: &[&Finding]) -> Option<String> {
-    let mut helps: Vec<(&str, Vec<&str>)> = Vec::new();
-    for finding in group {
-        let Some(help) = finding.help.as_deref() else { continue };
-        let id = finding.policy.id.as_str();
-        match helps.iter_mut().find(|(known, _)| *known == help) {
-            Some((_, ids)) if ids.contains(&id) => {}
-            Some((_, ids)) => ids.push(id),
-            None => helps.push((help, vec![id])),
-        }
-    }
+    let helps = helps(group);
     let text = match helps.as_slice() {
         [] => return None,
         [(help, _)] => (*help).to_owned(),

@@ -1,0 +1,118 @@
+//! What the page is about, counted and ordered once before anything is written.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::standing::Tally;
+use crate::finding::{Finding, Metadata};
+use crate::report::{Note, RenderOptions, Report, Verbosity};
+
+/// A report as the page orders it.
+pub(super) struct Contents<'a> {
+    pub report: &'a Report,
+    pub options: &'a RenderOptions,
+    /// All findings, hidden ones among them: a person shows those with a click.
+    pub findings: Vec<&'a Finding>,
+    pub tally: Tally,
+    /// Files in report order, each with the number of its first finding.
+    pub files: Vec<InFile<'a>>,
+    /// Policies that found something, the gravest and then the most frequent first.
+    pub policies: Vec<OfPolicy<'a>>,
+}
+
+/// The findings of one file.
+pub(super) struct InFile<'a> {
+    pub name: &'a str,
+    pub first: usize,
+    pub findings: Vec<&'a Finding>,
+    pub tally: Tally,
+}
+
+/// The findings of one policy.
+pub(super) struct OfPolicy<'a> {
+    pub policy: &'a Metadata,
+    /// Numbers on the page, and findings.
+    pub findings: Vec<(usize, &'a Finding)>,
+    pub tally: Tally,
+}
+
+/// Policies that the same document or framework asks for.
+pub(super) struct Demand<'a, 'b> {
+    /// `None` for policies that nothing of the kind asks for.
+    pub by: Option<&'a str>,
+    pub policies: Vec<&'b OfPolicy<'a>>,
+}
+
+impl<'a> Contents<'a> {
+    pub(super) fn new(report: &'a Report, options: &'a RenderOptions) -> Self {
+        let findings: Vec<&Finding> = report.findings.iter().collect();
+        let tally = Tally::of(findings.iter().copied());
+        let (files, policies) = (files(&findings), policies(&findings));
+        Self { report, options, findings, tally, files, policies }
+    }
+
+    /// Notes, unless nobody wants to hear any.
+    pub(super) fn notes(&self) -> &'a [Note] {
+        match self.options.verbosity {
+            Verbosity::Quiet => &[],
+            Verbosity::Normal | Verbosity::Verbose => &self.report.notes,
+        }
+    }
+
+    /// Policies by the documents that ask for them; last those that no document asks for.
+    pub(super) fn by_document(&self) -> Vec<Demand<'a, '_>> {
+        self.demands(|policy| policy.sources.iter().map(String::as_str).collect())
+    }
+
+    /// Policies by the frameworks that name them; last those that none names.
+    pub(super) fn by_framework(&self) -> Vec<Demand<'a, '_>> {
+        self.demands(|policy| policy.frameworks.keys().map(String::as_str).collect())
+    }
+
+    /// How many documents and frameworks ask for something that was not found.
+    pub(super) fn requirements(&self) -> usize {
+        let named =
+            |demands: Vec<Demand<'_, '_>>| demands.iter().filter(|demand| demand.by.is_some()).count();
+        named(self.by_document()) + named(self.by_framework())
+    }
+
+    fn demands(&self, words: impl Fn(&'a Metadata) -> Vec<&'a str>) -> Vec<Demand<'a, '_>> {
+        let mut groups: BTreeMap<(bool, Option<&str>), Vec<&OfPolicy<'_>>> = BTreeMap::new();
+        for policy in &self.policies {
+            let words = words(policy.policy);
+            if words.is_empty() {
+                groups.entry((true, None)).or_default().push(policy);
+            }
+            for word in words {
+                groups.entry((false, Some(word))).or_default().push(policy);
+            }
+        }
+        groups.into_iter().map(|((_, by), policies)| Demand { by, policies }).collect()
+    }
+}
+
+fn files<'a>(findings: &[&'a Finding]) -> Vec<InFile<'a>> {
+    let mut files = Vec::new();
+    let mut first = 0;
+    for part in findings.chunk_by(|one, other| one.place.file == other.place.file) {
+        let name = part.first().map_or("", |finding| finding.place.file.as_ref());
+        let tally = Tally::of(part.iter().copied());
+        files.push(InFile { name, first, findings: part.to_vec(), tally });
+        first += part.len();
+    }
+    files
+}
+
+fn policies<'a>(findings: &[&'a Finding]) -> Vec<OfPolicy<'a>> {
+    let mut by_id: BTreeMap<&str, OfPolicy<'_>> = BTreeMap::new();
+    for (number, finding) in findings.iter().enumerate() {
+        let policy = finding.policy.as_ref();
+        let empty = || OfPolicy { policy, findings: Vec::new(), tally: Tally::default() };
+        let entry = by_id.entry(&policy.id).or_insert_with(empty);
+        entry.findings.push((number, finding));
+        entry.tally.add(finding);
+    }
+    let mut policies: Vec<_> = by_id.into_values().collect();
+    policies.sort_by_key(|entry| Reverse((entry.tally.gravest(), entry.tally.open())));
+    policies
+}
