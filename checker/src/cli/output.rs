@@ -57,7 +57,7 @@ pub(super) fn write(
 }
 
 fn show(args: &CheckArgs, report: &Report, format: Format, files: &Files, streams: &mut Streams<'_>) -> u8 {
-    let options = on_terminal(args, streams, streams.terminal.stdout);
+    let options = on_terminal(args, report, streams, streams.terminal.stdout);
     streams.print(|out| {
         let mut out = BufWriter::new(out);
         format.render(report, files, &options, &mut out)?;
@@ -73,7 +73,7 @@ fn save(
     files: &Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let options = in_file(args);
+    let options = in_file(args, report);
     match destination::write(path, |out| format.render(report, files, &options, out)) {
         Ok(()) => exit::CLEAN,
         Err(error) => {
@@ -86,7 +86,7 @@ fn save(
 /// GitHub shows what is appended to the file that it names beside the annotations.
 fn summarize(args: &CheckArgs, report: &Report, files: &Files, streams: &mut Streams<'_>) -> u8 {
     let Some(path) = streams.step_summary.clone() else { return exit::CLEAN };
-    match step_summary::append(&path, report, files, &in_file(args)) {
+    match step_summary::append(&path, report, files, &in_file(args, report)) {
         Ok(true) => exit::CLEAN,
         Ok(false) => {
             streams.say(&"note: the summary of this step is full; the report is not added to it");
@@ -101,7 +101,7 @@ fn summarize(args: &CheckArgs, report: &Report, files: &Files, streams: &mut Str
 
 /// Says on standard error what the format on standard output does not.
 fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams: &mut Streams<'_>) {
-    let options = on_terminal(args, streams, streams.terminal.stderr);
+    let options = on_terminal(args, report, streams, streams.terminal.stderr);
     if args.run.verbose {
         for (file, count) in &report.summary.configurations {
             let files = if *count == 1 { "file" } else { "files" };
@@ -130,7 +130,7 @@ fn remark_to_runner(report: &Report, options: &RenderOptions, out: &mut dyn Writ
 }
 
 fn say_what_is_left_out(args: &CheckArgs, report: &Report, output: &Output, streams: &mut Streams<'_>) {
-    let left_out = output.format.left_out(report, &in_file(args));
+    let left_out = output.format.left_out(report, &in_file(args, report));
     if left_out > 0 {
         let format = output.format;
         streams.say(&format!("note: {format} holds the gravest findings only; {left_out} more are left out"));
@@ -138,9 +138,9 @@ fn say_what_is_left_out(args: &CheckArgs, report: &Report, output: &Output, stre
 }
 
 /// What a file holds, which is read later and elsewhere: it knows nothing of this terminal.
-fn in_file(args: &CheckArgs) -> RenderOptions {
+fn in_file(args: &CheckArgs, report: &Report) -> RenderOptions {
     RenderOptions {
-        include_unknown: args.include_unknown,
+        include_unknown: args.include_unknown || report.list_unknown,
         show_suppressed: args.show_suppressed,
         verbosity: verbosity(args),
         statistics: args.statistics,
@@ -148,12 +148,12 @@ fn in_file(args: &CheckArgs) -> RenderOptions {
     }
 }
 
-fn on_terminal(args: &CheckArgs, streams: &Streams<'_>, terminal: bool) -> RenderOptions {
+fn on_terminal(args: &CheckArgs, report: &Report, streams: &Streams<'_>, terminal: bool) -> RenderOptions {
     RenderOptions {
         color: streams.terminal.color(streams.color, terminal),
         unicode: !streams.terminal.ascii,
         width: streams.terminal.columns(),
-        ..in_file(args)
+        ..in_file(args, report)
     }
 }
 
