@@ -14,6 +14,7 @@ mod architecture;
 mod bad_input;
 mod cli;
 mod contract;
+mod documentation;
 mod engines;
 mod examples;
 mod process;

@@ -220,12 +220,6 @@ impl Metadata {
     pub fn family(&self) -> &str {
         self.id.trim_end_matches(|letter: char| letter.is_ascii_digit())
     }
-
-    /// The address of its page in the documentation: the one place where this link is made.
-    #[must_use]
-    pub fn page(&self) -> String {
-        format!("https://loadline.dev/policies/{}", self.id)
-    }
 }
 
 /// Why a metadata block is refused.
