@@ -49,6 +49,14 @@ figures *ARGS:
 fuzz TARGET SECONDS="60":
     cargo +nightly fuzz run {{ TARGET }} -- -max_total_time={{ SECONDS }}
 
+# The pages of the policies, made anew.
+docs:
+    cargo xtask docs
+
+# The documentation as a book in docs/book; needs mdbook.
+book: docs
+    mdbook build docs
+
 # What continuous integration runs.
 ci:
     .ci/run

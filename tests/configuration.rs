@@ -132,6 +132,18 @@ fn excluded_files_are_left_out_unless_their_directory_is_named() {
 }
 
 #[test]
+fn a_walk_stays_out_of_what_any_configuration_above_excludes() {
+    let folder = repository("exclude: [examples]\nselect: [KS001]\n")
+        .file("examples/loadline.yaml", "select: [KS012]\n")
+        .file("examples/shop/pod.yaml", POD);
+    assert_eq!(found(&folder.loadline(&["check"])), ["k8s/pod.yaml: critical KS001"]);
+    // For a file or directory that is named, the nearest configuration decides.
+    let named = ["examples/shop/pod.yaml: high KS012"];
+    assert_eq!(found(&folder.loadline(&["check", "examples/shop/pod.yaml"])), named);
+    assert_eq!(found(&folder.loadline(&["check", "examples/shop"])), named);
+}
+
+#[test]
 fn all_mistakes_of_a_file_are_told_and_nothing_runs() {
     let folder = repository("selct: [KS001]\nseverity: {KS0012: low}\nfail-on: hgih\n");
     let outcome = folder.loadline(&["check"]);

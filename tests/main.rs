@@ -23,6 +23,7 @@ mod cli;
 mod config;
 mod configuration;
 mod contract;
+mod documentation;
 mod engines;
 mod examples;
 mod extra_policies;

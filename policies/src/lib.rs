@@ -7,12 +7,15 @@ mod analysis;
 mod catalogue;
 pub mod compiler;
 mod contract;
+mod describe;
+mod excerpt;
 pub mod folder;
 pub mod metadata;
 mod names;
 mod triggers;
 
 pub use catalogue::{Catalogue, Entry, Example};
+pub use excerpt::{Excerpt, ExcerptLine};
 
 /// The built-in policies.
 ///

@@ -233,12 +233,6 @@ impl Metadata {
         let about = |selector: &Selector| matches!(selector, Selector::Fact(fact) if fact.starts_with("suppression-"));
         self.selector.iter().any(about)
     }
-
-    /// The page of the policy in the documentation. Whatever links to it asks here.
-    #[must_use]
-    pub fn url(&self) -> String {
-        format!("https://loadline.dev/policies/{}", self.id)
-    }
 }
 
 /// Why a metadata block is refused.

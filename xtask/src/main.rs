@@ -9,7 +9,7 @@ const USAGE: &str = "\
 usage: cargo xtask corpus [--documents N] --out DIR            made-up workloads, one tree of N manifests
        cargo xtask corpus --crds [--megabytes N] --out DIR     made-up custom resource definitions
        cargo xtask figures [--binary PATH] [--runs N]          measures a release build, prints a table
-       cargo xtask docs [--check]                              the table of policies in docs/
+       cargo xtask docs [--check]                              the pages of policies in docs/
        cargo xtask schema [--check]                            the JSON Schema of loadline.yaml in schemas/";
 
 fn main() -> ExitCode {

@@ -8,7 +8,7 @@ use super::exit;
 use super::streams::Streams;
 use super::wrap::wrap;
 use crate::finding::{Metadata, did_you_mean};
-use crate::policy::{Policy, PolicySet};
+use crate::policy::{Excerpt, Policy, PolicySet};
 use crate::report::Paint;
 
 pub(super) fn run(args: &ExplainArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
@@ -43,9 +43,9 @@ impl Page<'_> {
         self.heading("How to mend it")?;
         self.prose("  ", &policy.remediation)?;
         for (title, kind) in [("Bad", "bad"), ("Good", "good")] {
-            if let Some(example) = example::choose(&self.policy.examples, kind) {
-                self.heading(&format!("{title}: {}", example.name))?;
-                example::write(example, &self.policy.examples, self.paint, self.out)?;
+            if let Some(excerpt) = Excerpt::of(&self.policy.examples, kind) {
+                self.heading(&format!("{title}: {}", excerpt.name))?;
+                example::write(&excerpt, self.paint, self.out)?;
             }
         }
         self.parameters(policy)?;
@@ -67,7 +67,7 @@ impl Page<'_> {
         }
         self.heading("Parameters")?;
         for (name, parameter) in &policy.parameters {
-            let kind = format!("{:?}", parameter.kind).to_lowercase();
+            let kind = parameter.kind.name();
             let name = self.paint.strong(name);
             writeln!(self.out, "  {name} ({kind}, default {})", parameter.default)?;
             self.prose("    ", &parameter.description)?;
@@ -76,17 +76,13 @@ impl Page<'_> {
     }
 
     fn references(&mut self, policy: &Metadata) -> io::Result<()> {
-        let pairs = |key: &String, values: &[String]| format!("{key} {}", values.join(", "));
-        let peers: Vec<_> = policy.peers.iter().map(|(tool, checks)| pairs(tool, checks)).collect();
-        let frameworks: Vec<_> =
-            policy.frameworks.iter().map(|(name, controls)| pairs(name, &controls.0)).collect();
         let refines = policy.refines.join(", ");
         let mut links = vec![policy.url()];
         links.extend(policy.related_resources.iter().cloned());
         self.section("More specific than", &[refines])?;
         self.section("Asked for by", &[policy.sources.join(", ")])?;
-        self.section("Same check elsewhere", &peers)?;
-        self.section("Frameworks", &frameworks)?;
+        self.section("Same check elsewhere", &policy.equal_checks())?;
+        self.section("Frameworks", &policy.controls())?;
         self.section("Tags", &[policy.tags.join(", ")])?;
         self.section("Links", &links)
     }

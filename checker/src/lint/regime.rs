@@ -103,7 +103,7 @@ impl<'a> Regimes<'a> {
         let mut kept = Vec::with_capacity(files.len());
         let mut members = Vec::with_capacity(files.len());
         for file in files {
-            match self.of(&file.name)? {
+            match self.of(&file)? {
                 Some(regime) => {
                     members.push(Member { name: Arc::clone(&file.name), reported, regime });
                     kept.push(file);
@@ -136,22 +136,42 @@ impl<'a> Regimes<'a> {
         self.regimes
     }
 
-    /// The number of the regime of the file that reports call `name`; `None` if it is left out.
-    fn of(&mut self, name: &str) -> Result<Option<usize>, LintError> {
+    /// The number of the regime of `found`; `None` if it is left out.
+    fn of(&mut self, found: &Found) -> Result<Option<usize>, LintError> {
         // Not where it is read from: that may be another version of it, kept elsewhere.
-        let path = lexical(&self.cwd.join(name));
+        let path = lexical(&self.cwd.join(&*found.name));
         let file = self.file_for(&path)?;
-        let number = self.configured(file)?;
+        let number = self.configured(file.clone())?;
+        if self.excludes(number, &path) || !found.explicit && self.excluded_above(file.as_deref(), &path)? {
+            return Ok(None);
+        }
         let Some(Configured { config, .. }) = self.configured.get(number) else { return Ok(None) };
         let relative = config.relative(&path);
         let by_path = || relative.as_deref().and_then(|relative| config.environment_rule(relative));
         // Whoever names the environment gets its parameters, wherever the file lies.
         let named = |environment| config.environments.iter().position(|rule| rule.environment == environment);
         let rule = self.options.environment.map_or_else(by_path, named);
-        if relative.is_some_and(|relative| self.excludes(config, &path, &relative)) {
-            return Ok(None);
-        }
         Ok(Some(self.regime(number, rule)))
+    }
+
+    /// Whether configuration further up than `file`, which holds for the file at `path`, keeps a walk out
+    /// of the directory.
+    fn excluded_above(&mut self, file: Option<&Path>, path: &Path) -> Result<bool, LintError> {
+        if self.options.configuration.as_ref().is_none_or(|configuration| configuration.file.is_some()) {
+            return Ok(false);
+        }
+        let mut directory = file.and_then(Path::parent).map(Path::to_path_buf);
+        while let Some(holding) = directory.filter(|directory| !directory.join(".git").exists()) {
+            let above = holding.parent().map_or(Ok(None), |parent| self.finder.find(parent));
+            let above = above.map_err(|error| LintError::Configuration(vec![error]))?;
+            let Some(above) = above else { break };
+            let number = self.configured(Some(Arc::clone(&above)))?;
+            if self.excludes(number, path) {
+                return Ok(true);
+            }
+            directory = above.parent().map(Path::to_path_buf);
+        }
+        Ok(false)
     }
 
     /// The configuration file that holds for the file at `path`.
@@ -164,18 +184,16 @@ impl<'a> Regimes<'a> {
         self.finder.find(directory).map_err(|error| LintError::Configuration(vec![error]))
     }
 
-    /// Whether configuration leaves the file out. A directory that is left out itself and named all the
-    /// same is meant to be checked.
-    fn excludes(&self, config: &Config, path: &Path, relative: &str) -> bool {
-        let Some(globs) = config.exclude.as_ref().filter(|globs| globs.matches(relative)) else {
+    /// Whether this configuration leaves the file out. A directory that is left out itself and named all
+    /// the same is meant to be checked.
+    fn excludes(&self, number: usize, path: &Path) -> bool {
+        let Some(config) = self.configured.get(number).map(|configured| &configured.config) else {
             return false;
         };
-        let insisted = |named: &PathBuf| {
-            path != named
-                && path.starts_with(named)
-                && config.relative(named).is_some_and(|name| globs.matches(&name))
-        };
-        !self.named.iter().any(insisted)
+        let Some(globs) = &config.exclude else { return false };
+        let matches = |path: &Path| config.relative(path).is_some_and(|relative| globs.matches(&relative));
+        let insisted = |named: &PathBuf| path != named && path.starts_with(named) && matches(named);
+        matches(path) && !self.named.iter().any(insisted)
     }
 
     /// The number of what the configuration file says, which is read if it was not yet.

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use loadline_policies::Catalogue;
 use loadline_policies::compiler::{Compiled, Source};
+pub use loadline_policies::{Example, Excerpt};
 
 pub use executor::EngineChoice;
 pub use extend::ExtendError;
@@ -25,15 +26,6 @@ pub use unknown::Unknown;
 pub use violation::{At, Related, Violation};
 
 use crate::finding::Metadata;
-
-/// A file that shows what a policy finds, or what it leaves alone.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// File name, for example `bad_sidecar.yaml`; of a directory example `bad_split/service.yaml`.
-    pub name: Cow<'static, str>,
-    /// Its content.
-    pub text: Cow<'static, str>,
-}
 
 /// One policy with everything that belongs to it.
 #[derive(Clone, Debug)]
@@ -82,13 +74,8 @@ impl PolicySet {
     /// The policies of a catalogue, for example of a folder that [`loadline_policies::folder`] read.
     #[must_use]
     pub fn from_catalogue(catalogue: Catalogue) -> Self {
-        let policies = catalogue.entries.into_iter().map(|entry| {
-            let examples = entry
-                .examples
-                .into_iter()
-                .map(|example| Example { name: Cow::Owned(example.name), text: Cow::Owned(example.text) });
-            Arc::new(Policy::new(entry.compiled, examples.collect()))
-        });
+        let policies = catalogue.entries.into_iter();
+        let policies = policies.map(|entry| Arc::new(Policy::new(entry.compiled, entry.examples)));
         let policies: Vec<_> = policies.collect();
         Self {
             known: policies.clone().into(),

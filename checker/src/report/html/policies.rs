@@ -34,16 +34,12 @@ pub(super) fn policy(entry: &OfPolicy<'_>) -> Markup {
 }
 
 fn facts(policy: &Metadata) -> Markup {
-    let pairs = |key: &str, values: &[String]| format!("{key} {}", values.join(", "));
-    let frameworks: Vec<_> =
-        policy.frameworks.iter().map(|(name, controls)| pairs(name, &controls.0)).collect();
-    let peers: Vec<_> = policy.peers.iter().map(|(tool, checks)| pairs(tool, checks)).collect();
     let rows = [
         ("Name", policy.name.clone()),
         ("Profile", policy.profile.name().to_owned()),
         ("Asked for by", policy.sources.join(", ")),
-        ("Frameworks", frameworks.join("; ")),
-        ("Same check elsewhere", peers.join("; ")),
+        ("Frameworks", policy.controls().join("; ")),
+        ("Same check elsewhere", policy.equal_checks().join("; ")),
     ];
     html! {
         dl {
