@@ -16,6 +16,7 @@ mod cli;
 mod contract;
 mod engines;
 mod examples;
+mod outputs;
 mod process;
 mod projects;
 mod rego_units;
