@@ -30,6 +30,7 @@ mod extra_policies;
 #[cfg(unix)]
 mod hooks;
 mod init;
+mod outputs;
 mod process;
 mod projects;
 mod rego_units;

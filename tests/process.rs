@@ -106,7 +106,7 @@ impl Folder {
 /// `loadline` with `args` in `directory`, as a pipe sees it.
 pub fn command(directory: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_loadline"));
-    command.args(args).current_dir(directory).env_remove("NO_COLOR");
+    command.args(args).current_dir(directory).env_remove("NO_COLOR").env_remove("GITHUB_STEP_SUMMARY");
     command
 }
 

@@ -1,33 +1,52 @@
-//! Whole runs over a tree of 200 manifests, without the process around them.
+//! Ten thousand findings in every format. The name of each bench says how large the report is.
 #![allow(clippy::unwrap_used, reason = "a bench that cannot be set up must stop")]
 
 use std::hint::black_box;
+use std::io::{self, BufWriter};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use loadline::lint::{self, Options, Silent};
 use loadline::policy::{PolicySet, Selection};
+use loadline::report::{Format, RenderOptions, Report};
+use loadline::source::Files;
 
 /// As in the binary, so that figures compare.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const DOCUMENTS: usize = 200;
+const FINDINGS: usize = 10_000;
+const DOCUMENTS: usize = 4_000;
 
-fn run(criterion: &mut Criterion) {
+/// What a run finds in generated manifests, cut to a round number.
+fn report(folder: &std::path::Path) -> Report {
+    xtask::corpus::workloads(DOCUMENTS, folder).unwrap();
+    let options = Options { paths: vec![folder.to_path_buf()], ..Options::default() };
+    let all = Selection { select: vec!["all".into()], ..Selection::default() };
+    let policies = PolicySet::built_in().select(&all).unwrap();
+    let mut report = lint::run(&policies, &options, &Silent).unwrap();
+    let found = report.findings.len();
+    assert!(found >= FINDINGS, "{DOCUMENTS} documents give only {found} findings");
+    report.findings.truncate(FINDINGS);
+    report
+}
+
+fn render(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
-    xtask::corpus::workloads(DOCUMENTS, folder.path()).unwrap();
-    let options = Options { paths: vec![folder.path().to_path_buf()], ..Options::default() };
-    let policies = PolicySet::built_in().select(&Selection::default()).unwrap();
-    let mut group = criterion.benchmark_group("run");
-    group.throughput(Throughput::Elements(DOCUMENTS as u64));
-    for threads in [1, 2] {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        group.bench_function(format!("{DOCUMENTS} workloads/{threads} threads"), |bencher| {
-            bencher.iter(|| pool.install(|| black_box(lint::run(&policies, &options, &Silent).unwrap())));
+    let (report, files, options) = (report(folder.path()), Files::disk(), RenderOptions::default());
+    let mut group = criterion.benchmark_group("render");
+    group.sample_size(20).throughput(Throughput::Elements(FINDINGS as u64));
+    for format in Format::ALL {
+        let mut bytes = Vec::new();
+        format.render(&report, &files, &options, &mut bytes).unwrap();
+        group.bench_function(format!("{format}, {} KiB", bytes.len() / 1024), |bencher| {
+            bencher.iter(|| {
+                let mut out = BufWriter::new(io::sink());
+                format.render(black_box(&report), &files, &options, &mut out).unwrap();
+            });
         });
     }
     group.finish();
 }
 
-criterion_group!(benches, run);
+criterion_group!(benches, render);
 criterion_main!(benches);

@@ -13,8 +13,12 @@ struct Outcome {
     stderr: String,
 }
 
-/// Concludes a run that found `report`, as `loadline check FLAGS` would.
+/// Concludes a run that found one of everything, as `loadline check FLAGS` would.
 fn concluded(flags: &[&str], terminal: Terminal) -> Outcome {
+    summarized(flags, terminal, None)
+}
+
+fn summarized(flags: &[&str], terminal: Terminal, step_summary: Option<PathBuf>) -> Outcome {
     let args = Args::try_parse_from(["loadline", "check"].iter().chain(flags)).unwrap();
     let Command::Check(args) = args.command else { unreachable!() };
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
@@ -24,7 +28,7 @@ fn concluded(flags: &[&str], terminal: Terminal) -> Outcome {
         stderr: &mut stderr,
         terminal,
         color: ColorChoice::Auto,
-        step_summary: None,
+        step_summary,
     };
     let (mut report, files) = full();
     report.errors.clear();
@@ -106,4 +110,49 @@ fn nothing_to_check_is_a_usage_error() {
     let outcome = crate::cli::tests::loadline(&["check", "/no/such/path"]);
     assert_eq!(outcome.code, exit::USAGE);
     assert!(outcome.stderr.starts_with("error: "), "{}", outcome.stderr);
+}
+
+#[test]
+fn every_format_for_machines_is_alone_on_standard_output() {
+    for format in
+        Format::ALL.map(Format::name).into_iter().filter(|name| !["pretty", "concise"].contains(name))
+    {
+        let told = concluded(&["-o", format, "--statistics", "-v"], PIPE);
+        let quiet = concluded(&["-o", format, "-q"], PIPE);
+        assert_eq!((told.code, &told.stdout), (exit::FINDINGS, &quiet.stdout), "{format}");
+        assert_eq!(quiet.stderr, "", "{format}");
+        assert!(told.stderr.contains("helm") && told.stderr.contains("checked 3 files"), "{}", told.stderr);
+    }
+}
+
+#[test]
+fn suppressed_findings_are_shown_to_those_who_ask() {
+    for format in ["pretty", "concise", "markdown", "junit", "github"] {
+        let hidden = concluded(&["-o", format], PIPE);
+        assert!(!hidden.stdout.contains("KS004"), "{format}: {}", hidden.stdout);
+        let shown = concluded(&["-o", format, "--show-suppressed"], PIPE);
+        assert!(shown.stdout.contains("KS004"), "{format}: {}", shown.stdout);
+        let words = shown.stdout.contains("suppressed (comment: reads the node");
+        assert!(words, "{format}: {}", shown.stdout);
+        assert_eq!(hidden.code, shown.code);
+    }
+    // Those that have a word for it always say it, and one that has none never does.
+    assert!(concluded(&["-o", "sarif"], PIPE).stdout.contains("KS004"));
+    assert!(!concluded(&["-o", "gitlab", "--show-suppressed"], PIPE).stdout.contains("KS004"));
+}
+
+#[test]
+fn the_summary_of_a_step_comes_with_the_annotations() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("summary.md");
+    let without = summarized(&["-o", "concise"], PIPE, Some(path.clone()));
+    assert!(!path.exists() && without.code == exit::FINDINGS);
+    let with = summarized(&["-o", "github"], PIPE, Some(path.clone()));
+    assert_eq!(with.code, exit::FINDINGS);
+    assert_eq!(with.stdout, concluded(&["-o", "github"], PIPE).stdout);
+    let page = std::fs::read_to_string(&path).unwrap();
+    assert!(page.contains("## Loadline: 4 findings"), "{page}");
+    let lost = summarized(&["-o", "github", "--exit-zero"], PIPE, Some(folder.path().to_path_buf()));
+    assert_eq!((lost.code, lost.stdout), (exit::INCOMPLETE, with.stdout));
+    assert!(lost.stderr.contains("cannot write the step summary"), "{}", lost.stderr);
 }

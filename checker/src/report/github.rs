@@ -45,8 +45,11 @@ const fn kind(finding: &Finding) -> &'static str {
 /// The properties that place an annotation. Columns make sense within one line only.
 fn range(place: &Place) -> String {
     let (start, end) = (place.start, place.end);
-    let last = last_line(start, end);
-    let lines = format!("{}line={},endLine={last},", file(&place.file), start.line);
+    let file = file(&place.file);
+    if file.is_empty() {
+        return file;
+    }
+    let lines = format!("{file}line={},endLine={},", start.line, last_line(start, end));
     if start.line != end.line {
         return lines;
     }

@@ -96,7 +96,8 @@ fn result<'a>(entry: &Entry<'a>, rules: &Rules<'_>, suppresses: bool) -> SarifRe
         properties: Properties {
             severity: finding.severity,
             pointer: finding.pointer.to_string(),
-            help: finding.help.as_deref(),
+            // The general help stands with the rule.
+            help: finding.help.as_deref().filter(|help| *help != finding.policy.remediation),
         },
     }
 }
