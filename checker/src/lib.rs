@@ -7,6 +7,7 @@
 pub mod cli;
 pub mod discovery;
 pub mod finding;
+pub mod history;
 pub mod lint;
 pub mod policy;
 pub mod report;

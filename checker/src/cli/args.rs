@@ -68,6 +68,10 @@ pub(super) struct CheckArgs {
     /// Judge everything as this environment: production, staging, testing or development
     #[arg(long, value_name = "NAME", value_parser = environment)]
     pub environment: Option<Environment>,
+    /// Report only what has been caused since the merge base of this git revision and HEAD, for
+    /// example `origin/main`; uncommitted changes count
+    #[arg(long, value_name = "REV")]
+    pub diff_base: Option<String>,
     /// List what could not be decided because a value is not known
     #[arg(long)]
     pub include_unknown: bool,

@@ -26,6 +26,9 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
         Ok(outputs) => outputs,
         Err(error) => return streams.usage_error(&error),
     };
+    if args.diff_base.is_some() && args.paths.iter().any(|path| path.as_os_str() == "-") {
+        return streams.usage_error(&LintError::NoPast);
+    }
     let files = match files(args, streams.stdin) {
         Ok(files) => files,
         Err(error) => {
@@ -105,11 +108,15 @@ fn lint(
         Some(bar) => bar,
         None => &Silent,
     };
+    let run = || match &args.diff_base {
+        Some(since) => lint::run_changed(policies, options, since, progress),
+        None => lint::run(policies, options, progress),
+    };
     let jobs = args.jobs.map_or(0, usize::from);
     let report = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(|| lint::run(policies, options, progress)),
+        Ok(pool) => pool.install(run),
         // Where no further thread can be had, this one does the work.
-        Err(_) => lint::run(policies, options, progress),
+        Err(_) => run(),
     };
     if let Some(bar) = &bar {
         bar.clear();

@@ -1,5 +1,8 @@
 //! Composes a run: collect, join, judge. The whole of it is on this screen.
 
+mod affected;
+mod caused;
+mod change;
 mod clock;
 mod collect;
 mod facts;
@@ -21,9 +24,12 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
+pub use change::run_changed;
 
+use crate::discovery::walk::WalkError;
 use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
 use crate::finding::RunError;
+use crate::history::HistoryError;
 use crate::policy::{Parameters, Plan, PolicySet};
 use crate::report::{Note, Report};
 use crate::resource::Environment;
@@ -87,6 +93,20 @@ pub enum LintError {
         /// Why.
         message: String,
     },
+    /// What has changed cannot be told.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// A path that no history knows.
+    #[error("{path} is not in the repository {repository}: changes are known of its files only")]
+    NotInRepository {
+        /// As it was given.
+        path: String,
+        /// The working tree.
+        repository: String,
+    },
+    /// Standard input among what is compared.
+    #[error("standard input has no past to compare with")]
+    NoPast,
     /// The working directory is gone.
     #[error("cannot tell the working directory: {0}")]
     WorkingDirectory(std::io::Error),
@@ -98,20 +118,37 @@ pub enum LintError {
 /// When a glob does not parse or no path yields a file.
 pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> Result<Report, LintError> {
     let start = Instant::now();
-    let exclude = PathGlobs::new(&options.exclude)
-        .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
-    let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
-    let walker = Walker::new(cwd, exclude, options.no_ignore);
+    let walker = walker(options)?;
     let mut report = Report::default();
     let walk = walk(&walker, options, &mut report)?;
-    let (files, members, keys) = sets(&walker, walk.files, &mut report);
+    let side = Side { walker: &walker, texts: &options.files };
+    check(policies, options, &side, walk.files, &mut report, progress);
+    report.summary.duration = start.elapsed();
+    Ok(report)
+}
 
+/// Where a run looks: at the files of now, or at those of the past.
+struct Side<'a> {
+    walker: &'a Walker,
+    texts: &'a Files,
+}
+
+/// Checks `files` and puts what is found into `report`.
+fn check(
+    policies: &PolicySet,
+    options: &Options,
+    side: &Side<'_>,
+    files: Vec<Found>,
+    report: &mut Report,
+    progress: &dyn Progress,
+) {
+    let (files, members, keys) = sets(side.walker, files, report);
     let plan = Plan::new(policies, options.engine, &options.parameters);
     let plan = if options.exhaustive { plan.without_triggers() } else { plan };
     let run = Run {
         plan: &plan,
-        files: &options.files,
-        kustomized: Kustomized::of(&keys),
+        files: side.texts,
+        kustomized: Kustomized::of(&keys, side.texts),
         kept: AtomicUsize::new(0),
         budget: options.tree_budget.unwrap_or(collect::TREE_BUDGET),
     };
@@ -133,13 +170,18 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
             outcome
         })
         .collect();
-    let text = |file: u32| text_of(&options.files, files.get(file as usize)?);
+    let text = |file: u32| text_of(side.texts, files.get(file as usize)?);
     outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &members, &text)));
 
-    tally::tally(&mut report, policies, &plan, &members, collected, outcomes);
+    tally::tally(report, policies, &plan, &members, collected, outcomes);
     report.sort();
-    report.summary.duration = start.elapsed();
-    Ok(report)
+}
+
+fn walker(options: &Options) -> Result<Walker, LintError> {
+    let exclude = PathGlobs::new(&options.exclude)
+        .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
+    let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
+    Ok(Walker::new(cwd, exclude, options.no_ignore))
 }
 
 fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk, LintError> {
@@ -153,20 +195,24 @@ fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk,
     match walk.outcome(&paths) {
         Walked::Nothing(message) => return Err(LintError::NothingToCheck(message)),
         Walked::NothingKnown(message) => report.notes.push(Note { file: None, line: None, message }),
-        // Paths that do not exist yield no file: that is a mistake of the command line.
-        Walked::Something if walk.files.is_empty() && paths.iter().all(|path| !path.exists()) => {
-            let errors = walk.errors.iter().map(|error| format!("{}: {}", error.file, error.message));
-            return Err(LintError::NothingToCheck(errors.collect::<Vec<_>>().join("; ")));
-        }
         Walked::Something => {}
     }
-    let error = |error: &crate::discovery::walk::WalkError| RunError {
-        file: Arc::clone(&error.file),
-        range: None,
-        message: error.message.clone(),
-    };
-    report.errors.extend(walk.errors.iter().map(error));
+    paths_exist(&walk, &paths)?;
+    report.errors.extend(walk.errors.iter().map(unread));
     Ok(walk)
+}
+
+/// Paths that do not exist yield no file: that is a mistake of the command line.
+fn paths_exist(walk: &Walk, paths: &[PathBuf]) -> Result<(), LintError> {
+    if paths.is_empty() || !walk.files.is_empty() || paths.iter().any(|path| path.exists()) {
+        return Ok(());
+    }
+    let errors = walk.errors.iter().map(|error| format!("{}: {}", error.file, error.message));
+    Err(LintError::NothingToCheck(errors.collect::<Vec<_>>().join("; ")))
+}
+
+fn unread(error: &WalkError) -> RunError {
+    RunError { file: Arc::clone(&error.file), range: None, message: error.message.clone() }
 }
 
 /// The files of a run with their sets: those that were asked for, and siblings of files that were
