@@ -16,6 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("suppression", &["source", "syntax", "finding", "resource"]),
     ("fix", &["source", "finding"]),
     ("report", &["source", "finding"]),
+    ("history", &["source"]),
     (
         "lint",
         &[
@@ -29,6 +30,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "config",
             "suppression",
             "report",
+            "history",
         ],
     ),
     ("cli", ABOVE_THE_EDGES),
@@ -49,6 +51,7 @@ const ABOVE_THE_EDGES: &[&str] = &[
     "suppression",
     "fix",
     "report",
+    "history",
     "lint",
 ];
 
@@ -61,6 +64,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("jsonschema", &["schema/"]),
     ("pulldown_cmark", &["syntax/markdown.rs"]),
     ("ignore", &["discovery/"]),
+    ("gix", &["history/"]),
     ("miette", &["report/pretty"]),
     ("jiff", &["suppression/", "config/", "cli/"]),
     ("maud", &["report/html/"]),

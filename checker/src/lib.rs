@@ -8,6 +8,7 @@ pub mod cli;
 pub mod config;
 pub mod discovery;
 pub mod finding;
+pub mod history;
 pub mod lint;
 pub mod policy;
 pub mod report;

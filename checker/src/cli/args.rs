@@ -62,6 +62,10 @@ pub(super) struct CheckArgs {
     /// of the configuration]
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
+    /// Report only what has been caused since the merge base of this git revision and HEAD, for
+    /// example `origin/main`; uncommitted changes count
+    #[arg(long, value_name = "REV")]
+    pub diff_base: Option<String>,
     /// List what could not be decided because a value is not known
     #[arg(long)]
     pub include_unknown: bool,

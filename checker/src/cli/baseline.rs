@@ -31,7 +31,7 @@ pub(super) fn run(args: &BaselineArgs, policies: &PolicySet, streams: &mut Strea
         }
     };
     let options = options(&args.run, files);
-    let report = match lint(&args.run, &policies, &options, streams) {
+    let report = match lint(&args.run, &policies, &options, None, streams) {
         Ok(report) => report,
         Err(error) => return streams.usage_error(&error),
     };

@@ -27,6 +27,9 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
         Ok(outputs) => outputs,
         Err(error) => return streams.usage_error(&error),
     };
+    if args.diff_base.is_some() && args.run.paths.iter().any(|path| path.as_os_str() == "-") {
+        return streams.usage_error(&LintError::NoPast);
+    }
     let files = match files(&args.run, streams.stdin) {
         Ok(files) => files,
         Err(error) => {
@@ -35,7 +38,7 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
         }
     };
     let options = Options { fail_on: args.fail_on, ..options(&args.run, files) };
-    let mut report = match lint(&args.run, &policies, &options, streams) {
+    let mut report = match lint(&args.run, &policies, &options, args.diff_base.as_deref(), streams) {
         Ok(report) => report,
         Err(error) => return streams.usage_error(&error),
     };
@@ -111,6 +114,7 @@ pub(super) fn lint(
     args: &RunArgs,
     policies: &PolicySet,
     options: &Options,
+    since: Option<&str>,
     streams: &Streams<'_>,
 ) -> Result<Report, LintError> {
     let visible = streams.terminal.stderr && !args.no_progress && !args.quiet;
@@ -119,11 +123,15 @@ pub(super) fn lint(
         Some(bar) => bar,
         None => &Silent,
     };
+    let run = || match since {
+        Some(since) => lint::run_changed(policies, options, since, progress),
+        None => lint::run(policies, options, progress),
+    };
     let jobs = args.jobs.map_or(0, usize::from);
     let report = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(|| lint::run(policies, options, progress)),
+        Ok(pool) => pool.install(run),
         // Where no further thread can be had, this one does the work.
-        Err(_) => lint::run(policies, options, progress),
+        Err(_) => run(),
     };
     if let Some(bar) = &bar {
         bar.clear();

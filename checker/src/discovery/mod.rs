@@ -2,6 +2,7 @@
 
 pub mod classify;
 pub mod document;
+mod past;
 pub mod sets;
 pub mod walk;
 

@@ -1,6 +1,5 @@
 //! Which files are judged together.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -137,7 +136,7 @@ impl<'a> SetFinder<'a> {
         if let Some(root) = self.roots.get(directory) {
             return *root;
         }
-        let root = match (look_at(directory), self.declared.get(directory)) {
+        let root = match (look_at(self.walker, directory), self.declared.get(directory)) {
             (Root::Set { kind, .. }, Some(complete)) => Root::Set { kind, closed: *complete },
             (_, Some(complete)) => Root::Set { kind: SetKind::Declared, closed: *complete },
             (root, None) => root,
@@ -147,12 +146,12 @@ impl<'a> SetFinder<'a> {
     }
 }
 
-fn look_at(directory: &Path) -> Root {
-    if directory.join("Chart.yaml").is_file() {
+fn look_at(walker: &Walker, directory: &Path) -> Root {
+    if walker.is_file(&directory.join("Chart.yaml")) {
         return Root::Set { kind: SetKind::Chart, closed: true };
     }
-    if let Some(name) = KUSTOMIZATION_NAMES.iter().find(|name| directory.join(name).is_file()) {
-        let text = fs::read_to_string(directory.join(name)).unwrap_or_default();
+    if let Some(name) = KUSTOMIZATION_NAMES.iter().find(|name| walker.is_file(&directory.join(name))) {
+        let text = walker.text(&directory.join(name));
         return Root::Set { kind: SetKind::Kustomization, closed: stands_alone(&text) };
     }
     if directory.join(".git").exists() { Root::Repository } else { Root::Silent }

@@ -8,6 +8,7 @@
 //! whatever the ignore files say, but not what an exclude glob matches.
 
 use std::collections::hash_map::Entry;
+use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -18,7 +19,7 @@ use foldhash::HashMap;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::classify;
-use crate::source::PathGlobs;
+use crate::source::{Layer, Overlay, PathGlobs};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,13 +96,20 @@ pub struct Walker {
     cwd: PathBuf,
     exclude: PathGlobs,
     no_ignore: bool,
+    past: Option<Arc<Overlay>>,
 }
 
 impl Walker {
     /// A walker for paths relative to `cwd`, which should be absolute.
     #[must_use]
     pub fn new(cwd: impl Into<PathBuf>, exclude: PathGlobs, no_ignore: bool) -> Self {
-        Self { cwd: cwd.into(), exclude, no_ignore }
+        Self { cwd: cwd.into(), exclude, no_ignore, past: None }
+    }
+
+    /// The same walker, to which files are as `past` holds them.
+    #[must_use]
+    pub fn into_past(self, past: Arc<Overlay>) -> Self {
+        Self { past: Some(past), ..self }
     }
 
     /// The files that `paths` name or hold. A file that several paths reach is taken once.
@@ -125,7 +133,11 @@ impl Walker {
         let tally = Tally::default();
         let depth = if recursive { None } else { Some(1) };
         self.walk_directory(&self.cwd.join(directory), depth, &tally);
-        self.finish(tally)
+        let walk = self.finish(tally);
+        match &self.past {
+            Some(past) => Walk { files: self.back_to(past, walk.files, &[directory], recursive), ..walk },
+            None => walk,
+        }
     }
 
     /// `path` as reports show it.
@@ -134,10 +146,47 @@ impl Walker {
         display_name(&self.cwd, path)
     }
 
+    /// Whether there is a file at `path`.
+    pub(super) fn is_file(&self, path: &Path) -> bool {
+        match self.past.as_ref().map_or(Layer::Silent, |past| past.get(path)) {
+            Layer::Holds(_) => true,
+            Layer::Absent => false,
+            Layer::Silent => path.is_file(),
+        }
+    }
+
+    /// The text of the file at `path`, as far as it can be read.
+    pub(super) fn text(&self, path: &Path) -> String {
+        match self.past.as_ref().map_or(Layer::Silent, |past| past.get(path)) {
+            Layer::Holds(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            Layer::Absent => String::new(),
+            Layer::Silent => fs::read_to_string(path).unwrap_or_default(),
+        }
+    }
+
+    /// Whether an exclude glob takes the file or directory `name` away.
+    pub(super) fn excludes(&self, name: &str) -> bool {
+        self.exclude.matches(name)
+    }
+
+    /// Whether ignore files hide what they name.
+    pub(super) fn respects_ignore_files(&self) -> bool {
+        !self.no_ignore
+    }
+
     /// The working directory.
     #[must_use]
     pub fn cwd(&self) -> &Path {
         &self.cwd
+    }
+
+    /// The files of a walk over `paths` as they were: without those that did not exist, and with those
+    /// that have gone since. A walker that is not in the past gives them back as they are.
+    #[must_use]
+    pub fn in_past(&self, files: Vec<Found>, paths: &[PathBuf]) -> Vec<Found> {
+        let Some(past) = &self.past else { return files };
+        let roots: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        self.back_to(past, files, &roots, true)
     }
 
     fn walk_directory(&self, root: &Path, depth: Option<usize>, tally: &Tally) {
@@ -313,16 +362,21 @@ fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &PathGlobs) -> bool {
     if entry.depth() == 0 || !is_directory {
         return true;
     }
-    let name = entry.file_name().to_string_lossy();
+    !is_skipped(entry.file_name())
+}
+
+/// Whether a directory of this name is never entered on the way.
+pub(super) fn is_skipped(directory: &OsStr) -> bool {
+    let name = directory.to_string_lossy();
     let hidden = name.starts_with('.') && name != ".github";
-    !hidden && !SKIPPED.contains(&name.as_ref())
+    hidden || SKIPPED.contains(&name.as_ref())
 }
 
 /// The file of known findings where no other is named. It is ours, not the author's: walks pass it by.
 pub const BASELINE_NAME: &str = ".loadline-baseline.json";
 
 /// Whether the name promises something that we read.
-fn is_candidate(path: &Path) -> bool {
+pub(super) fn is_candidate(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     // `._x.yaml` is what macOS keeps about `x.yaml` in archives.
     !name.starts_with("._") && name != BASELINE_NAME && classify::by_name(&name).is_some()

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::discovery::document::kustomize_patches;
 use crate::discovery::sets::KUSTOMIZATION_NAMES;
 use crate::discovery::{SetKey, SetKind};
-use crate::source::{SourceText, decode};
+use crate::source::{Files, SourceText, decode};
 use crate::syntax::yaml::{self, Limits};
 use crate::syntax::{Document, NodeRef};
 
@@ -25,20 +25,20 @@ pub(super) struct Kustomized {
 
 impl Kustomized {
     /// Reads the kustomizations among `keys`.
-    pub fn of(keys: &[SetKey]) -> Self {
+    pub fn of(keys: &[SetKey], files: &Files) -> Self {
         let kustomizations = keys.iter().filter(|key| key.kind == SetKind::Kustomization);
         let directories: BTreeSet<&Arc<str>> = kustomizations.map(|key| &key.path).collect();
         let mut all = Self::default();
         let mut images = BTreeSet::new();
         for directory in directories {
-            all.read(directory, &mut images);
+            all.read(directory, files, &mut images);
         }
         all.images = Arc::new(images);
         all
     }
 
-    fn read(&mut self, directory: &Arc<str>, images: &mut BTreeSet<Box<str>>) {
-        let bytes = |name: &&str| std::fs::read(Path::new(directory.as_ref()).join(name)).ok();
+    fn read(&mut self, directory: &Arc<str>, files: &Files, images: &mut BTreeSet<Box<str>>) {
+        let bytes = |name: &&str| files.read(&Path::new(directory.as_ref()).join(name)).ok();
         let Some(bytes) = KUSTOMIZATION_NAMES.iter().find_map(bytes) else { return };
         let source = Arc::new(SourceText::file(Arc::clone(directory), decode(bytes).text));
         let parsed = yaml::parse(&source, Limits::default());

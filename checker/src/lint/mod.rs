@@ -1,6 +1,9 @@
 //! Composes a run: collect, join, judge. The whole of it is on this screen.
 
+mod affected;
 mod baseline;
+mod caused;
+mod change;
 mod clock;
 mod collect;
 mod facts;
@@ -27,10 +30,13 @@ use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
 pub use baseline::{BaselineFile, DEFAULT_BASELINE, Holding, apply_baseline, baselines_of, refresh_baseline};
+pub use change::run_changed;
 
 use crate::config::ConfigError;
+use crate::discovery::walk::WalkError;
 use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
 use crate::finding::{FailOn, RunError, Severity};
+use crate::history::HistoryError;
 use crate::policy::{Parameters, PolicySet, Selection, SelectionError};
 use crate::report::{Note, Report};
 use crate::resource::Environment;
@@ -126,6 +132,20 @@ pub enum LintError {
     /// Nothing is selected.
     #[error("no policy is left: what is ignored takes away all that is selected{}", .0.as_deref().map(|file| format!(" ({file})")).unwrap_or_default())]
     NothingSelected(Option<Arc<str>>),
+    /// What has changed cannot be told.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// A path that no history knows.
+    #[error("{path} is not in the repository {repository}: changes are known of its files only")]
+    NotInRepository {
+        /// As it was given.
+        path: String,
+        /// The working tree.
+        repository: String,
+    },
+    /// Standard input among what is compared.
+    #[error("standard input has no past to compare with")]
+    NoPast,
     /// The working directory is gone.
     #[error("cannot tell the working directory: {0}")]
     WorkingDirectory(std::io::Error),
@@ -142,20 +162,38 @@ fn lines(errors: &[ConfigError]) -> String {
 /// When a glob does not parse, configuration is wrong, or no path yields a file.
 pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> Result<Report, LintError> {
     let start = Instant::now();
-    let exclude = PathGlobs::new(&options.exclude)
-        .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
-    let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
-    let mut regimes = Regimes::new(policies, options, &cwd)?;
-    let walker = Walker::new(cwd.clone(), exclude, options.no_ignore);
+    let walker = walker(options)?;
+    let mut regimes = Regimes::new(policies, options, walker.cwd(), true)?;
     let mut report = Report::default();
     let walk = walk(&walker, options, &mut report)?;
-    let (files, members, keys) = sets(&walker, walk.files, &mut regimes, &mut report)?;
-    let regimes = regimes.ready();
+    let side = Side { walker: &walker, texts: &options.files };
+    check(&mut regimes, options, &side, walk.files, &mut report, progress)?;
+    report.notes.extend(regimes.left_out().filter(|_| report.files.is_empty()));
+    report.summary.duration = start.elapsed();
+    Ok(report)
+}
 
+/// Where a run looks: at the files of now, or at those of the past.
+struct Side<'a> {
+    walker: &'a Walker,
+    texts: &'a Files,
+}
+
+/// Checks `files` and puts what is found into `report`.
+fn check(
+    regimes: &mut Regimes<'_>,
+    options: &Options,
+    side: &Side<'_>,
+    files: Vec<Found>,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<(), LintError> {
+    let (files, members, keys) = sets(side.walker, files, regimes, report)?;
+    let regimes = regimes.all();
     let run = Run {
-        regimes: &regimes,
-        files: &options.files,
-        kustomized: Kustomized::of(&keys),
+        regimes,
+        files: side.texts,
+        kustomized: Kustomized::of(&keys, side.texts),
         kept: AtomicUsize::new(0),
         budget: options.tree_budget.unwrap_or(collect::TREE_BUDGET),
     };
@@ -174,16 +212,22 @@ pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> 
             outcome
         })
         .collect();
-    let text = |file: u32| text_of(&options.files, files.get(file as usize)?);
+    let text = |file: u32| text_of(side.texts, files.get(file as usize)?);
     outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &text)));
 
     let directives = silence::directives(&members, &mut collected);
-    tally::tally(&mut report, &regimes, &members, collected, outcomes);
-    silence::silence(&mut report, &regimes, &members, directives, options.today);
-    threshold::apply(&mut report, &regimes, &members, options);
+    tally::tally(report, regimes, &members, collected, outcomes);
+    silence::silence(report, regimes, &members, directives, options.today);
+    threshold::apply(report, regimes, &members, options);
     report.sort();
-    report.summary.duration = start.elapsed();
-    Ok(report)
+    Ok(())
+}
+
+fn walker(options: &Options) -> Result<Walker, LintError> {
+    let exclude = PathGlobs::new(&options.exclude)
+        .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
+    let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
+    Ok(Walker::new(cwd, exclude, options.no_ignore))
 }
 
 fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk, LintError> {
@@ -197,20 +241,24 @@ fn walk(walker: &Walker, options: &Options, report: &mut Report) -> Result<Walk,
     match walk.outcome(&paths) {
         Walked::Nothing(message) => return Err(LintError::NothingToCheck(message)),
         Walked::NothingKnown(message) => report.notes.push(Note { file: None, line: None, message }),
-        // Paths that do not exist yield no file: that is a mistake of the command line.
-        Walked::Something if walk.files.is_empty() && paths.iter().all(|path| !path.exists()) => {
-            let errors = walk.errors.iter().map(|error| format!("{}: {}", error.file, error.message));
-            return Err(LintError::NothingToCheck(errors.collect::<Vec<_>>().join("; ")));
-        }
         Walked::Something => {}
     }
-    let error = |error: &crate::discovery::walk::WalkError| RunError {
-        file: Arc::clone(&error.file),
-        range: None,
-        message: error.message.clone(),
-    };
-    report.errors.extend(walk.errors.iter().map(error));
+    paths_exist(&walk, &paths)?;
+    report.errors.extend(walk.errors.iter().map(unread));
     Ok(walk)
+}
+
+/// Paths that do not exist yield no file: that is a mistake of the command line.
+fn paths_exist(walk: &Walk, paths: &[PathBuf]) -> Result<(), LintError> {
+    if paths.is_empty() || !walk.files.is_empty() || paths.iter().any(|path| path.exists()) {
+        return Ok(());
+    }
+    let errors = walk.errors.iter().map(|error| format!("{}: {}", error.file, error.message));
+    Err(LintError::NothingToCheck(errors.collect::<Vec<_>>().join("; ")))
+}
+
+fn unread(error: &WalkError) -> RunError {
+    RunError { file: Arc::clone(&error.file), range: None, message: error.message.clone() }
 }
 
 /// Files, what the run knows of each, and the set of each.
@@ -225,7 +273,6 @@ fn sets(
     report: &mut Report,
 ) -> Result<Assigned, LintError> {
     let (mut files, mut members) = regimes.assign(files, true)?;
-    report.notes.extend(regimes.left_out().filter(|_| files.is_empty()));
     let mut finder = SetFinder::new(walker).with_declared(regimes.declared_sets());
     let mut keys: Vec<SetKey> = files.iter().map(|file| finder.key(file)).collect();
     let taken: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.name)).collect();

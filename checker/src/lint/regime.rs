@@ -52,6 +52,7 @@ pub(super) struct Regimes<'a> {
     policies: &'a PolicySet,
     options: &'a Options,
     cwd: &'a Path,
+    whole: bool,
     finder: Finder,
     configured: Vec<Configured>,
     /// Number in `configured` by configuration file.
@@ -65,15 +66,21 @@ pub(super) struct Regimes<'a> {
 }
 
 impl<'a> Regimes<'a> {
-    /// Regimes of a run in `cwd`.
+    /// Regimes of a run in `cwd`, which checks the whole of what is named or only a part of it.
     ///
     /// # Errors
     /// When the configuration that was named cannot be used.
-    pub fn new(policies: &'a PolicySet, options: &'a Options, cwd: &'a Path) -> Result<Self, LintError> {
+    pub fn new(
+        policies: &'a PolicySet,
+        options: &'a Options,
+        cwd: &'a Path,
+        whole: bool,
+    ) -> Result<Self, LintError> {
         let mut regimes = Self {
             policies,
             options,
             cwd,
+            whole,
             finder: Finder::new(cwd),
             configured: Vec::new(),
             by_file: HashMap::new(),
@@ -131,9 +138,9 @@ impl<'a> Regimes<'a> {
         (self.left_out > 0).then_some(Note { file: None, line: None, message })
     }
 
-    /// All regimes, in the order of the numbers that members hold.
-    pub fn ready(self) -> Vec<Regime> {
-        self.regimes
+    /// All regimes so far, in the order of the numbers that members hold.
+    pub fn all(&self) -> &[Regime] {
+        &self.regimes
     }
 
     /// The number of the regime of `found`; `None` if it is left out.
@@ -259,7 +266,8 @@ impl<'a> Regimes<'a> {
             return self.options.suppression.clone();
         }
         // A flag that leaves something out leaves doubt whether an entry is of any use.
-        let complete = self.options.exclude.is_empty()
+        let complete = self.whole
+            && self.options.exclude.is_empty()
             && self.named.iter().any(|named| config.directory.starts_with(named));
         let never = &config.suppression.never;
         let severities = Severity::ALL

@@ -5,6 +5,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::{Layer, Overlay};
+
 /// Largest file that is read: 64 MiB.
 pub const MAX_FILE_BYTES: u64 = 64 << 20;
 
@@ -22,10 +24,11 @@ pub enum ReadError {
     },
 }
 
-/// Reads texts: from disk, and from memory for standard input.
+/// Reads texts: from disk, and from memory for standard input and for other versions of files.
 #[derive(Debug, Default)]
 pub struct Files {
     stdin: Option<Arc<[u8]>>,
+    overlay: Option<Arc<Overlay>>,
 }
 
 impl Files {
@@ -41,7 +44,13 @@ impl Files {
     /// Files of the disk, and `content` as standard input.
     #[must_use]
     pub fn with_stdin(content: impl Into<Arc<[u8]>>) -> Self {
-        Self { stdin: Some(content.into()) }
+        Self { stdin: Some(content.into()), overlay: None }
+    }
+
+    /// Files of the disk as far as `overlay` does not hold other versions of them.
+    #[must_use]
+    pub fn with_overlay(overlay: Arc<Overlay>) -> Self {
+        Self { stdin: None, overlay: Some(overlay) }
     }
 
     /// The bytes of `path`.
@@ -51,6 +60,11 @@ impl Files {
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
         if let Some(stdin) = self.stdin.as_ref().filter(|_| path == Path::new(Self::STDIN)) {
             return limited(stdin.len() as u64).map(|()| stdin.to_vec());
+        }
+        match self.overlay.as_ref().map_or(Layer::Silent, |overlay| overlay.get(path)) {
+            Layer::Holds(bytes) => return limited(bytes.len() as u64).map(|()| bytes.to_vec()),
+            Layer::Absent => return Err(io::Error::from(io::ErrorKind::NotFound).into()),
+            Layer::Silent => {}
         }
         let file = File::open(path)?;
         let size = file.metadata()?.len();

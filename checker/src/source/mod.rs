@@ -3,6 +3,7 @@
 mod files;
 mod glob;
 mod line_index;
+mod overlay;
 mod path;
 mod span;
 mod text;
@@ -10,6 +11,7 @@ mod text;
 pub use files::{Decoded, Files, MAX_FILE_BYTES, ReadError, decode};
 pub use glob::{GlobError, PathGlobs};
 pub use line_index::LineIndex;
+pub use overlay::{Layer, Overlay, without_links};
 pub use path::{Path, Step};
 pub use span::{Position, Span};
 pub use text::{Origin, Segment, SourceText};

@@ -1,3 +1,5 @@
+use std::fs;
+
 use super::super::walk::tests::project;
 use super::*;
 use crate::source::PathGlobs;

@@ -1,0 +1,55 @@
+//! What of the findings of now was not there before.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::finding::{Finding, Fingerprint, Severity, Status};
+
+/// A finding of before, as far as it can account for one of now.
+struct Old {
+    severity: Severity,
+    status: Status,
+    is_suppressed: bool,
+}
+
+impl Old {
+    fn of(finding: &Finding) -> Self {
+        let Finding { severity, status, .. } = *finding;
+        Self { severity, status, is_suppressed: finding.suppressed.is_some() }
+    }
+
+    /// Whether `finding` is no worse than this one was: one that has become graver, certain or open is new.
+    fn accounts_for(&self, finding: &Finding) -> bool {
+        self.severity >= finding.severity
+            && (self.status == Status::Fail || finding.status == Status::Unknown)
+            && (!self.is_suppressed || finding.suppressed.is_some())
+    }
+}
+
+/// `now` without what `before` accounts for: each finding of before accounts for one of the same
+/// fingerprint, first in the same file, then for one that came from a file that `is_gone`.
+pub(super) fn caused(now: Vec<Finding>, before: &[Finding], is_gone: impl Fn(&str) -> bool) -> Vec<Finding> {
+    let mut same_file: HashMap<(Fingerprint, Arc<str>), Vec<Old>> = HashMap::new();
+    let mut gone: HashMap<Fingerprint, Vec<Old>> = HashMap::new();
+    for finding in before {
+        let old = Old::of(finding);
+        if is_gone(&finding.place.file) {
+            gone.entry(finding.fingerprint).or_default().push(old);
+        } else {
+            let key = (finding.fingerprint, Arc::clone(&finding.place.file));
+            same_file.entry(key).or_default().push(old);
+        }
+    }
+    let mut is_new = |finding: &Finding| {
+        let key = (finding.fingerprint, Arc::clone(&finding.place.file));
+        !take(same_file.get_mut(&key), finding) && !take(gone.get_mut(&finding.fingerprint), finding)
+    };
+    now.into_iter().filter(|finding| is_new(finding)).collect()
+}
+
+/// Takes the finding out of `olds` that accounts for `finding`, if there is one.
+fn take(olds: Option<&mut Vec<Old>>, finding: &Finding) -> bool {
+    let Some(olds) = olds else { return false };
+    let found = olds.iter().position(|old| old.accounts_for(finding));
+    found.map(|at| olds.swap_remove(at)).is_some()
+}

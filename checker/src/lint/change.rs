@@ -1,0 +1,144 @@
+//! A run that reports only what a change causes: the sets that it touches are judged as they are and as
+//! they were.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::affected::Affected;
+use super::caused::caused;
+use super::regime::Regimes;
+use super::{LintError, Options, Progress, Side, Silent, check, paths_exist, unread, walker};
+use crate::discovery::{Found, Outcome as Walked, Walker, classify};
+use crate::history::{Changes, Repository};
+use crate::policy::PolicySet;
+use crate::report::{Note, Report};
+use crate::source::{Files, Overlay, without_links};
+
+/// Checks what `options` names as far as it has changed since the git revision `since`, and what shares a
+/// set with a changed file; findings that were there before are left out. Settings are those of today for
+/// both sides.
+///
+/// # Errors
+/// As [`super::run`], and when the past cannot be told.
+pub fn run_changed(
+    policies: &PolicySet,
+    options: &Options,
+    since: &str,
+    progress: &dyn Progress,
+) -> Result<Report, LintError> {
+    let start = Instant::now();
+    if options.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err(LintError::NoPast);
+    }
+    let walker = walker(options)?;
+    let (repository, changes) = changes(&walker, options, since)?;
+    let past = Arc::new(Overlay::new(changes.files.clone()));
+    let then = walker.clone().into_past(Arc::clone(&past));
+
+    let mut report = Report::default();
+    let (now, old) = both_sides(&walker, &then, options, &past, &mut report)?;
+    let mut regimes = Regimes::new(policies, options, walker.cwd(), false)?;
+    // Sets are those that the configuration of the changed files declares.
+    let changed = changes.files.keys().map(|path| Found {
+        path: path.clone(),
+        name: walker.name(path),
+        explicit: false,
+    });
+    regimes.assign(changed.collect(), false)?;
+    let mut affected = Affected::new(&walker, &then, &regimes.declared_sets(), changes.files.keys());
+    let now = affected.of(now);
+    let mut old = affected.of(old);
+    report.notes.extend(notes(&changes, &affected, &now, &old));
+    old.extend(left(&then, &old, repository.root()));
+
+    let names: HashSet<Arc<str>> = now.iter().map(|file| Arc::clone(&file.name)).collect();
+    let mut before = Report::default();
+    let was = Side { walker: &then, texts: &Files::with_overlay(past) };
+    check(&mut regimes, options, &was, old, &mut before, &Silent)?;
+    let is = Side { walker: &walker, texts: &options.files };
+    check(&mut regimes, options, &is, now, &mut report, progress)?;
+    report.findings = caused(report.findings, &before.findings, |file| !names.contains(file));
+    report.summary.duration = start.elapsed();
+    Ok(report)
+}
+
+/// What has changed in the repository around the first path, which has to hold all of them.
+fn changes(walker: &Walker, options: &Options, since: &str) -> Result<(Repository, Changes), LintError> {
+    let named: Vec<PathBuf> = options.paths.iter().map(|path| real(&walker.cwd().join(path))).collect();
+    let around = named.first().map_or(walker.cwd(), PathBuf::as_path);
+    let around = around.ancestors().find(|path| path.is_dir()).unwrap_or(walker.cwd());
+    let repository = Repository::discover(around)?;
+    for (path, real) in options.paths.iter().zip(&named) {
+        if !real.starts_with(repository.root()) {
+            let (path, root) = (path.display().to_string(), repository.root().display().to_string());
+            return Err(LintError::NotInRepository { path, repository: root });
+        }
+    }
+    let is_known = |path: &Path| classify::by_name(&path.to_string_lossy()).is_some();
+    let is_wanted = |path: &Path| is_known(path) || named.iter().any(|named| named == path);
+    let changes = repository.changes_since(since, &is_wanted)?;
+    Ok((repository, changes))
+}
+
+fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| without_links(path))
+}
+
+/// The files that are asked for, as they are and as they were. A path that has gone since is no mistake.
+fn both_sides(
+    walker: &Walker,
+    then: &Walker,
+    options: &Options,
+    past: &Overlay,
+    report: &mut Report,
+) -> Result<(Vec<Found>, Vec<Found>), LintError> {
+    let gone: Vec<&Path> = past.gone().collect();
+    let is_gone = |path: &PathBuf| {
+        let path = walker.cwd().join(path);
+        !path.exists() && gone.iter().any(|gone| gone.starts_with(without_links(&path)))
+    };
+    let paths: Vec<PathBuf> = options.paths.iter().filter(|path| !is_gone(path)).cloned().collect();
+    let walk = walker.walk(&paths);
+    paths_exist(&walk, &paths)?;
+    let old = then.in_past(walk.files.clone(), &options.paths);
+    if let (Walked::Nothing(message), true) = (walk.outcome(&paths), old.is_empty()) {
+        return Err(LintError::NothingToCheck(message));
+    }
+    report.errors.extend(walk.errors.iter().map(unread));
+    Ok((walk.files, old))
+}
+
+/// Files that have gone from elsewhere in the repository: one that is asked for may be one of them under
+/// another name. They are read with what was around them, as if they had been named.
+fn left(then: &Walker, known: &[Found], root: &Path) -> Vec<Found> {
+    let known: HashSet<PathBuf> = known.iter().map(|file| without_links(&file.path)).collect();
+    let everywhere = then.in_past(Vec::new(), &[root.to_path_buf()]);
+    let others = everywhere.into_iter().filter(|file| !known.contains(&file.path));
+    others.map(|file| Found { explicit: true, ..file }).collect()
+}
+
+/// What was compared with what.
+fn notes(changes: &Changes, affected: &Affected<'_>, now: &[Found], old: &[Found]) -> Vec<Note> {
+    let changed: HashSet<PathBuf> = now.iter().chain(old).map(|file| without_links(&file.path)).collect();
+    let changed = changed.iter().filter(|path| changes.files.contains_key(*path)).count();
+    let compared = format!("compared with {}", changes.base);
+    let message = if now.is_empty() && old.is_empty() {
+        format!("{compared}: nothing that is checked has changed")
+    } else {
+        format!(
+            "{compared}: {}, {} in {} judged",
+            counted(changed, "changed file"),
+            counted(now.len(), "file"),
+            counted(affected.sets(), "set")
+        )
+    };
+    let of_run = |message: String| Note { file: None, line: None, message };
+    std::iter::once(message).chain(changes.notes.iter().cloned()).map(of_run).collect()
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
