@@ -12,6 +12,7 @@
 
 mod architecture;
 mod bad_input;
+mod changes;
 mod cli;
 mod contract;
 mod engines;
@@ -19,3 +20,5 @@ mod examples;
 mod process;
 mod projects;
 mod rego_units;
+mod repository;
+mod revisions;
