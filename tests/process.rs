@@ -65,6 +65,11 @@ impl Folder {
         Outcome::of(command(self.0.path(), args).stdin(Stdio::null()).output().unwrap())
     }
 
+    /// Runs `loadline` with `args` in its directory `name`.
+    pub fn loadline_in(&self, name: &str, args: &[&str]) -> Outcome {
+        Outcome::of(command(&self.path(name), args).stdin(Stdio::null()).output().unwrap())
+    }
+
     /// Runs `loadline` with `args` in it, which reads `stdin`.
     pub fn loadline_reads(&self, stdin: &[u8], args: &[&str]) -> Outcome {
         let mut child = piped(&mut command(self.0.path(), args));
@@ -107,6 +112,11 @@ impl Folder {
 pub fn command(directory: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_loadline"));
     command.args(args).current_dir(directory).env_remove("NO_COLOR").env_remove("GITHUB_STEP_SUMMARY");
+    // Neither the hook that may run the tests nor the settings of who runs them say which repository it is.
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(variable);
+    }
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     command
 }
 

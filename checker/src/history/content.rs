@@ -4,42 +4,25 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use gix::bstr::{BStr, BString, ByteSlice};
-use gix::filter::Pipeline;
-use gix::filter::plumbing::pipeline::{Options, convert::to_worktree};
 use gix::index::entry::Mode;
 use gix::index::{Entry, State};
-use gix::worktree::stack::state::attributes::Source;
 
 use super::{HistoryError, Repository};
-use crate::source::MAX_FILE_BYTES;
+use crate::source::{Files, MAX_FILE_BYTES};
 
 /// How many links are followed until they are taken for a circle.
 const MOST_LINKS: usize = 8;
 
-/// Reads files of a tree of the past as a checkout would write them, but for filters that are programs
-/// of their own: none of those is run.
+/// Reads files of a tree of the past as git keeps them: line ends may differ from those of a checkout,
+/// which no value shows, and no filter is run.
 pub(super) struct Reader<'a> {
-    repository: &'a Repository,
-    past: &'a State,
-    filters: gix::filter::plumbing::Pipeline,
-    attributes: gix::worktree::Stack,
+    pub repository: &'a Repository,
+    pub past: &'a State,
 }
 
-impl<'a> Reader<'a> {
-    /// A reader of `past`; the attributes are those of the working tree.
-    pub fn new(repository: &'a Repository, past: &'a State, index: &State) -> Result<Self, HistoryError> {
-        let git = &repository.git;
-        let unreadable = |error: gix::Error| HistoryError::unreadable(&error);
-        let attributes =
-            git.attributes_only(index, Source::WorktreeThenIdMapping).map_err(unreadable)?.detach();
-        let options = Options { drivers: Vec::new(), ..Pipeline::options(git).map_err(unreadable)? };
-        let context = git.command_context().map_err(unreadable)?;
-        let filters = gix::filter::plumbing::Pipeline::new(context, git.object_hash(), options);
-        Ok(Self { repository, past, filters, attributes })
-    }
-
+impl Reader<'_> {
     /// What the file at `path` held; `None` where there was none.
-    pub fn read(&mut self, path: &BStr, base: &str) -> Result<Option<Arc<[u8]>>, HistoryError> {
+    pub fn read(&self, path: &BStr, base: &str) -> Result<Option<Arc<[u8]>>, HistoryError> {
         let mut path = path.to_owned();
         for _ in 0..MOST_LINKS {
             let Some(entry) = self.past.entry_by_path(path.as_bstr()) else { return Ok(None) };
@@ -48,13 +31,13 @@ impl<'a> Reader<'a> {
             }
             let bytes = self.blob(entry, path.as_bstr(), base)?;
             if entry.mode != Mode::SYMLINK {
-                return Ok(Some(self.as_checked_out(&bytes, path.as_bstr()).into()));
+                return Ok(Some(bytes.into()));
             }
             path = match self.target(path.as_bstr(), &bytes) {
                 None => return Ok(None),
                 Some(Target::Inside(path)) => path,
                 // There is only one version of what git does not keep.
-                Some(Target::Outside(path)) => return Ok(std::fs::read(path).ok().map(Into::into)),
+                Some(Target::Outside(path)) => return Ok(outside(&path)),
             };
         }
         Ok(None)
@@ -68,20 +51,6 @@ impl<'a> Reader<'a> {
             return Ok(Vec::new());
         }
         Ok(self.repository.git.find_object(entry.id).map_err(missing)?.detach().data)
-    }
-
-    /// `bytes` with the line ends and in the encoding of the working tree; as they are where that fails.
-    fn as_checked_out(&mut self, bytes: &[u8], path: &BStr) -> Vec<u8> {
-        let Ok(platform) = self.attributes.at_entry(path, None, &self.repository.git.objects) else {
-            return bytes.to_vec();
-        };
-        let mut attributes = |_: &BStr, outcome: &mut gix::attrs::search::Outcome| {
-            platform.matching_attributes(outcome);
-        };
-        let converted =
-            self.filters.convert_to_worktree(bytes, path, &mut attributes, to_worktree::Options::default());
-        let converted = converted.ok();
-        converted.as_ref().and_then(|converted| converted.as_bytes()).unwrap_or(bytes).to_vec()
     }
 
     fn target(&self, link: &BStr, to: &[u8]) -> Option<Target> {
@@ -99,6 +68,14 @@ impl<'a> Reader<'a> {
 enum Target {
     Inside(BString),
     Outside(PathBuf),
+}
+
+fn outside(path: &Path) -> Option<Arc<[u8]>> {
+    // A device has no end.
+    if !path.is_file() {
+        return None;
+    }
+    Files::disk().read(path).ok().map(Into::into)
 }
 
 /// `path` without `.` and `..`.

@@ -99,7 +99,7 @@ impl Repository {
             }),
         );
 
-        let mut reader = content::Reader::new(self, &past, &index)?;
+        let reader = content::Reader { repository: self, past: &past };
         let mut files = BTreeMap::new();
         for path in &found.paths {
             let Some(place) = self.place(path.as_ref()) else { continue };

@@ -15,8 +15,6 @@ pub(super) struct Affected<'a> {
     /// Now and then.
     finders: [SetFinder<'a>; 2],
     keys: [HashSet<SetKey>; 2],
-    /// Sets of now that files were found in.
-    met: HashSet<SetKey>,
     /// Directories without links.
     real: HashMap<PathBuf, PathBuf>,
 }
@@ -34,7 +32,6 @@ impl<'a> Affected<'a> {
             walker: now,
             finders: [now, then].map(|walker| SetFinder::new(walker).with_declared(declared.iter().cloned())),
             keys: Default::default(),
-            met: HashSet::new(),
             real: HashMap::new(),
         };
         for path in changed {
@@ -54,20 +51,17 @@ impl<'a> Affected<'a> {
         files.into_iter().filter(|file| self.holds(&file.path)).collect()
     }
 
-    /// Number of sets, as they are, that files were found in.
-    pub fn sets(&self) -> usize {
-        self.met.len()
+    /// Number of sets that the files `now` are in.
+    pub fn sets(&mut self, now: &[Found]) -> usize {
+        let [finder, _] = &mut self.finders;
+        now.iter().map(|file| finder.key(file)).collect::<HashSet<_>>().len()
     }
 
     fn holds(&mut self, path: &Path) -> bool {
         let path = self.without_links(path);
         let [now, then] = self.keys_of(&path);
         let [keys_now, keys_then] = &self.keys;
-        let holds = keys_now.contains(&now) || keys_then.contains(&then);
-        if holds {
-            self.met.insert(now);
-        }
-        holds
+        keys_now.contains(&now) || keys_then.contains(&then)
     }
 
     fn keys_of(&mut self, path: &Path) -> [SetKey; 2] {

@@ -53,3 +53,7 @@ fn take(olds: Option<&mut Vec<Old>>, finding: &Finding) -> bool {
     let found = olds.iter().position(|old| old.accounts_for(finding));
     found.map(|at| olds.swap_remove(at)).is_some()
 }
+
+#[cfg(test)]
+#[path = "caused_tests.rs"]
+mod tests;

@@ -51,7 +51,7 @@ pub fn run_changed(
     let mut affected = Affected::new(&walker, &then, &regimes.declared_sets(), changes.files.keys());
     let now = affected.of(now);
     let mut old = affected.of(old);
-    report.notes.extend(notes(&changes, &affected, &now, &old));
+    report.notes.extend(notes(&changes, affected.sets(&now), &now, &old));
     old.extend(left(&then, &old, repository.root()));
 
     let names: HashSet<Arc<str>> = now.iter().map(|file| Arc::clone(&file.name)).collect();
@@ -121,7 +121,7 @@ fn left(then: &Walker, known: &[Found], root: &Path) -> Vec<Found> {
 }
 
 /// What was compared with what.
-fn notes(changes: &Changes, affected: &Affected<'_>, now: &[Found], old: &[Found]) -> Vec<Note> {
+fn notes(changes: &Changes, sets: usize, now: &[Found], old: &[Found]) -> Vec<Note> {
     let changed: HashSet<PathBuf> = now.iter().chain(old).map(|file| without_links(&file.path)).collect();
     let changed = changed.iter().filter(|path| changes.files.contains_key(*path)).count();
     let compared = format!("compared with {}", changes.base);
@@ -132,7 +132,7 @@ fn notes(changes: &Changes, affected: &Affected<'_>, now: &[Found], old: &[Found
             "{compared}: {}, {} in {} judged",
             counted(changed, "changed file"),
             counted(now.len(), "file"),
-            counted(affected.sets(), "set")
+            counted(sets, "set")
         )
     };
     let of_run = |message: String| Note { file: None, line: None, message };

@@ -1,5 +1,6 @@
 //! What a release build achieves on this machine, as a Markdown table.
 
+mod change;
 mod order;
 mod series;
 mod tree;
@@ -17,6 +18,8 @@ use tree::Tree;
 
 /// Starts of the whole process on one small file.
 const STARTS: usize = 30;
+/// Runs on a change and on its sets.
+const PAIRS: usize = 15;
 const DOCUMENTS: usize = 2000;
 const MEGABYTES: usize = 50;
 
@@ -33,6 +36,7 @@ pub fn run(words: &[String]) -> Result<String, String> {
     workloads(&order, &trees, &mut table)?;
     stages(&order, &trees, &mut table)?;
     definitions(&order, &trees, &mut table)?;
+    changes(&order, &mut table)?;
     for (name, tree) in [("workloads", &trees.workloads), ("definitions", &trees.definitions)] {
         memory(&order, name, tree, &mut table)?;
     }
@@ -139,6 +143,24 @@ fn definitions(order: &Order, trees: &Trees, table: &mut Table) -> Result<(), St
     for ((name, unit, goal), series) in rows.into_iter().zip(&all) {
         table.row(&format!("definitions, one core, {name}"), series, unit, goal);
     }
+    Ok(())
+}
+
+/// What a small change causes in a large repository, against its sets alone.
+fn changes(order: &Order, table: &mut Table) -> Result<(), String> {
+    let repository = change::Repository::write(&order.out.join("repository"))?;
+    let (mut sets, mut change, mut ratio) = (Series::default(), Series::default(), Series::default());
+    for _ in 0..PAIRS {
+        let alone = milliseconds(trial::time(&mut repository.sets(&order.binary))?);
+        let compared = milliseconds(trial::time(&mut repository.change(&order.binary))?);
+        sets.push(alone);
+        change.push(compared);
+        ratio.push(compared / alone);
+    }
+    let name = "5 of 2,000 files changed";
+    table.row(&format!("{name}, their directories alone"), &sets, Unit::Milliseconds, "");
+    table.row(&format!("{name}, `--diff-base`"), &change, Unit::Milliseconds, "");
+    table.row(&format!("{name}, the one against the other"), &ratio, Unit::Times, "less than 3x");
     Ok(())
 }
 
