@@ -162,6 +162,28 @@ fn any_name_of_a_file_gives_a_valid_report() {
     assert_eq!(uris(&sarif(&piped.stdout)), BTreeSet::from(["%3Cstdin%3E".into()]));
 }
 
+#[test]
+fn the_guide_shows_what_the_tool_writes() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let guide = fs::read_to_string(root.join("docs/guides/outputs.md")).unwrap();
+    let fenced = |language: &str| -> Vec<&str> {
+        let start = format!("\n```{language}\n");
+        let blocks = guide.split(&start).skip(1);
+        blocks.map(|block| block.split("\n```\n").next().unwrap()).collect()
+    };
+    let folder = Folder::new().file("pod.yaml", format!("{}\n", fenced("yaml")[0]));
+    let shown = fenced("console");
+    assert_eq!(shown.len(), 4);
+    for block in shown {
+        let (line, output) = block.split_once('\n').unwrap();
+        let args: Vec<&str> = line.strip_prefix("$ loadline ").unwrap().split(' ').collect();
+        assert_eq!(folder.loadline(&args).stdout.trim_end(), output, "{line}");
+    }
+    let log =
+        sarif(&folder.loadline(&["check", "--select", "KS001", "-q", "-o", "sarif", "pod.yaml"]).stdout);
+    assert_eq!(serde_json::from_str::<Value>(fenced("json")[0]).unwrap(), log["runs"][0]["results"][0]);
+}
+
 /// File systems of other systems have no such names.
 #[cfg(unix)]
 #[test]

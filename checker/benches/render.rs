@@ -15,7 +15,7 @@ use loadline::source::Files;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const FINDINGS: usize = 10_000;
-const DOCUMENTS: usize = 4_000;
+const DOCUMENTS: usize = 8_000;
 
 /// What a run finds in generated manifests, cut to a round number.
 fn report(folder: &std::path::Path) -> Report {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::standing::Tally;
 use crate::finding::{Finding, Metadata};
-use crate::report::{Note, RenderOptions, Report, Verbosity};
+use crate::report::{Note, RenderOptions, Report};
 
 /// A report as the page orders it.
 pub(super) struct Contents<'a> {
@@ -51,12 +51,9 @@ impl<'a> Contents<'a> {
         Self { report, options, findings, tally, files, policies }
     }
 
-    /// Notes, unless nobody wants to hear any.
+    /// Notes: a page has room for all of them.
     pub(super) fn notes(&self) -> &'a [Note] {
-        match self.options.verbosity {
-            Verbosity::Quiet => &[],
-            Verbosity::Normal | Verbosity::Verbose => &self.report.notes,
-        }
+        &self.report.notes
     }
 
     /// Policies by the documents that ask for them; last those that no document asks for.

@@ -305,13 +305,14 @@ fn findings_of_one_place_share_one_excerpt() {
 }
 
 #[test]
-fn quiet_runs_tell_no_notes_and_bytes_are_the_same_each_time() {
-    let quiet = RenderOptions { verbosity: Verbosity::Quiet, ..Default::default() };
-    let page = Page::full(&quiet);
-    assert!(!page.text.contains("helm is not installed") && page.text.contains("cannot evaluate it"));
-    assert_eq!(page.text, Page::full(&quiet).text);
+fn notes_are_told_and_bytes_are_the_same_each_time() {
+    let options = RenderOptions::default();
+    let page = Page::full(&options);
+    assert!(page.text.contains("helm is not installed") && page.text.contains("cannot evaluate it"));
+    assert_eq!(page.text, Page::full(&options).text);
     let mut slower = full();
     slower.0.summary.duration *= 2;
+    let quiet = RenderOptions { verbosity: Verbosity::Quiet, ..options };
     assert_eq!(page.text, rendered(Format::Html, &slower.0, &slower.1, &quiet));
 }
 
