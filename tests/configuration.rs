@@ -135,7 +135,9 @@ fn excluded_files_are_left_out_unless_their_directory_is_named() {
 fn a_walk_stays_out_of_what_any_configuration_above_excludes() {
     let folder = repository("exclude: [examples]\nselect: [KS001]\n")
         .file("examples/loadline.yaml", "select: [KS012]\n")
-        .file("examples/shop/pod.yaml", POD);
+        .file("examples/shop/pod.yaml", POD)
+        .file("examples/broken/loadline.yaml", "selct: []\n")
+        .file("examples/broken/pod.yaml", POD);
     assert_eq!(found(&folder.loadline(&["check"])), ["k8s/pod.yaml: critical KS001"]);
     // For a file or directory that is named, the nearest configuration decides.
     let named = ["examples/shop/pod.yaml: high KS012"];

@@ -148,8 +148,12 @@ impl<'a> Regimes<'a> {
         // Not where it is read from: that may be another version of it, kept elsewhere.
         let path = lexical(&self.cwd.join(&*found.name));
         let file = self.file_for(&path)?;
-        let number = self.configured(file.clone())?;
-        if self.excludes(number, &path) || !found.explicit && self.excluded_above(file.as_deref(), &path)? {
+        // First: what is left out may hold configuration that cannot be used.
+        if !found.explicit && self.excluded_above(file.as_deref(), &path)? {
+            return Ok(None);
+        }
+        let number = self.configured(file)?;
+        if self.excludes(number, &path) {
             return Ok(None);
         }
         let Some(Configured { config, .. }) = self.configured.get(number) else { return Ok(None) };
