@@ -13,6 +13,7 @@
 mod architecture;
 mod bad_input;
 mod changes;
+mod changes_guide;
 mod cli;
 mod contract;
 mod engines;
