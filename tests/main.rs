@@ -20,6 +20,7 @@ mod baseline;
 mod baseline_command;
 mod baseline_guide;
 mod changes;
+mod changes_guide;
 mod cli;
 mod config;
 mod configuration;

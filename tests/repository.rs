@@ -55,6 +55,20 @@ impl Repository {
         self.run(line).status.success()
     }
 
+    /// Commits with a hook that runs `loadline` with the words of `line`, and gives what the two print.
+    #[cfg(unix)]
+    pub fn commit_with_hook(&self, line: &str) -> String {
+        use std::os::unix::fs::PermissionsExt;
+        let hooks = self.path("../hooks");
+        fs::create_dir_all(&hooks).unwrap();
+        let hook = hooks.join("pre-commit");
+        fs::write(&hook, format!("#!/bin/sh\n\"{}\" {line} 2>&1\n", env!("CARGO_BIN_EXE_loadline"))).unwrap();
+        fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+        let output =
+            self.run(&format!("-c core.hooksPath={} commit --all --message change", hooks.display()));
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    }
+
     fn run(&self, line: &str) -> Output {
         let mut command = Command::new("git");
         for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {

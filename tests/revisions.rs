@@ -181,6 +181,31 @@ fn a_second_working_tree_has_its_own_head() {
     assert_eq!(second.loadline(&since("topic")).told().1, [FAILS.replace("a.yaml", "new.yaml")]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_hook_runs_in_the_repository_that_git_names() {
+    let repository = forked();
+    repository.write("a.yaml", PRIVILEGED.replace("name: app\nspec", "name: other\nspec"));
+    let told = repository.commit_with_hook(&since("HEAD"));
+    assert!(told.starts_with(FAILS), "{told}");
+    // Git exports where the repository of a second working tree is, and the index it is about to commit.
+    repository.git("worktree add --quiet --detach ../second main");
+    let second = repository.at("second");
+    second.write("a.yaml", PRIVILEGED);
+    let told = second.commit_with_hook(&since("fork"));
+    assert!(told.starts_with(FAILS), "{told}");
+    assert!(told.contains("2 changed files"), "{told}");
+}
+
+#[test]
+fn what_git_itself_could_not_read_is_said() {
+    let repository = forked();
+    repository.write(".git/index", "no index");
+    let outcome = repository.loadline(&since("main"));
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.stderr.starts_with("error: cannot read the git repository: "), "{}", outcome.stderr);
+}
+
 #[test]
 fn what_a_sparse_checkout_leaves_out_is_no_change() {
     for index in ["--no-sparse-index", "--sparse-index"] {

@@ -53,6 +53,14 @@ pub enum HistoryError {
 
 impl HistoryError {
     pub(super) fn unreadable(error: &gix::Error) -> Self {
-        Self::Unreadable(error.to_string())
+        // The outermost words say what was tried, those inside what is wrong.
+        let causes = std::iter::successors(std::error::Error::source(error), |error| error.source());
+        let mut words = vec![error.to_string()];
+        for cause in causes.map(ToString::to_string) {
+            if !words.contains(&cause) {
+                words.push(cause);
+            }
+        }
+        Self::Unreadable(words.join(": "))
     }
 }

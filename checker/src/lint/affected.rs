@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::discovery::{Found, SetFinder, SetKey, Walker};
+use crate::discovery::{FileKind, Found, SetFinder, SetKey, Walker, classify};
 use crate::source::without_links;
 
 /// The sets that hold a changed file, as sets are and as they were.
@@ -15,8 +15,9 @@ pub(super) struct Affected<'a> {
     /// Now and then.
     finders: [SetFinder<'a>; 2],
     keys: [HashSet<SetKey>; 2],
-    /// Directories without links.
-    real: HashMap<PathBuf, PathBuf>,
+    /// Of directories whether their files are in such a set: the files of a directory share one, but for
+    /// Markdown documents.
+    known: HashMap<PathBuf, bool>,
 }
 
 impl<'a> Affected<'a> {
@@ -32,7 +33,7 @@ impl<'a> Affected<'a> {
             walker: now,
             finders: [now, then].map(|walker| SetFinder::new(walker).with_declared(declared.iter().cloned())),
             keys: Default::default(),
-            real: HashMap::new(),
+            known: HashMap::new(),
         };
         for path in changed {
             let [now, then] = affected.keys_of(path);
@@ -58,27 +59,25 @@ impl<'a> Affected<'a> {
     }
 
     fn holds(&mut self, path: &Path) -> bool {
-        let path = self.without_links(path);
-        let [now, then] = self.keys_of(&path);
+        let directory = path.parent().filter(|_| !is_markdown(path));
+        if let Some(known) = directory.and_then(|directory| self.known.get(directory)) {
+            return *known;
+        }
+        let [now, then] = self.keys_of(&without_links(path));
         let [keys_now, keys_then] = &self.keys;
-        keys_now.contains(&now) || keys_then.contains(&then)
+        let holds = keys_now.contains(&now) || keys_then.contains(&then);
+        if let Some(directory) = directory {
+            self.known.insert(directory.to_path_buf(), holds);
+        }
+        holds
     }
 
     fn keys_of(&mut self, path: &Path) -> [SetKey; 2] {
         let found = Found { path: path.to_path_buf(), name: self.walker.name(path), explicit: false };
         self.finders.each_mut().map(|finder| finder.key(&found))
     }
+}
 
-    /// The many files of a directory share the way to it.
-    fn without_links(&mut self, path: &Path) -> PathBuf {
-        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return path.to_path_buf() };
-        if let Some(real) = self.real.get(parent) {
-            return real.join(name);
-        }
-        let path = without_links(path);
-        if let Some(real) = path.parent() {
-            self.real.insert(parent.to_path_buf(), real.to_path_buf());
-        }
-        path
-    }
+fn is_markdown(path: &Path) -> bool {
+    path.file_name().and_then(|name| classify::by_name(&name.to_string_lossy())) == Some(FileKind::Markdown)
 }

@@ -39,7 +39,7 @@ pub fn run_changed(
     let then = walker.clone().into_past(Arc::clone(&past));
 
     let mut report = Report::default();
-    let (now, old) = both_sides(&walker, &then, options, &past, &mut report)?;
+    let files = files(&walker, &then, options, &past, &mut report)?;
     let mut regimes = Regimes::new(policies, options, walker.cwd(), false)?;
     // Sets are those that the configuration of the changed files declares.
     let changed = changes.files.keys().map(|path| Found {
@@ -49,8 +49,8 @@ pub fn run_changed(
     });
     regimes.assign(changed.collect(), false)?;
     let mut affected = Affected::new(&walker, &then, &regimes.declared_sets(), changes.files.keys());
-    let now = affected.of(now);
-    let mut old = affected.of(old);
+    let now = affected.of(files);
+    let mut old = then.in_past(now.clone(), &options.paths);
     report.notes.extend(notes(&changes, affected.sets(&now), &now, &old));
     old.extend(left(&then, &old, repository.root()));
 
@@ -87,14 +87,14 @@ fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| without_links(path))
 }
 
-/// The files that are asked for, as they are and as they were. A path that has gone since is no mistake.
-fn both_sides(
+/// The files that are asked for. A path that has gone since is no mistake.
+fn files(
     walker: &Walker,
     then: &Walker,
     options: &Options,
     past: &Overlay,
     report: &mut Report,
-) -> Result<(Vec<Found>, Vec<Found>), LintError> {
+) -> Result<Vec<Found>, LintError> {
     let gone: Vec<&Path> = past.gone().collect();
     let is_gone = |path: &PathBuf| {
         let path = walker.cwd().join(path);
@@ -103,12 +103,13 @@ fn both_sides(
     let paths: Vec<PathBuf> = options.paths.iter().filter(|path| !is_gone(path)).cloned().collect();
     let walk = walker.walk(&paths);
     paths_exist(&walk, &paths)?;
-    let old = then.in_past(walk.files.clone(), &options.paths);
-    if let (Walked::Nothing(message), true) = (walk.outcome(&paths), old.is_empty()) {
+    if let Walked::Nothing(message) = walk.outcome(&paths)
+        && then.in_past(Vec::new(), &options.paths).is_empty()
+    {
         return Err(LintError::NothingToCheck(message));
     }
     report.errors.extend(walk.errors.iter().map(unread));
-    Ok((walk.files, old))
+    Ok(walk.files)
 }
 
 /// Files that have gone from elsewhere in the repository: one that is asked for may be one of them under

@@ -1,13 +1,17 @@
 //! Files as they were: a layer over the disk that holds other versions of some files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Earlier versions of files, by their paths without links; files that are not in it are those of the disk.
-#[derive(Clone, Debug, Default)]
-pub struct Overlay(BTreeMap<PathBuf, Option<Arc<[u8]>>>);
+#[derive(Debug, Default)]
+pub struct Overlay {
+    files: BTreeMap<PathBuf, Option<Arc<[u8]>>>,
+    /// Directories that were asked for, and where they really are.
+    real: Mutex<HashMap<PathBuf, PathBuf>>,
+}
 
 /// What an [`Overlay`] says of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +29,17 @@ impl Overlay {
     /// do not exist.
     #[must_use]
     pub fn new(files: impl IntoIterator<Item = (PathBuf, Option<Arc<[u8]>>)>) -> Self {
-        Self(files.into_iter().collect())
+        Self { files: files.into_iter().collect(), real: Mutex::default() }
     }
 
     /// What it says of `path`, which may lead over links.
     #[must_use]
     pub fn get(&self, path: &Path) -> Layer<'_> {
+        let mut found = self.files.get(&self.real(path));
         // A link may itself be what differs, or what it leads to.
-        let found = self.0.get(&without_links(path)).or_else(|| self.0.get(&fs::canonicalize(path).ok()?));
+        if found.is_none() && path.is_symlink() {
+            found = fs::canonicalize(path).ok().and_then(|target| self.files.get(&target));
+        }
         match found {
             Some(Some(bytes)) => Layer::Holds(bytes),
             Some(None) => Layer::Absent,
@@ -40,9 +47,23 @@ impl Overlay {
         }
     }
 
+    /// [`without_links`], where the way to a directory is found once for all files in it.
+    fn real(&self, path: &Path) -> PathBuf {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return path.to_path_buf() };
+        let mut known = self.real.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(real) = known.get(parent) {
+            return real.join(name);
+        }
+        let path = without_links(path);
+        if let Some(real) = path.parent() {
+            known.insert(parent.to_path_buf(), real.to_path_buf());
+        }
+        path
+    }
+
     /// Files that it holds and the disk does not.
     pub fn gone(&self) -> impl Iterator<Item = &Path> {
-        let held = self.0.iter().filter(|(_, bytes)| bytes.is_some()).map(|(path, _)| path.as_path());
+        let held = self.files.iter().filter(|(_, bytes)| bytes.is_some()).map(|(path, _)| path.as_path());
         held.filter(|path| !path.is_file())
     }
 }
