@@ -1,6 +1,7 @@
 //! What a release build achieves on this machine, as a Markdown table.
 
 mod change;
+mod findings;
 mod order;
 mod series;
 mod tree;
@@ -37,9 +38,13 @@ pub fn run(words: &[String]) -> Result<String, String> {
     stages(&order, &trees, &mut table)?;
     definitions(&order, &trees, &mut table)?;
     changes(&order, &mut table)?;
+    sarif(&order, &trees, &mut table)?;
     for (name, tree) in [("workloads", &trees.workloads), ("definitions", &trees.definitions)] {
-        memory(&order, name, tree, &mut table)?;
+        let budget = format!("at most {:.0} MB", tree.memory_budget());
+        memory(&order, name, &mut order.check_of(tree, &[]), &budget, &mut table)?;
     }
+    let mut sarif = order.check_of(&trees.findings, &["-o", "sarif=/dev/null", "-q"]);
+    memory(&order, "10,000 findings as SARIF", &mut sarif, "less than 100 MB", &mut table)?;
     Ok(table.finish(&order, &trees))
 }
 
@@ -48,6 +53,8 @@ struct Trees {
     small: Tree,
     workloads: Tree,
     definitions: Tree,
+    /// About 10,000 findings.
+    findings: Tree,
 }
 
 impl Trees {
@@ -64,6 +71,7 @@ impl Trees {
         Ok(Self {
             small: write("small", &|root| corpus::workloads(1, root)).map_err(failed)?,
             workloads: write("workloads", &|root| corpus::workloads(DOCUMENTS, root)).map_err(failed)?,
+            findings: write("findings", &findings::write).map_err(failed)?,
             definitions: write("definitions", &|root| corpus::definitions(MEGABYTES, root))
                 .map_err(failed)?,
         })
@@ -164,16 +172,32 @@ fn changes(order: &Order, table: &mut Table) -> Result<(), String> {
     Ok(())
 }
 
-fn memory(order: &Order, name: &str, tree: &Tree, table: &mut Table) -> Result<(), String> {
+/// A whole run with many findings, its report included.
+fn sarif(order: &Order, trees: &Trees, table: &mut Table) -> Result<(), String> {
+    let mut whole = Series::default();
+    for _ in 0..PAIRS {
+        let mut run = order.check_of(&trees.findings, &["-o", "sarif=/dev/null", "-q"]);
+        whole.push(milliseconds(trial::time(&mut run)?));
+    }
+    table.row("10,000 findings as SARIF, whole run", &whole, Unit::Milliseconds, "less than 300 ms");
+    Ok(())
+}
+
+fn memory(
+    order: &Order,
+    name: &str,
+    command: &mut Command,
+    goal: &str,
+    table: &mut Table,
+) -> Result<(), String> {
     let mut peak = Series::default();
     for _ in 0..order.runs {
         // Systems without `/proc` say nothing.
-        if let Some(megabytes) = trial::peak(&mut order.check_of(tree, &[]))? {
+        if let Some(megabytes) = trial::peak(command)? {
             peak.push(megabytes);
         }
     }
-    let budget = format!("at most {:.0} MB", tree.memory_budget());
-    table.row(&format!("{name}, peak memory"), &peak, Unit::Megabytes, &budget);
+    table.row(&format!("{name}, peak memory"), &peak, Unit::Megabytes, goal);
     Ok(())
 }
 
