@@ -8,7 +8,7 @@ use gix::bstr::{BStr, BString};
 use gix::dir::entry::Kind;
 use gix::index::entry::{Flags, Mode};
 use gix::index::{Entry, State};
-use gix::status::index_worktree::Item;
+use gix::status::index_worktree::{Item, Iter};
 use gix::status::plumbing::index_as_worktree::{Change, EntryStatus};
 use gix::status::{Submodule, UntrackedFiles};
 
@@ -68,6 +68,25 @@ impl Differences {
         (self.left_out.contains(path) || self.left_out_below.iter().any(below)) && !place.exists()
     }
 
+    /// Adds what `worktree` finds, and what stands in `index` in several stages.
+    pub fn add_worktree(&mut self, worktree: Iter, index: &State) -> Result<(), HistoryError> {
+        for item in worktree {
+            match item.map_err(|error| HistoryError::unreadable(&error))? {
+                Item::Modification { rela_path, status, .. } if is_change(&status) => {
+                    self.paths.insert(rela_path);
+                }
+                Item::DirectoryContents { entry, .. } if is_file(entry.disk_kind) => {
+                    self.paths.insert(entry.rela_path);
+                }
+                _ => {}
+            }
+        }
+        // A conflict differs from everything.
+        let conflicts = index.entries().iter().filter(|entry| entry.stage_raw() != 0);
+        self.paths.extend(conflicts.map(|entry| entry.path(index).to_owned()));
+        Ok(())
+    }
+
     fn arrived(&mut self, new: &Entry, path: &BStr) {
         if new.mode.is_sparse() {
             self.left_out_below.push(path.to_owned());
@@ -108,8 +127,9 @@ fn is_link(entry: &Entry) -> bool {
 }
 
 impl Repository {
-    /// Adds what differs between the index and the working tree, and new files that are not ignored.
-    pub(super) fn add_worktree(&self, index: &State, found: &mut Differences) -> Result<(), HistoryError> {
+    /// Begins to look for what differs between the index and the working tree, and for new files that are
+    /// not ignored.
+    pub(super) fn look_at_worktree(&self) -> Result<Iter, HistoryError> {
         let unreadable = |error: gix::Error| HistoryError::unreadable(&error);
         let ignore_submodules: Option<Submodule> = None;
         let status = self.git.status(gix::progress::Discard).map_err(unreadable)?;
@@ -117,21 +137,7 @@ impl Repository {
             .untracked_files(UntrackedFiles::Files)
             .index_worktree_rewrites(None)
             .index_worktree_submodules(ignore_submodules);
-        for item in status.into_index_worktree_iter(Vec::new()).map_err(unreadable)? {
-            match item.map_err(unreadable)? {
-                Item::Modification { rela_path, status, .. } if is_change(&status) => {
-                    found.paths.insert(rela_path);
-                }
-                Item::DirectoryContents { entry, .. } if is_file(entry.disk_kind) => {
-                    found.paths.insert(entry.rela_path);
-                }
-                _ => {}
-            }
-        }
-        // A conflict stands in the index in several stages and differs from everything.
-        let conflicts = index.entries().iter().filter(|entry| entry.stage_raw() != 0);
-        found.paths.extend(conflicts.map(|entry| entry.path(index).to_owned()));
-        Ok(())
+        status.into_index_worktree_iter(Vec::new()).map_err(unreadable)
     }
 }
 

@@ -87,12 +87,14 @@ impl Repository {
         wanted: &dyn Fn(&Path) -> bool,
     ) -> Result<Changes, HistoryError> {
         let Base { commit, title, mut notes } = self.base(revision)?;
+        // It works in threads of its own while the trees are read.
+        let worktree = self.look_at_worktree()?;
         let tree = self.git.find_commit(commit).and_then(|commit| commit.tree_id().map(gix::Id::detach));
         let tree = tree.map_err(|error| HistoryError::unreadable(&error))?;
         let past = self.git.index_from_tree(&tree).map_err(|error| HistoryError::unreadable(&error))?;
         let index = self.git.index_or_empty().map_err(|error| HistoryError::unreadable(&error))?;
         let mut found = Differences::between(&past, &index);
-        self.add_worktree(&index, &mut found)?;
+        found.add_worktree(worktree, &index)?;
         notes.extend(
             found.submodules.iter().map(|path| {
                 format!("the submodule {path} is at another commit: compare in it what is in it")
