@@ -157,20 +157,27 @@ fn all_mistakes_of_a_file_are_told_and_nothing_runs() {
     }
 }
 
+/// A policy of a team that finds no owner of the pod; `resources` are lines of its metadata.
+fn has_owner(resources: &str) -> String {
+    format!(
+        "# METADATA\n# title: Pod has no owner\n# description: Nobody is asked when it fails.\n{resources}\
+         # custom:\n#   id: ACME001\n#   severity: high\n#   profile: recommended\n#   scope: resource\n\
+         #   selector: [{{kubernetes: pods}}]\n#   remediation: Add the label `owner`.\n\
+         package has_owner\n\n\
+         violation contains {{\"message\": \"the pod has no owner\", \"at\": [\"metadata\"]}} if {{\n\
+         \tnot input.labels.owner\n}}\n"
+    )
+}
+
 #[test]
 fn a_team_brings_policies_of_its_own() {
-    let rego = "# METADATA\n# title: Pod has no owner\n# description: Nobody is asked when it fails.\n# custom:\n\
-                #   id: ACME001\n#   severity: high\n#   profile: recommended\n#   scope: resource\n\
-                #   selector: [{kubernetes: pods}]\n#   remediation: Add the label `owner`.\n\
-                package has_owner\n\n\
-                violation contains {\"message\": \"the pod has no owner\", \"at\": [\"metadata\"]} if {\n\
-                \tnot input.labels.owner\n}\n";
+    let rego = has_owner("");
     let folder =
-        repository("policies: [policy]\nselect: [ACME001]\n").file("policy/has_owner/has_owner.rego", rego);
+        repository("policies: [policy]\nselect: [ACME001]\n").file("policy/has_owner/has_owner.rego", &rego);
     assert_eq!(found(&folder.loadline(&["check"])), ["k8s/pod.yaml: high ACME001"]);
     assert!(folder.loadline(&["explain", "ACME001"]).stdout.contains("Pod has no owner"));
     assert!(folder.loadline(&["policies", "--select", "ACME001"]).stdout.contains("has-owner"));
-    let by_flag = Folder::new().file("pod.yaml", POD).file("policy/has_owner/has_owner.rego", rego);
+    let by_flag = Folder::new().file("pod.yaml", POD).file("policy/has_owner/has_owner.rego", &rego);
     assert_eq!(
         found(&by_flag.loadline(&["check", "-p", "policy", "--select", "ACME001"])),
         ["pod.yaml: high ACME001"]
@@ -178,6 +185,52 @@ fn a_team_brings_policies_of_its_own() {
     let gone = by_flag.loadline(&["check", "-p", "polcy"]);
     assert_eq!(gone.code, 2);
     assert!(gone.stderr.contains("there is no directory polcy"), "{}", gone.stderr);
+}
+
+/// What leads to a page stands in a line or a member of its own, `LINK` being the address.
+const LINKED: [(&str, &str); 7] = [
+    ("pretty", "docs: LINK\n"),
+    ("markdown", "[ACME001](LINK)"),
+    ("sarif", "\"helpUri\":\"LINK\""),
+    ("gitlab", "\\n\\nLINK\""),
+    ("github", "%0ALINK\n"),
+    ("junit", "\ndocs: LINK</failure>"),
+    ("html", "<span class=\"id\"><a href=\"LINK\""),
+];
+
+#[test]
+fn findings_of_such_policies_lead_to_pages_of_the_team() {
+    let wiki = "https://wiki.acme.example/owners";
+    let named =
+        "# related_resources:\n#   - ref: https://wiki.acme.example/owners\n#   - ref: https://b.example/\n";
+    let words = "# related_resources:\n#   - ref: handbook, page 7\n#   - ref: https://b.example/\n";
+    for (resources, link) in [(named, Some(wiki)), (words, None), ("", None)] {
+        let folder =
+            repository("policies: [policy]\n").file("policy/has_owner/has_owner.rego", has_owner(resources));
+        let told = |arguments: &[&str]| folder.loadline(arguments).stdout;
+        for (format, shape) in LINKED {
+            let text = told(&["check", "--select", "ACME001", "-o", format]);
+            assert!(text.contains("the pod has no owner"), "{format}: {text}");
+            assert!(!text.contains("loadline.dev/policies"), "{format}: {text}");
+            let Some(link) = link else {
+                let (before, _) = shape.split_once("LINK").unwrap();
+                for part in [&[before, "http"].concat(), "docs:", "helpUri", ">Documentation<", "ACME001]"] {
+                    assert!(!text.contains(part), "{format} without {part}: {text}");
+                }
+                continue;
+            };
+            assert!(text.contains(&shape.replace("LINK", link)), "{format}: {text}");
+        }
+        let list: serde_json::Value =
+            serde_json::from_str(&told(&["policies", "--select", "ACME001", "-o", "json"])).unwrap();
+        assert_eq!(list["policies"][0]["url"].as_str(), link);
+        assert!(list["policies"][0].as_object().unwrap().contains_key("url"));
+        let page = told(&["explain", "ACME001"]);
+        let references = resources.lines().filter_map(|line| line.split_once("- ref: "));
+        let links: String = references.map(|(_, address)| format!("\n  {address}")).collect();
+        let end = if links.is_empty() { String::new() } else { format!("\n\nLinks{links}") };
+        assert!(page.ends_with(&format!("Add the label `owner`.{end}\n")), "{page}");
+    }
 }
 
 #[test]

@@ -170,6 +170,16 @@ pub struct Parameter {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Controls(#[serde(deserialize_with = "one_or_many")] pub Vec<String>);
 
+/// Whose a policy is: what has no page in the documentation is linked elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// It is part of Loadline.
+    #[default]
+    BuiltIn,
+    /// A user brought it.
+    User,
+}
+
 /// The metadata of one policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Metadata {
@@ -212,6 +222,9 @@ pub struct Metadata {
     pub related_resources: Vec<String>,
     /// Rego package, for example `kubernetes.security.no_privileged_container`.
     pub package: String,
+    /// Whose it is. The host sets this, for a policy cannot say it of itself.
+    #[serde(skip)]
+    pub origin: Origin,
 }
 
 impl Metadata {
@@ -351,6 +364,7 @@ impl Metadata {
             tags: custom.tags,
             related_resources: block.related_resources.into_iter().map(|item| item.reference).collect(),
             package,
+            origin: Origin::default(),
         };
         metadata.consistent().map_err(|message| MetadataError { line, message })?;
         Ok(metadata)

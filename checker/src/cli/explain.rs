@@ -77,14 +77,12 @@ impl Page<'_> {
 
     fn references(&mut self, policy: &Metadata) -> io::Result<()> {
         let refines = policy.refines.join(", ");
-        let mut links = vec![policy.url()];
-        links.extend(policy.related_resources.iter().cloned());
         self.section("More specific than", &[refines])?;
         self.section("Asked for by", &[policy.sources.join(", ")])?;
         self.section("Same check elsewhere", &policy.equal_checks())?;
         self.section("Frameworks", &policy.controls())?;
         self.section("Tags", &[policy.tags.join(", ")])?;
-        self.section("Links", &links)
+        self.section("Links", &policy.links())
     }
 
     fn section(&mut self, title: &str, lines: &[String]) -> io::Result<()> {

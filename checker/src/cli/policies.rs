@@ -65,7 +65,7 @@ struct Entry<'a> {
     description: &'a str,
     remediation: &'a str,
     tags: &'a [String],
-    url: String,
+    url: Option<String>,
 }
 
 fn json(policies: &PolicySet, out: &mut dyn Write) -> io::Result<()> {

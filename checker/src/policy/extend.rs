@@ -4,6 +4,7 @@ use std::path::Path;
 
 use loadline_policies::Catalogue;
 use loadline_policies::folder::{self, FolderError};
+use loadline_policies::metadata::Origin;
 use sha2::{Digest, Sha256};
 
 use super::{Policy, PolicySet};
@@ -37,10 +38,11 @@ impl PolicySet {
         if !directory.is_dir() {
             return Err(ExtendError::Missing(shown.to_owned()));
         }
-        let catalogue = folder::read_beside(directory, shown, &self.libraries)?;
+        let mut catalogue = folder::read_beside(directory, shown, &self.libraries)?;
         if catalogue.entries.is_empty() {
             return Err(ExtendError::Empty(shown.to_owned()));
         }
+        catalogue.entries.iter_mut().for_each(|entry| entry.compiled.metadata.origin = Origin::User);
         self.with(catalogue)
     }
 

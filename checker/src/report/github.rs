@@ -87,7 +87,7 @@ fn words(finding: &Finding) -> String {
         format!("see also: {file}:{}:{} {}", start.line, start.column, one_line(&label.message))
     });
     lines.extend(see);
-    lines.push(finding.policy.url());
+    lines.extend(finding.policy.url());
     lines.join("\n")
 }
 

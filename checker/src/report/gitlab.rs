@@ -65,7 +65,8 @@ fn issue(finding: &Finding, identity: Fingerprint) -> Issue<'_> {
         Status::Fail => (severity(finding.severity), ""),
         Status::Unknown => ("info", "unknown: "),
     };
-    let help = finding.help.as_deref().map(|help| format!("{}\n\n", plain(help.trim())));
+    let help = finding.help.as_deref().map(|help| plain(help.trim()).into_owned());
+    let body: Vec<String> = help.into_iter().chain(policy.url()).collect();
     Issue {
         r#type: "issue",
         description: format!("{} {doubt}{}", policy.id, one_line(&finding.message)),
@@ -74,7 +75,7 @@ fn issue(finding: &Finding, identity: Fingerprint) -> Issue<'_> {
         severity,
         categories: [category(&policy.package)],
         location: location(&place.file, place.start.line, place.end.line),
-        content: Some(Content { body: format!("{}{}", help.unwrap_or_default(), policy.url()) }),
+        content: (!body.is_empty()).then(|| Content { body: body.join("\n\n") }),
     }
 }
 

@@ -185,8 +185,8 @@ fn details(finding: &Finding) -> String {
         format!("{}: {severity} {} {}", at(&finding.place), finding.policy.id, finding.message.trim());
     let see = finding.labels.iter().map(|label| format!("see also: {} {}", at(&label.place), label.message));
     let help = finding.help.as_deref().map(|help| format!("help: {}", help.trim()));
-    let link = format!("docs: {}", finding.policy.url());
-    let lines = std::iter::once(first).chain(see).chain(help).chain([link]);
+    let link = finding.policy.url().map(|url| format!("docs: {url}"));
+    let lines = std::iter::once(first).chain(see).chain(help).chain(link);
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -78,7 +78,7 @@ fn block(
         let place = location(&label.place);
         format!("{} {place} {}", options.paint().hint("see also:"), one_line(&label.message))
     });
-    for line in place.into_iter().chain(see).chain([options.paint().faint(links(group))]) {
+    for line in place.into_iter().chain(see).chain(links(group).map(|links| options.paint().faint(links))) {
         text.push_str(&format!("  {line}\n"));
     }
     Some(text)
@@ -128,15 +128,16 @@ fn help(group: &[&Finding]) -> Option<String> {
     Some(plain(&text).into_owned())
 }
 
-fn links(group: &[&Finding]) -> String {
+/// The pages of the policies of a group, where there are any.
+fn links(group: &[&Finding]) -> Option<String> {
     let mut links: Vec<String> = Vec::new();
-    for link in group.iter().map(|finding| finding.policy.url()) {
+    for link in group.iter().filter_map(|finding| finding.policy.url()) {
         if !links.contains(&link) {
             links.push(link);
         }
     }
     // Terminals open a link by a click where it stands whole in its line.
-    format!("docs: {}", links.join("\n        "))
+    (!links.is_empty()).then(|| format!("docs: {}", links.join("\n        ")))
 }
 
 /// A group of findings as miette wants it.

@@ -58,7 +58,7 @@ fn item(finding: &Finding, number: usize) -> Markup {
             data-policy=(Text(&policy.id)) data-state=(standing) {
             span.badge.(verdict(finding)) { (verdict(finding)) }
             " "
-            span.id { (link(&policy.url(), &policy.id)) }
+            span.id { (link(&policy.url().unwrap_or_default(), &policy.id)) }
             " "
             span.message { (Prose(&finding.message)) }
             " "

@@ -24,8 +24,8 @@ pub(super) fn policy(entry: &OfPolicy<'_>) -> Markup {
                 p.help { b { "Help" } " " (Prose(&policy.remediation)) }
                 (facts(policy))
                 p.actions {
-                    (link(&policy.url(), "Documentation"))
-                    " " button type="button" data-choose=(Text(&policy.id)) hidden { "Show its findings only" }
+                    @if let Some(url) = policy.url() { (link(&url, "Documentation")) " " }
+                    button type="button" data-choose=(Text(&policy.id)) hidden { "Show its findings only" }
                 }
                 (places(entry))
             }

@@ -49,6 +49,11 @@ pub(super) fn html_code(text: &str) -> String {
     format!("<code>{text}</code>")
 }
 
+/// The address of a link, which is of the characters of addresses only.
+pub(super) fn destination(address: &str) -> String {
+    address.replace('&', "&amp;").replace('(', "%28").replace(')', "%29")
+}
+
 /// As [`words`], with code between backticks, as authors of policies write.
 pub(super) fn prose(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
@@ -84,6 +89,11 @@ mod tests {
         for (text, safe) in table {
             assert_eq!(words(text), safe);
         }
+    }
+
+    #[test]
+    fn no_address_ends_its_link() {
+        assert_eq!(destination("https://a/b_(c))?d&lt;=e"), "https://a/b_%28c%29%29?d&amp;lt;=e");
     }
 
     #[test]

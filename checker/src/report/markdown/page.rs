@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use super::escape::{code, html_code, prose, words};
+use super::escape::{code, destination, html_code, prose, words};
 use crate::finding::{Finding, Label, Metadata, RunError, Severity};
 use crate::report::format::verdict;
 use crate::report::silence::silence;
@@ -170,8 +170,15 @@ fn row(finding: &Finding) -> String {
         cell.push_str("<br>");
         cell.push_str(&line);
     }
-    let link = format!("[{}]({})", policy.id, policy.url());
-    format!("| {verdict} | {}:{} | {link} | {cell} |\n", start.line, start.column)
+    format!("| {verdict} | {}:{} | {} | {cell} |\n", start.line, start.column, linked(policy))
+}
+
+/// The id of a policy, which leads to its page where it has one.
+fn linked(policy: &Metadata) -> String {
+    match policy.url() {
+        Some(url) => format!("[{}]({})", policy.id, destination(&url)),
+        None => policy.id.clone(),
+    }
 }
 
 fn see(label: &Label) -> String {
@@ -182,5 +189,5 @@ fn see(label: &Label) -> String {
 
 fn help(policy: &Metadata) -> String {
     let title = words(&policy.title);
-    format!("- [{}]({}) **{title}**: {}\n", policy.id, policy.url(), prose(&policy.remediation))
+    format!("- {} **{title}**: {}\n", linked(policy), prose(&policy.remediation))
 }

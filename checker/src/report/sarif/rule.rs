@@ -40,7 +40,8 @@ pub(super) struct Rule<'a> {
     name: &'a str,
     short_description: Message,
     full_description: Message,
-    help_uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
     help: Help,
     default_configuration: Configuration,
     properties: Properties<'a>,
@@ -99,7 +100,7 @@ fn short(text: &str) -> Message {
 }
 
 fn help(policy: &Metadata) -> Help {
-    let (id, title, url) = (&policy.id, &policy.title, policy.url());
+    let (id, title) = (&policy.id, &policy.title);
     let (why, how) = (policy.description.trim(), policy.remediation.trim());
     let mut markdown = format!("**{title}**\n\n{why}\n\n**How to mend it:** {how}\n\n");
     let mut fact = |name: &str, words: &[String]| {
@@ -109,10 +110,11 @@ fn help(policy: &Metadata) -> Help {
     };
     fact("Asked for by", &policy.sources);
     fact("Frameworks", &frameworks(policy));
-    for link in std::iter::once(&url).chain(&policy.related_resources) {
+    for link in policy.links() {
         markdown.push_str(&format!("- <{link}>\n"));
     }
-    Help { text: format!("{id} {title}\n\n{why}\n\nHow to mend it: {how}\n\n{url}"), markdown }
+    let page = policy.url().map(|url| format!("\n\n{url}")).unwrap_or_default();
+    Help { text: format!("{id} {title}\n\n{why}\n\nHow to mend it: {how}{page}"), markdown }
 }
 
 fn frameworks(policy: &Metadata) -> Vec<String> {
