@@ -311,3 +311,25 @@ fn quiet_says_nothing_and_verbose_says_all() {
     let verbose = loadline(&folder, &["baseline", "-v"]);
     assert!(verbose.stderr.starts_with("checked 2 files"), "{}", verbose.stderr);
 }
+
+#[test]
+fn a_check_of_a_change_calls_no_entry_gone() {
+    let pod =
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  hostNetwork: true\n  containers: []\n";
+    let folder = Folder::new().file("pod.yaml", pod);
+    let git = |args: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command.args(["-c", "user.name=a", "-c", "user.email=a@example.com"]).args(args);
+        assert!(command.current_dir(folder.path("")).output().unwrap().status.success(), "{args:?}");
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "--all"]);
+    git(&["commit", "--quiet", "--message", "a"]);
+    assert_eq!(folder.loadline(&["baseline"]).code, 0);
+    let changed = std::fs::read_to_string(folder.path("pod.yaml")).unwrap() + "  hostPID: true\n";
+    std::fs::write(folder.path("pod.yaml"), changed).unwrap();
+    let outcome =
+        folder.loadline(&["check", "--diff-base", "HEAD", "--baseline", ".loadline-baseline.json", "-v"]);
+    assert!(outcome.stdout.contains("KS003") && !outcome.stdout.contains("KS002"), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains("gone") && !outcome.stderr.contains("gone"), "{}", outcome.stderr);
+}

@@ -60,6 +60,7 @@ pub fn run_changed(
     check(&mut regimes, options, &was, old, &mut before, &Silent)?;
     let is = Side { walker: &walker, texts: &options.files };
     check(&mut regimes, options, &is, now, &mut report, progress)?;
+    report.partial = true;
     report.findings = caused(report.findings, &before.findings, |file| !names.contains(file));
     report.summary.duration = start.elapsed();
     Ok(report)
