@@ -17,6 +17,7 @@ pub(super) fn apply(report: &mut Report, regimes: &[Regime], members: &[Member],
         report.files.push(checked(file, regime));
     }
     report.files.sort_by(|one, other| one.name.cmp(&other.name));
+    unjudged(report, regimes);
     for finding in &mut report.findings {
         let config = regime_of.get(&*finding.place.file).map(|regime| &regime.config);
         let fail_on = options.fail_on.or(config.and_then(|config| config.fail_on)).unwrap_or_default();
@@ -33,14 +34,31 @@ fn spoken_of<'a>(report: &Report, regimes: &'a [Regime]) -> Vec<(&'a Arc<str>, &
     files.filter(|(file, _)| found.contains(&***file) && known.insert(&***file)).collect()
 }
 
-/// What holds for a configuration file that was not asked for. Whether entries of a baseline about it are
-/// gone can be told only where all files were checked for which it holds.
+/// What holds for a configuration file that was not asked for: only its entries were looked at.
 fn checked(file: &Arc<str>, regime: &Regime) -> Checked {
-    let complete = regime.rules.entries.iter().all(|entry| entry.complete);
     Checked {
         name: Arc::clone(file),
-        policies: if complete { Arc::clone(&regime.ids) } else { Arc::default() },
+        policies: Arc::new(judges(regime).cloned().collect()),
         baseline: regime.config.baseline.clone(),
         least: regime.least,
     }
+}
+
+/// Where not all files of a configuration were checked, nobody can tell which of its entries are of use:
+/// what a baseline knows of them must not be called gone.
+fn unjudged(report: &mut Report, regimes: &[Regime]) {
+    for regime in regimes.iter().filter(|regime| regime.rules.entries.iter().any(|entry| !entry.complete)) {
+        let of_file = |checked: &&mut Checked| regime.config.file.as_ref() == Some(&checked.name);
+        if let Some(checked) = report.files.iter_mut().find(of_file) {
+            let judges: HashSet<&String> = judges(regime).collect();
+            let others = checked.policies.iter().filter(|id| !judges.contains(id));
+            checked.policies = Arc::new(others.cloned().collect());
+        }
+    }
+}
+
+/// Ids of the policies that judge suppressions.
+fn judges(regime: &Regime) -> impl Iterator<Item = &String> {
+    let policies = regime.policies.policies().iter().map(|policy| &policy.metadata);
+    policies.filter(|metadata| metadata.judges_suppressions()).map(|metadata| &metadata.id)
 }
