@@ -326,8 +326,8 @@ fn a_check_of_a_change_calls_no_entry_gone() {
     git(&["add", "--all"]);
     git(&["commit", "--quiet", "--message", "a"]);
     assert_eq!(folder.loadline(&["baseline"]).code, 0);
-    let changed = std::fs::read_to_string(folder.path("pod.yaml")).unwrap() + "  hostPID: true\n";
-    std::fs::write(folder.path("pod.yaml"), changed).unwrap();
+    let changed = fs::read_to_string(folder.path("pod.yaml")).unwrap() + "  hostPID: true\n";
+    fs::write(folder.path("pod.yaml"), changed).unwrap();
     let outcome =
         folder.loadline(&["check", "--diff-base", "HEAD", "--baseline", ".loadline-baseline.json", "-v"]);
     assert!(outcome.stdout.contains("KS003") && !outcome.stdout.contains("KS002"), "{}", outcome.stdout);

@@ -314,3 +314,16 @@ fn an_executable_bit_is_no_change() {
     repository.git("add --all");
     assert_eq!(compared(&repository.loadline(SINCE_MAIN)), "nothing that is checked has changed");
 }
+
+#[test]
+fn an_entry_of_a_baseline_that_is_for_an_old_finding_hides_no_new_one() {
+    let repository = shop();
+    repository.loadline("baseline --select KS001");
+    let twice = format!("{}---\n{}", pod("old", true), pod("old", true));
+    repository.write("k8s/old.yaml", twice);
+    let outcome =
+        repository.loadline("check --select KS001 --diff-base main --baseline .loadline-baseline.json");
+    let second = "k8s/old.yaml:21:21: critical KS001 container \"app\" runs privileged";
+    assert_eq!(outcome.told(), (1, vec![second]));
+    assert!(!outcome.stderr.contains("gone"), "{}", outcome.stderr);
+}

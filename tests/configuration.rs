@@ -263,3 +263,41 @@ fn standard_input_is_judged_by_the_configuration_of_the_working_directory() {
     let outcome = folder.loadline_reads(POD.as_bytes(), &["check", "-"]);
     assert_eq!(found(&outcome), ["<stdin>: critical KS001"]);
 }
+
+/// An entry that has expired, DS002 of medium severity, in a file that no walk looks into.
+fn expired(more: &str) -> Folder {
+    let entry = "ignore: [{policies: [KS001], reason: gone, until: 2024-01-01}]";
+    let config = format!("select: [KS001, DS]\n{entry}\n{more}");
+    Folder::new().file(".git/HEAD", "").file(".loadline.yaml", config).file("k8s/pod.yaml", POD)
+}
+
+#[test]
+fn a_file_holds_for_what_is_said_of_its_own_entries() {
+    let both = [".loadline.yaml: medium DS002", "k8s/pod.yaml: critical KS001"];
+    for args in [&["check"][..], &["check", "k8s"]] {
+        let never = expired("fail-on: never\n").loadline(args);
+        assert_eq!((never.code, found(&never)), (0, both.map(str::to_owned).to_vec()));
+        let graver = expired("min-severity: high\n").loadline(args);
+        assert_eq!(found(&graver), both[1..]);
+    }
+}
+
+#[test]
+fn a_baseline_knows_what_is_said_of_entries() {
+    let folder = expired("baseline: known.json\n");
+    assert!(folder.loadline(&["baseline"]).stdout.contains("2 findings (2 new, 0 gone)"));
+    assert_eq!(folder.loadline(&["check"]).told(), (0, vec![]));
+}
+
+#[test]
+fn whether_an_entry_is_unused_is_not_told_by_a_part_of_the_files() {
+    let config = "select: [KS001, KS002, DS]\nbaseline: known.json\n\
+                  ignore: [{policies: [KS002], reason: none shares it}]\n";
+    let folder = repository(config);
+    assert!(folder.loadline(&["baseline"]).stdout.contains("2 findings (2 new, 0 gone)"));
+    // As a hook passes it: DS001 is not judged then.
+    let part = folder.loadline(&["check", "loadline.yaml"]);
+    assert!(!part.stderr.contains("gone"), "{}", part.stderr);
+    let written = folder.loadline(&["baseline", "loadline.yaml"]);
+    assert_eq!(written.told(), (0, vec!["wrote known.json: 2 findings (0 new, 0 gone)"]));
+}

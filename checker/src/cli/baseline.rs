@@ -32,7 +32,7 @@ pub(super) fn run(args: &BaselineArgs, policies: &PolicySet, streams: &mut Strea
     };
     let options = options(&args.run, files);
     let report = match lint(&args.run, &policies, &options, None, streams) {
-        Ok(report) => report,
+        Ok((report, _)) => report,
         Err(error) => return streams.usage_error(&error),
     };
     remark(args, &report, streams);

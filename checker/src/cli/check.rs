@@ -8,7 +8,8 @@ use super::progress::Bar;
 use super::streams::Streams;
 use super::{catalogue, exit, output};
 use crate::lint::{
-    self, BaselineFile, Configuration, LintError, Options, Progress, Silent, apply_baseline, baselines_of,
+    self, BaselineFile, Before, Configuration, LintError, Options, Progress, Silent, apply_baseline,
+    baselines_of,
 };
 use crate::policy::PolicySet;
 use crate::report::{Note, Report};
@@ -38,12 +39,16 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
         }
     };
     let options = Options { fail_on: args.fail_on, ..options(&args.run, files) };
-    let mut report = match lint(&args.run, &policies, &options, args.diff_base.as_deref(), streams) {
-        Ok(report) => report,
+    let since = args.diff_base.as_deref();
+    let (mut report, before) = match lint(&args.run, &policies, &options, since, streams) {
+        Ok(linted) => linted,
         Err(error) => return streams.usage_error(&error),
     };
     if let Err(error) = silence_known(args, &options.paths, &mut report) {
         return streams.usage_error(&error);
+    }
+    if let Some(before) = before {
+        before.leave_out(&mut report);
     }
     report.drop_minor();
     conclude(args, &report, &outputs, &options.files, streams)
@@ -110,13 +115,14 @@ pub(super) fn files(args: &RunArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     Ok(Files::with_stdin(bytes))
 }
 
+/// Checks what there is, or since a revision what has changed, with what was there before.
 pub(super) fn lint(
     args: &RunArgs,
     policies: &PolicySet,
     options: &Options,
     since: Option<&str>,
     streams: &Streams<'_>,
-) -> Result<Report, LintError> {
+) -> Result<(Report, Option<Before>), LintError> {
     let visible = streams.terminal.stderr && !args.no_progress && !args.quiet;
     let bar = visible.then(Bar::new);
     let progress: &dyn Progress = match &bar {
@@ -124,11 +130,12 @@ pub(super) fn lint(
         None => &Silent,
     };
     let run = || match since {
-        Some(since) => lint::run_changed(policies, options, since, progress),
-        None => lint::run(policies, options, progress),
+        Some(since) => lint::run_changed(policies, options, since, progress)
+            .map(|(report, before)| (report, Some(before))),
+        None => lint::run(policies, options, progress).map(|report| (report, None)),
     };
     let jobs = args.jobs.map_or(0, usize::from);
-    let report = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
+    let linted = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
         Ok(pool) => pool.install(run),
         // Where no further thread can be had, this one does the work.
         Err(_) => run(),
@@ -136,7 +143,7 @@ pub(super) fn lint(
     if let Some(bar) = &bar {
         bar.clear();
     }
-    report
+    linted
 }
 
 /// Writes the report to wherever it is wanted and settles the exit code.

@@ -187,9 +187,6 @@ pub fn apply_baseline(report: &mut Report, baseline: &Baseline, holding: &Holdin
     let Holding { file, names } = holding;
     let held = report.findings.iter_mut().filter(|finding| names.contains(&finding.place.file));
     let applied = baseline.apply(held, |name| file.name(name), |entry| file.exists(entry));
-    if report.partial {
-        return;
-    }
     let seen = Seen::new(report, holding);
     let stale = applied.stale.iter().filter(|entry| seen.is_stale(entry, paths)).count();
     if stale == 0 {

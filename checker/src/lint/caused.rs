@@ -47,10 +47,14 @@ pub(super) fn caused(now: Vec<Finding>, before: &[Finding], is_gone: impl Fn(&st
     now.into_iter().filter(|finding| is_new(finding)).collect()
 }
 
-/// Takes the finding out of `olds` that accounts for `finding`, if there is one.
+/// Takes the finding out of `olds` that accounts for `finding`, if there is one: for a silenced one rather
+/// one that was silenced before, so that an open one is left for what is open.
 fn take(olds: Option<&mut Vec<Old>>, finding: &Finding) -> bool {
     let Some(olds) = olds else { return false };
-    let found = olds.iter().position(|old| old.accounts_for(finding));
+    let silenced = |old: &&Old| old.is_suppressed == finding.suppressed.is_some();
+    let position =
+        |alike: bool| olds.iter().position(|old| old.accounts_for(finding) && (!alike || silenced(&old)));
+    let found = position(true).or_else(|| position(false));
     found.map(|at| olds.swap_remove(at)).is_some()
 }
 

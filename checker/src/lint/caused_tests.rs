@@ -56,3 +56,10 @@ fn what_has_become_worse_is_new() {
     assert!(is_new(plain(), suppressed(plain())) && !is_new(suppressed(plain()), plain()));
     assert!(!is_new(suppressed(plain()), suppressed(plain())));
 }
+
+#[test]
+fn what_is_silenced_leaves_an_open_finding_of_before_to_what_is_open() {
+    let (open, silent) = (|| finding("a.yaml", "x"), || suppressed(finding("a.yaml", "x")));
+    assert!(new(vec![silent(), open()], &[open(), silent()]).is_empty());
+    assert_eq!(new(vec![silent(), open(), open()], &[open(), silent()]), ["a.yaml"]);
+}

@@ -12,14 +12,32 @@ use super::caused::caused;
 use super::regime::Regimes;
 use super::{LintError, Options, Progress, Side, Silent, check, paths_exist, unread, walker};
 use crate::discovery::{Found, Outcome as Walked, Walker, classify};
+use crate::finding::Finding;
 use crate::history::{Changes, Repository};
 use crate::policy::PolicySet;
 use crate::report::{Note, Report};
 use crate::source::{Files, Overlay, without_links};
 
+/// What was there before a change.
+#[derive(Debug)]
+pub struct Before {
+    findings: Vec<Finding>,
+    /// Names of the files that are there still.
+    kept: HashSet<Arc<str>>,
+}
+
+impl Before {
+    /// Leaves in `report` only what was not there before. What is known by a baseline has to be silenced
+    /// first: otherwise the entry of an old finding would be left over and silence a new one.
+    pub fn leave_out(&self, report: &mut Report) {
+        let now = std::mem::take(&mut report.findings);
+        report.findings = caused(now, &self.findings, |file| !self.kept.contains(file));
+    }
+}
+
 /// Checks what `options` names as far as it has changed since the git revision `since`, and what shares a
-/// set with a changed file; findings that were there before are left out. Settings are those of today for
-/// both sides.
+/// set with a changed file. The report holds all findings there; what was before leaves out those that the
+/// change did not cause. Settings are those of today for both sides.
 ///
 /// # Errors
 /// As [`super::run`], and when the past cannot be told.
@@ -28,7 +46,7 @@ pub fn run_changed(
     options: &Options,
     since: &str,
     progress: &dyn Progress,
-) -> Result<Report, LintError> {
+) -> Result<(Report, Before), LintError> {
     let start = Instant::now();
     if options.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(LintError::NoPast);
@@ -54,16 +72,14 @@ pub fn run_changed(
     report.notes.extend(notes(&changes, affected.sets(&now), &now, &old));
     old.extend(left(&then, &old, repository.root()));
 
-    let names: HashSet<Arc<str>> = now.iter().map(|file| Arc::clone(&file.name)).collect();
+    let kept: HashSet<Arc<str>> = now.iter().map(|file| Arc::clone(&file.name)).collect();
     let mut before = Report::default();
     let was = Side { walker: &then, texts: &Files::with_overlay(past) };
     check(&mut regimes, options, &was, old, &mut before, &Silent)?;
     let is = Side { walker: &walker, texts: &options.files };
     check(&mut regimes, options, &is, now, &mut report, progress)?;
-    report.partial = true;
-    report.findings = caused(report.findings, &before.findings, |file| !names.contains(file));
     report.summary.duration = start.elapsed();
-    Ok(report)
+    Ok((report, Before { findings: before.findings, kept }))
 }
 
 /// What has changed in the repository around the first path, which has to hold all of them.

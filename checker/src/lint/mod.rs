@@ -30,7 +30,7 @@ use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
 pub use baseline::{BaselineFile, DEFAULT_BASELINE, Holding, apply_baseline, baselines_of, refresh_baseline};
-pub use change::run_changed;
+pub use change::{Before, run_changed};
 
 use crate::config::ConfigError;
 use crate::discovery::walk::WalkError;

@@ -49,8 +49,6 @@ pub struct Report {
     pub files: Vec<Checked>,
     /// Figures of the run.
     pub summary: Summary,
-    /// Whether only a part of what was found is here: what is not here may still be there.
-    pub partial: bool,
     /// Whether configuration asks for what could not be decided to be listed.
     pub list_unknown: bool,
 }

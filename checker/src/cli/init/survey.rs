@@ -162,7 +162,13 @@ impl Survey {
             counted(self.kustomizations.len(), "kustomization", "kustomizations", "", &self.kustomizations),
             counted(self.charts.len(), "Helm chart", "Helm charts", "", &self.charts),
             counted(self.templates, "template", "templates", "that no check renders", &BTreeSet::new()),
-            counted(self.documents.len(), "document", "documents", "in Markdown with some", &self.documents),
+            counted(
+                self.documents.len(),
+                "Markdown document",
+                "Markdown documents",
+                "with Kubernetes objects in code blocks",
+                &self.documents,
+            ),
             counted(self.workflows, "GitHub workflow", "GitHub workflows", "", &BTreeSet::new()),
         ];
         lines.into_iter().flatten().collect()

@@ -45,7 +45,7 @@ fn everything_is_counted_by_what_it_is() {
     1 kustomization (base)
     1 Helm chart (charts/shop)
     1 template that no check renders
-    1 document in Markdown with some (docs/design.md)
+    1 Markdown document with Kubernetes objects in code blocks (docs/design.md)
     1 GitHub workflow
     ");
     assert_eq!(survey(&[("a.txt", "")]).lines(), [""; 0]);
