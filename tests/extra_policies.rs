@@ -7,6 +7,8 @@ use loadline::lint::{self, EngineChoice, Options, Silent};
 use loadline::policy::{ExtendError, PolicySet, Selection};
 use loadline::source::Files;
 
+use crate::process::Folder;
+
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/config/policies").join(name)
 }
@@ -94,10 +96,29 @@ fn what_cannot_be_added_is_said() {
     let extended = |name: &str| PolicySet::built_in().extended(&folder(name), name).unwrap_err();
     assert!(matches!(extended("nowhere"), ExtendError::Missing(_)));
     assert!(matches!(extended("clash"), ExtendError::Taken(lines) if lines.len() == 2));
+    assert!(extended("clash").to_string().contains(" is that of "), "{}", extended("clash"));
     assert!(extended("mistakes").to_string().starts_with("mistakes/acme/x/broken/broken.rego:12:50: "));
     let empty = tempfile::tempdir().unwrap();
     let error = PolicySet::built_in().extended(empty.path(), "empty").unwrap_err();
     assert!(error.to_string().starts_with("there is no policy below empty"));
-    let again = team().extended(&folder("team"), "policies/team").unwrap_err();
-    assert!(again.to_string().contains("the id AC001 is that of policies/team/acme/labels"), "{again}");
+}
+
+#[test]
+fn a_directory_that_is_named_twice_counts_once() {
+    let twice = team().extended(&folder("../policies/team"), "again").unwrap();
+    assert_eq!(twice.policies().len(), team().policies().len());
+    assert_eq!(twice.digest(), team().digest());
+}
+
+#[test]
+fn every_command_about_policies_knows_those_of_a_flag() {
+    let team = folder("team").canonicalize().unwrap();
+    let flag = ["-p", team.to_str().unwrap()];
+    let directory = Folder::new().file("loadline.yaml", "select: [KS]\n").file("pod.yaml", POD);
+    let page = directory.loadline(&[&["explain", "AC001"], &flag[..]].concat());
+    assert!(page.code == 0 && page.stdout.starts_with("AC001 Pod names no team\n"), "{}", page.stdout);
+    let list = directory.loadline(&[&["policies", "--select", "team-label"], &flag[..]].concat());
+    assert!(list.code == 0 && list.stdout.contains("AC001"), "{}", list.stdout);
+    let checked = directory.loadline(&[&["check", "--select", "AC001"], &flag[..], &flag[..]].concat());
+    assert_eq!((checked.code, checked.stdout.lines().count()), (0, 1), "{}", checked.stderr);
 }

@@ -86,6 +86,17 @@ fn a_revision_that_is_not_there_says_how_to_fetch_it() {
 }
 
 #[test]
+fn what_is_counted_from_a_commit_cannot_be_fetched_by_that_name() {
+    let told = |repository: &Repository| repository.loadline(&since("HEAD~9")).stderr;
+    let repository = forked();
+    let plain =
+        "error: the revision \"HEAD~9\" is not known in this clone; name a branch, a tag or a commit\n";
+    assert_eq!(told(&repository), plain);
+    let shallow = told(&repository.cloned("--depth 1 --branch topic"));
+    assert!(shallow.contains("shallow; get more history with `git fetch --unshallow`, or name"), "{shallow}");
+}
+
+#[test]
 fn a_shallow_clone_says_what_it_needs_and_then_compares_with_what_it_has() {
     let clone = forked().cloned("--depth 1 --branch topic");
     let outcome = clone.loadline(&since("origin/main"));

@@ -13,6 +13,13 @@ use crate::policy::Selection;
 use crate::report::Format;
 use crate::resource::Environment;
 
+// Headings in the help of a command.
+const INPUT: &str = "What is checked";
+const POLICIES: &str = "Policies";
+const REPORT: &str = "Report";
+const EXIT: &str = "Exit code";
+const RUNNING: &str = "Running";
+
 /// Checks infrastructure as code against Rego policies and points at the exact place.
 #[derive(Debug, Parser)]
 #[command(name = "loadline", version, arg_required_else_help = true, propagate_version = true)]
@@ -20,7 +27,7 @@ use crate::resource::Environment;
                         3 something could not be read or evaluated.")]
 pub(super) struct Args {
     /// When to use colours; `auto` means on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = RUNNING)]
     pub color: ColorChoice,
     #[command(subcommand)]
     pub command: Command,
@@ -50,30 +57,28 @@ pub(super) enum Command {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub run: RunArgs,
-    #[arg(short, long, value_name = "FORMAT[=FILE]", help = output_help())]
+    #[arg(short, long, value_name = "FORMAT[=FILE]", help = output_help(), help_heading = REPORT)]
     pub output: Vec<Output>,
-    /// Exit with 1 if there is a finding of this severity or graver; `never` exits with 0 [default: medium]
-    #[arg(long, value_name = "SEVERITY")]
+    /// Exit with 1 for findings of this severity or graver, or `never` [default: medium]
+    #[arg(long, value_name = "SEVERITY", help_heading = EXIT)]
     pub fail_on: Option<FailOn>,
     /// Exit with 0 in spite of findings
-    #[arg(long)]
+    #[arg(long, help_heading = EXIT)]
     pub exit_zero: bool,
-    /// Suppress findings that stand in this file, which `loadline baseline` writes [default: `baseline`
-    /// of the configuration]
-    #[arg(long, value_name = "FILE")]
+    /// Suppress the findings in this file, which `loadline baseline` writes
+    #[arg(long, value_name = "FILE", help_heading = REPORT)]
     pub baseline: Option<PathBuf>,
-    /// Report only what has been caused since the merge base of this git revision and HEAD, for
-    /// example `origin/main`; uncommitted changes count
-    #[arg(long, value_name = "REV")]
+    /// Report only what has been caused since a git revision, such as origin/main
+    #[arg(long, value_name = "REV", help_heading = REPORT)]
     pub diff_base: Option<String>,
     /// List what could not be decided because a value is not known
-    #[arg(long)]
+    #[arg(long, help_heading = REPORT)]
     pub include_unknown: bool,
     /// List suppressed findings, too, and say what suppresses them
-    #[arg(long)]
+    #[arg(long, help_heading = REPORT)]
     pub show_suppressed: bool,
     /// Add counts per policy and the time of each stage
-    #[arg(long)]
+    #[arg(long, help_heading = REPORT)]
     pub statistics: bool,
 }
 
@@ -85,41 +90,41 @@ pub(super) struct RunArgs {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub selection: SelectionArgs,
-    /// Configuration file for all paths, instead of the nearest loadline.yaml above each
-    #[arg(short, long, value_name = "FILE")]
+    /// Configuration for all paths, not the nearest loadline.yaml above each
+    #[arg(short, long, value_name = "FILE", help_heading = INPUT)]
     pub config: Option<PathBuf>,
     /// Directory of further policies; may be repeated
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = "DIR", help_heading = POLICIES)]
     pub policy: Vec<PathBuf>,
     /// Version of the oldest cluster that the objects are for, such as 1.34
-    #[arg(long, value_name = "VERSION", value_parser = kubernetes_version)]
+    #[arg(long, value_name = "VERSION", value_parser = kubernetes_version, help_heading = INPUT)]
     pub kubernetes_version: Option<String>,
     /// Report only findings of this severity or graver [default: info]
-    #[arg(long, value_name = "SEVERITY", value_parser = severity_named)]
+    #[arg(long, value_name = "SEVERITY", value_parser = severity_named, help_heading = REPORT)]
     pub min_severity: Option<Severity>,
     /// Leave out paths that match this glob; may be repeated
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", help_heading = INPUT)]
     pub exclude: Vec<String>,
     /// Look into files that .gitignore and its kin hide, too
-    #[arg(long)]
+    #[arg(long, help_heading = INPUT)]
     pub no_ignore: bool,
-    /// Judge everything as this environment: production, staging, testing or development
-    #[arg(long, value_name = "NAME")]
+    /// Judge all as production, staging, testing or development
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub environment: Option<Environment>,
     /// Number of threads [default: number of cores]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", help_heading = RUNNING)]
     pub jobs: Option<NonZeroUsize>,
     /// How policies are evaluated
-    #[arg(long, value_name = "ENGINE", default_value = "auto")]
+    #[arg(long, value_name = "ENGINE", default_value = "auto", help_heading = RUNNING)]
     pub engine: Engine,
     /// Show no progress bar
-    #[arg(long)]
+    #[arg(long, help_heading = RUNNING)]
     pub no_progress: bool,
     /// Print findings and errors only
-    #[arg(short, long, conflicts_with = "verbose")]
+    #[arg(short, long, conflicts_with = "verbose", help_heading = RUNNING)]
     pub quiet: bool,
     /// Print all notes
-    #[arg(short, long)]
+    #[arg(short, long, help_heading = RUNNING)]
     pub verbose: bool,
 }
 
@@ -139,11 +144,11 @@ pub(super) struct BaselineArgs {
 /// Which policies, for `check` and `policies` alike.
 #[derive(Debug, ClapArgs)]
 pub(super) struct SelectionArgs {
-    /// Policies to use: ids, names, families, tags or profiles, or `all`; separated by commas
-    #[arg(long, value_name = "POLICIES", value_delimiter = ',')]
+    /// Policies to use: ids, names, families, tags, profiles or `all`, separated by commas
+    #[arg(long, value_name = "POLICIES", value_delimiter = ',', help_heading = POLICIES)]
     pub select: Vec<String>,
     /// Policies to leave out, named in the same way
-    #[arg(long, value_name = "POLICIES", value_delimiter = ',')]
+    #[arg(long, value_name = "POLICIES", value_delimiter = ',', help_heading = POLICIES)]
     pub ignore: Vec<String>,
 }
 
@@ -163,6 +168,9 @@ impl SelectionArgs {
 pub(super) struct PoliciesArgs {
     #[command(flatten)]
     pub selection: SelectionArgs,
+    /// Directory of further policies; may be repeated
+    #[arg(short, long, value_name = "DIR", help_heading = POLICIES)]
+    pub policy: Vec<PathBuf>,
     /// How to write the list
     #[arg(short, long, value_name = "FORMAT", default_value = "table")]
     pub output: ListFormat,
@@ -173,7 +181,10 @@ pub(super) struct PoliciesArgs {
 pub(super) struct ExplainArgs {
     /// Id or name of the policy, for example KS001
     #[arg(value_name = "ID")]
-    pub policy: String,
+    pub id: String,
+    /// Directory of further policies; may be repeated
+    #[arg(short, long, value_name = "DIR")]
+    pub policy: Vec<PathBuf>,
 }
 
 /// Arguments of `init`.
@@ -212,11 +223,10 @@ pub(super) enum ListFormat {
 /// The executors as words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Engine {
-    /// The register machine, and the interpreter where it cannot
+    // The register machine, and the interpreter where it cannot. With doc comments the help of `check`
+    // would take four lines for each flag.
     Auto,
-    /// The register machine only
     Vm,
-    /// The interpreter only
     Interpreter,
 }
 
@@ -255,7 +265,7 @@ fn output_help() -> String {
     let names = Format::ALL.map(Format::name).join(", ");
     format!(
         "Write the report to standard output or to FILE; may be repeated [formats: {names}] \
-         [default: pretty on a terminal, concise in a pipe]"
+         [default: pretty on a terminal, else concise]"
     )
 }
 
@@ -270,6 +280,21 @@ mod tests {
         for command in Args::command().get_subcommands() {
             for argument in command.get_arguments() {
                 assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn help_is_one_clear_line_for_each_flag() {
+        for command in Args::command().get_subcommands() {
+            for argument in command.get_arguments().filter(|argument| argument.get_id() != "output") {
+                let help = argument.get_help().unwrap().to_string();
+                let words = help.split(" [").next().unwrap_or_default();
+                assert!(words.chars().count() <= 85, "{}: {help}", argument.get_id());
+                // One long text anywhere would have clap set all flags apart from their texts.
+                let values = argument.get_possible_values();
+                let is_short = values.iter().all(|value| value.get_help().is_none());
+                assert!(is_short && argument.get_long_help().is_none(), "{}", argument.get_id());
             }
         }
     }

@@ -14,20 +14,25 @@ pub(super) fn with(policies: &PolicySet, directories: &[PathBuf]) -> Result<Poli
     })
 }
 
-/// `policies` and those that the configuration of the working directory names, where there is one. A
-/// configuration that cannot be used is said, and hides no built-in policy.
-pub(super) fn of_working_directory(policies: &PolicySet, streams: &mut Streams<'_>) -> PolicySet {
-    let Ok(cwd) = std::env::current_dir() else { return policies.clone() };
+/// `policies`, those of `directories`, and those that the configuration of the working directory names,
+/// where there is one. A configuration that cannot be used is said, and hides no other policy.
+pub(super) fn of_working_directory(
+    policies: &PolicySet,
+    directories: &[PathBuf],
+    streams: &mut Streams<'_>,
+) -> Result<PolicySet, ExtendError> {
+    let policies = with(policies, directories)?;
+    let Ok(cwd) = std::env::current_dir() else { return Ok(policies) };
     let opened = match Finder::new(&cwd).find(&cwd) {
-        Ok(Some(file)) => config::open(&file, &display_name(&cwd, &file), policies),
-        Ok(None) => return policies.clone(),
+        Ok(Some(file)) => config::open(&file, &display_name(&cwd, &file), &policies),
+        Ok(None) => return Ok(policies),
         Err(error) => Err(vec![error]),
     };
-    match opened {
+    Ok(match opened {
         Ok(opened) => opened.policies,
         Err(errors) => {
             errors.iter().for_each(|error| streams.error(error));
-            policies.clone()
+            policies
         }
-    }
+    })
 }

@@ -12,7 +12,7 @@ use crate::policy::{Excerpt, Policy, PolicySet};
 use crate::report::Paint;
 
 pub(super) fn run(args: &ExplainArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
-    let word = args.policy.trim();
+    let word = args.id.trim();
     let Some(policy) = policies.find(word) else {
         let known = policies.policies().iter().map(|policy| policy.metadata.as_ref());
         let names = known.flat_map(|policy| [policy.id.as_str(), policy.name.as_str()]);

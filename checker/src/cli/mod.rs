@@ -77,12 +77,16 @@ fn run_with(
         Command::Check(args) => check::run(args, &policies(), &mut streams),
         Command::Baseline(args) => baseline::run(args, &policies(), &mut streams),
         Command::Policies(args) => {
-            let policies = catalogue::of_working_directory(&policies(), &mut streams);
-            policies::run(args, &policies, &mut streams)
+            match catalogue::of_working_directory(&policies(), &args.policy, &mut streams) {
+                Ok(policies) => policies::run(args, &policies, &mut streams),
+                Err(error) => streams.usage_error(&error),
+            }
         }
         Command::Explain(args) => {
-            let policies = catalogue::of_working_directory(&policies(), &mut streams);
-            explain::run(args, &policies, &mut streams)
+            match catalogue::of_working_directory(&policies(), &args.policy, &mut streams) {
+                Ok(policies) => explain::run(args, &policies, &mut streams),
+                Err(error) => streams.usage_error(&error),
+            }
         }
         Command::Init(args) => init::run(args, &mut streams),
         Command::Schema => streams.print(schema::run),

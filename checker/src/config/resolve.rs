@@ -15,6 +15,10 @@ use crate::policy::{Parameters, PolicySet, Selection};
 /// The parameter that `kubernetes.version` sets.
 const PROFILE_VERSION: &str = "profile_version";
 
+// What to do about an empty list, where the key is needed and where it is not.
+const NAME_ONE: &str = "name at least one, or take the whole entry out";
+const LEAVE_OUT: &str = "leave the key out where it should not limit anything";
+
 impl Loaded {
     /// Holds the file against `policies`, the built-in ones and those of the directories that the
     /// file names. `directory` is that of the file; relative paths are joined to it.
@@ -94,7 +98,7 @@ fn environment(
     words: &mut Words<'_>,
 ) -> Option<EnvironmentRule> {
     let environment = words.environment(&raw.name);
-    let globs = words.not_empty(&raw.paths).and_then(|globs| words.paths(globs));
+    let globs = words.not_empty(&raw.paths, NAME_ONE).and_then(|globs| words.paths(globs));
     let own = words.parameters(raw.parameters.as_ref());
     Some(EnvironmentRule { globs: globs?, environment: environment?, parameters: over(parameters, own) })
 }
@@ -115,9 +119,10 @@ fn split(ignore: Vec<RawIgnore>) -> Split {
 
 fn ignore(raw: &Spanned<RawIgnoreEntry>, words: &mut Words<'_>) -> Option<IgnoreEntry> {
     let Spanned { value: raw, span } = raw;
-    let policies = words.not_empty(&raw.policies).map(|list| named(list, words));
-    let paths = raw.paths.as_ref().and_then(|list| words.not_empty(list)).map(|globs| words.paths(globs));
-    let resources = raw.resources.as_ref().and_then(|list| words.not_empty(list));
+    let policies = words.not_empty(&raw.policies, NAME_ONE).map(|list| named(list, words));
+    let paths =
+        raw.paths.as_ref().and_then(|list| words.not_empty(list, LEAVE_OUT)).map(|globs| words.paths(globs));
+    let resources = raw.resources.as_ref().and_then(|list| words.not_empty(list, LEAVE_OUT));
     let resources = resources.map(|globs| words.addresses(globs));
     let reason = raw.reason.as_ref().map(|reason| words.reason(reason));
     let until = raw.until.as_ref().map(|day| words.day(day));

@@ -104,14 +104,6 @@ pub struct Never {
     pub severity: Option<Severity>,
 }
 
-impl Never {
-    /// Whether a finding of policy `id` with this severity cannot be suppressed.
-    #[must_use]
-    pub fn covers(&self, id: &str, severity: Severity) -> bool {
-        self.policies.contains(id) || self.severity.is_some_and(|least| severity >= least)
-    }
-}
-
 /// A directory whose files are one set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetRule {
@@ -144,11 +136,5 @@ impl Config {
             Some(rule) => (Some(rule.environment), &rule.parameters),
             None => (self.environment, &self.parameters),
         }
-    }
-
-    /// Environment and parameters of the file at a relative path.
-    #[must_use]
-    pub fn rules_for(&self, relative: &str) -> (Option<Environment>, &Parameters) {
-        self.rules_at(self.environment_rule(relative))
     }
 }

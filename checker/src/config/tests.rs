@@ -35,9 +35,8 @@ fn every_key_arrives() {
     assert_eq!(config.include_unknown, Some(true));
     assert_eq!(config.baseline.as_deref(), Some(Path::new("/repository/.loadline-baseline.json")));
     assert!(!config.suppression.require_reason && !config.suppression.peers);
-    assert!(config.suppression.never.covers("KS001", Severity::Info));
-    assert!(config.suppression.never.covers("KR001", Severity::Critical));
-    assert!(!config.suppression.never.covers("KR001", Severity::High));
+    assert!(config.suppression.never.policies.iter().eq(["KS001"]));
+    assert_eq!(config.suppression.never.severity, Some(Severity::Critical));
     let sets: Vec<_> = config.sets.iter().map(|set| (set.path.to_str().unwrap(), set.complete)).collect();
     assert_eq!(sets, [("/repository/deploy", true), ("/repository", false)]);
 }
@@ -59,10 +58,10 @@ fn entries_of_ignore_know_what_they_speak_of_and_where_they_stand() {
 #[test]
 fn the_first_environment_that_matches_gives_its_parameters_over_the_general_ones() {
     let config = config(ALL_KEYS);
-    let (environment, parameters) = config.rules_for("k8s/staging/app.yaml");
+    let (environment, parameters) = config.rules_at(config.environment_rule("k8s/staging/app.yaml"));
     assert_eq!(environment, Some(Environment::Staging));
     assert_eq!(parameters["KS017"], [("level".into(), json!("baseline")), version("1.30")].into());
-    let (environment, parameters) = config.rules_for("k8s/prod/app.yaml");
+    let (environment, parameters) = config.rules_at(config.environment_rule("k8s/prod/app.yaml"));
     assert_eq!(environment, Some(Environment::Production));
     assert_eq!(parameters["KS017"], [("level".into(), json!("restricted")), version("1.30")].into());
     assert_eq!(config.environment_rule("a/sandbox/b.yaml"), Some(1));

@@ -42,11 +42,10 @@ impl Words<'_> {
         result.map_err(|message| self.mistake(span, message, None)).ok()
     }
 
-    /// The items of a list that must have some.
-    pub(super) fn not_empty<'r, T>(&mut self, list: &'r Spanned<Vec<T>>) -> Option<&'r [T]> {
+    /// The items of a list that must have some; `help` says what to do about an empty one.
+    pub(super) fn not_empty<'r, T>(&mut self, list: &'r Spanned<Vec<T>>, help: &str) -> Option<&'r [T]> {
         if list.value.is_empty() {
-            let help = Some("leave the key out where it should not limit anything".into());
-            self.mistake(list.span, "this list is empty and would match nothing", help);
+            self.mistake(list.span, "this list is empty and would match nothing", Some(help.into()));
             return None;
         }
         Some(&list.value)

@@ -85,6 +85,12 @@ impl Repository {
 
     /// How to get a revision: by its hash, or as a branch of a remote.
     fn hint(&self, revision: &str) -> String {
+        // `HEAD~1` and the like are counted in this clone: no remote knows them by that name.
+        if revision.contains(['~', '^', '@', ':']) || revision == "HEAD" {
+            let more =
+                if self.is_shallow() { "get more history with `git fetch --unshallow`, or " } else { "" };
+            return format!("{more}name a branch, a tag or a commit");
+        }
         let names = self.git.remote_names();
         let names = names.iter().filter_map(|name| name.to_str().ok()).chain(["origin"]);
         let remote =

@@ -1,6 +1,6 @@
 //! Policies of a user's own beside the built-in ones.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use loadline_policies::Catalogue;
 use loadline_policies::folder::{self, FolderError};
@@ -28,7 +28,7 @@ pub enum ExtendError {
 
 impl PolicySet {
     /// This set and the policies below `directory`, which may import the libraries of this set.
-    /// `shown` is the directory as messages show it.
+    /// `shown` is the directory as messages show it. A directory that was added before adds nothing.
     ///
     /// # Errors
     /// When the directory cannot be read, when it holds no policy, when its policies are wrong, or
@@ -38,15 +38,19 @@ impl PolicySet {
         if !directory.is_dir() {
             return Err(ExtendError::Missing(shown.to_owned()));
         }
+        let folder = directory.canonicalize().unwrap_or_else(|_| directory.to_path_buf());
+        if self.folders.contains(&folder) {
+            return Ok(self.clone());
+        }
         let mut catalogue = folder::read_beside(directory, shown, &self.libraries)?;
         if catalogue.entries.is_empty() {
             return Err(ExtendError::Empty(shown.to_owned()));
         }
         catalogue.entries.iter_mut().for_each(|entry| entry.compiled.metadata.origin = Origin::User);
-        self.with(catalogue)
+        self.with(catalogue, folder)
     }
 
-    fn with(&self, catalogue: Catalogue) -> Result<Self, ExtendError> {
+    fn with(&self, catalogue: Catalogue, folder: PathBuf) -> Result<Self, ExtendError> {
         let added = Self::from_catalogue(catalogue);
         let taken: Vec<String> = added.policies.iter().filter_map(|policy| self.taken(policy)).collect();
         if !taken.is_empty() {
@@ -60,6 +64,7 @@ impl PolicySet {
             policies,
             libraries: libraries.into(),
             digest: joined(&self.digest, &added.digest).into(),
+            folders: [self.folders.as_slice(), &[folder]].concat(),
         })
     }
 

@@ -11,6 +11,7 @@ mod unknown;
 mod violation;
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use loadline_policies::Catalogue;
@@ -61,6 +62,8 @@ pub struct PolicySet {
     known: Arc<[Arc<Policy>]>,
     libraries: Arc<[Source]>,
     digest: Arc<str>,
+    /// Directories that policies were added from, without links.
+    folders: Vec<PathBuf>,
 }
 
 impl PolicySet {
@@ -82,6 +85,7 @@ impl PolicySet {
             policies,
             libraries: catalogue.libraries.into(),
             digest: format!("sha256:{}", catalogue.digest).into(),
+            folders: Vec::new(),
         }
     }
 
@@ -90,7 +94,7 @@ impl PolicySet {
     pub fn from_policies(policies: Vec<Policy>) -> Self {
         let mut policies: Vec<_> = policies.into_iter().map(Arc::new).collect();
         policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
-        Self { known: policies.clone().into(), policies, libraries: Arc::default(), digest: Arc::default() }
+        Self { known: policies.clone().into(), policies, ..Self::default() }
     }
 
     /// The policies in order of their ids.
