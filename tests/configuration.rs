@@ -301,3 +301,21 @@ fn whether_an_entry_is_unused_is_not_told_by_a_part_of_the_files() {
     let written = folder.loadline(&["baseline", "loadline.yaml"]);
     assert_eq!(written.told(), (0, vec!["wrote known.json: 2 findings (0 new, 0 gone)"]));
 }
+
+#[test]
+fn of_two_names_the_one_to_delete_is_named_from_here() {
+    let folder = repository("").file("k8s/loadline.yaml", "").file("k8s/.loadline.yaml", "");
+    let outcome = folder.loadline(&["check", "k8s"]);
+    assert!(outcome.stderr.starts_with("error: k8s/.loadline.yaml: there is a loadline.yaml beside it"));
+    assert_eq!(outcome.code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_not_taken_for_no_configuration() {
+    let folder = repository("");
+    std::os::unix::fs::symlink("nowhere", folder.path("k8s/loadline.yaml")).unwrap();
+    let outcome = folder.loadline(&["check", "k8s/pod.yaml"]);
+    assert!(outcome.stderr.starts_with("error: k8s/loadline.yaml: cannot read it"), "{}", outcome.stderr);
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
+}
