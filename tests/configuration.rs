@@ -319,3 +319,15 @@ fn a_link_that_leads_nowhere_is_not_taken_for_no_configuration() {
     assert!(outcome.stderr.starts_with("error: k8s/loadline.yaml: cannot read it"), "{}", outcome.stderr);
     assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
 }
+
+#[test]
+fn no_report_takes_the_place_of_a_manifest_or_a_configuration() {
+    let folder = repository("select: [KS001]\n");
+    for file in ["loadline.yaml", "k8s/pod.yaml"] {
+        let before = std::fs::read(folder.path(file)).unwrap();
+        let outcome = folder.loadline(&["check", "-o", &format!("json={file}")]);
+        assert_eq!(outcome.code, 2, "{}", outcome.stderr);
+        assert!(outcome.stderr.starts_with(&format!("error: cannot write {file}: it is there")));
+        assert_eq!(std::fs::read(folder.path(file)).unwrap(), before);
+    }
+}

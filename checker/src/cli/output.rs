@@ -1,5 +1,6 @@
 //! Where reports go: standard output, files, and the summary of a CI step.
 
+use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -25,7 +26,20 @@ pub(super) fn outputs(args: &CheckArgs, terminal: bool) -> Result<Vec<Output>, S
     }
     let files: Vec<&Path> = args.output.iter().filter_map(|output| output.file.as_deref()).collect();
     destination::examine(&files, &args.run.paths)?;
+    if let Some(file) = files.iter().find(|file| is_source(file)) {
+        let name = file.display();
+        return Err(format!(
+            "cannot write {name}: it is there, and no report is YAML; give the report another name"
+        ));
+    }
     Ok(args.output.clone())
+}
+
+/// Whether a report would take the place of what is or may be checked: a walk would come by it, too.
+fn is_source(file: &Path) -> bool {
+    let is_yaml =
+        |extension: &OsStr| extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml");
+    file.extension().is_some_and(is_yaml) && file.is_file()
 }
 
 /// Writes `report` to wherever it is wanted. The exit code is that of writing alone: one output that fails
