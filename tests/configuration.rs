@@ -170,6 +170,14 @@ fn has_owner(resources: &str) -> String {
 }
 
 #[test]
+fn a_configuration_further_up_is_named_from_here() {
+    let folder = repository("selct: []\n");
+    let mut command = crate::process::command(&folder.path("k8s"), &["check"]);
+    let told = String::from_utf8(command.output().unwrap().stderr).unwrap();
+    assert!(told.starts_with("error: ../loadline.yaml:1:1: unknown key \"selct\""), "{told}");
+}
+
+#[test]
 fn a_team_brings_policies_of_its_own() {
     let rego = has_owner("");
     let folder =

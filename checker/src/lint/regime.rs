@@ -7,8 +7,7 @@ use std::sync::Arc;
 use super::join::Member;
 use super::{LintError, Options};
 use crate::config::{self, Config, Finder, IgnoreEntry, Opened};
-use crate::discovery::Found;
-use crate::discovery::walk::{display_name, lexical};
+use crate::discovery::{Found, display_name, lexical, relative};
 use crate::finding::{Place, Severity};
 use crate::policy::{Plan, PolicySet, Selection};
 use crate::report::Note;
@@ -213,7 +212,11 @@ impl<'a> Regimes<'a> {
             return Ok(*number);
         }
         let opened = match &file {
-            Some(file) => config::open(file, &display_name(self.cwd, file), self.policies),
+            Some(file) => {
+                // Also further up it is named from here.
+                let from_here = self.cwd.join(relative(self.cwd, file));
+                config::open(file, &display_name(self.cwd, &from_here), self.policies)
+            }
             None => Ok(Opened { config: Config::default(), policies: self.policies.clone() }),
         };
         let Opened { config, policies } = opened.map_err(LintError::Configuration)?;
