@@ -62,17 +62,18 @@ pub(super) fn silence(
     directives: Vec<FileDirectives>,
     today: Option<Date>,
 ) {
-    let reported = members.iter().filter(|member| member.reported);
-    let regime_of: HashMap<&str, &Regime> =
-        reported.filter_map(|member| Some((&*member.name, regimes.get(member.regime)?))).collect();
-    let number = |file: &str| regime_of.get(file).map(|regime| regime.configuration);
+    let mut number_of: HashMap<&str, usize> = HashMap::new();
     let mut parts: BTreeMap<usize, Part<'_>> = BTreeMap::new();
-    for regime in regime_of.values() {
+    for member in members.iter().filter(|member| member.reported) {
+        let Some(regime) = regimes.get(member.regime) else { continue };
+        number_of.insert(&member.name, regime.configuration);
         parts.entry(regime.configuration).or_insert_with(|| Part::of(regime));
     }
+    let number = |file: &str| number_of.get(file).copied();
     for of_file in directives {
-        let part = number(&of_file.file).and_then(|number| parts.get_mut(&number));
-        part.into_iter().for_each(|part| part.files.push(of_file.clone()));
+        if let Some(part) = number(&of_file.file).and_then(|number| parts.get_mut(&number)) {
+            part.files.push(of_file);
+        }
     }
     let mut others = Vec::new();
     for finding in std::mem::take(&mut report.findings) {
