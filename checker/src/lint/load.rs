@@ -7,7 +7,7 @@ use crate::discovery::document::{self, Surroundings};
 use crate::discovery::{DocumentKind, FileKind, classify};
 use crate::finding::RunError;
 use crate::resource::kubernetes::Object;
-use crate::source::{SourceText, Span, decode};
+use crate::source::{SourceText, Span, decode, is_utf16};
 use crate::syntax::markdown::{Fence, fences};
 use crate::syntax::yaml::Limits;
 use crate::syntax::{DuplicateKey, NodeId, Parsed, json, template, yaml};
@@ -61,7 +61,7 @@ pub(super) struct ObjectRef {
 impl Loaded {
     /// Takes `bytes` apart. `patches` are the names of files that a kustomization merges into others.
     pub fn new(name: &Arc<str>, bytes: Vec<u8>, patches: &HashSet<Arc<str>>) -> Result<Self, RunError> {
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        if is_utf16(&bytes) {
             let message = "it is UTF-16; save it as UTF-8".to_owned();
             return Err(RunError { file: Arc::clone(name), range: None, message });
         }

@@ -81,6 +81,12 @@ fn limited(size: u64) -> Result<(), ReadError> {
     if size > MAX_FILE_BYTES { Err(ReadError::TooLarge { size }) } else { Ok(()) }
 }
 
+/// Whether `bytes` begin as UTF-16 does, which nothing here reads.
+#[must_use]
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
 /// A text made of bytes.
 #[derive(Debug)]
 pub struct Decoded {

@@ -8,7 +8,7 @@ mod path;
 mod span;
 mod text;
 
-pub use files::{Decoded, Files, MAX_FILE_BYTES, ReadError, decode};
+pub use files::{Decoded, Files, MAX_FILE_BYTES, ReadError, decode, is_utf16};
 pub use glob::{GlobError, PathGlobs};
 pub use line_index::LineIndex;
 pub use overlay::{Layer, Overlay, without_links};
