@@ -7,19 +7,7 @@ use std::process::{Command, Stdio};
 
 use serde::Deserialize;
 
-use crate::process::{Folder, Outcome, command};
-
-const POD: &str = "apiVersion: v1
-kind: Pod
-metadata:
-  name: shop
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/app:1.0.0
-      securityContext:
-        privileged: true
-";
+use crate::process::{Folder, Outcome, POD, command};
 
 /// One hook; keys that pre-commit does not know are errors.
 #[derive(Deserialize)]

@@ -7,6 +7,19 @@ use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+/// One finding that is critical, on line 10, and some below.
+pub const POD: &str = "apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: app
+      image: registry.example.com/app:1.0.0
+      securityContext:
+        privileged: true
+";
+
 /// What a finished process left.
 pub struct Outcome {
     /// Exit code.

@@ -10,20 +10,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use runner::{Action, Runner, repository};
 
-use crate::process::Folder;
-
-/// One finding that is critical, and some below.
-const POD: &str = "apiVersion: v1
-kind: Pod
-metadata:
-  name: shop
-spec:
-  containers:
-    - name: app
-      image: registry.example.com/app:1.0.0
-      securityContext:
-        privileged: true
-";
+use crate::process::{Folder, POD};
 
 /// Inputs that are no flags, and why there are such.
 const NO_FLAGS: &[(&str, &str)] = &[

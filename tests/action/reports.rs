@@ -4,9 +4,9 @@ use std::fs;
 
 use serde_json::Value;
 
+use super::runner;
 use super::runner::{Runner, repository};
-use super::{POD, runner};
-use crate::process::Folder;
+use crate::process::{Folder, POD};
 
 #[test]
 fn findings_are_annotated_counted_and_summarized() {
