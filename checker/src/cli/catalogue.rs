@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Streams;
 use crate::config::{self, Finder};
-use crate::discovery::display_name;
+use crate::discovery::name_from;
 use crate::policy::{ExtendError, PolicySet};
 
 /// `policies` and those of `directories`.
@@ -24,7 +24,7 @@ pub(super) fn of_working_directory(
     let policies = with(policies, directories)?;
     let Ok(cwd) = std::env::current_dir() else { return Ok(policies) };
     let opened = match Finder::new(&cwd).find(&cwd) {
-        Ok(Some(file)) => config::open(&file, &display_name(&cwd, &file), &policies),
+        Ok(Some(file)) => config::open(&file, &name_from(&cwd, &file), &policies),
         Ok(None) => return Ok(policies),
         Err(error) => Err(vec![error]),
     };

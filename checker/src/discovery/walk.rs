@@ -382,6 +382,12 @@ pub(super) fn is_candidate(path: &Path) -> bool {
     !name.starts_with("._") && name != BASELINE_NAME && classify::by_name(&name).is_some()
 }
 
+/// As [`display_name`] for an absolute path, which is named from `cwd` also where it lies further up.
+#[must_use]
+pub fn name_from(cwd: &Path, path: &Path) -> Arc<str> {
+    display_name(cwd, &cwd.join(relative(cwd, path)))
+}
+
 /// `path` relative to `cwd` with `/`; as it is where it lies elsewhere and was not reached from `cwd`.
 pub fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
     let plain = lexical(path);

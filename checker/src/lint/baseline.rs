@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use crate::discovery::BASELINE_NAME as DEFAULT_BASELINE;
-use crate::discovery::{display_name, lexical, relative};
+use crate::discovery::{lexical, name_from, relative};
 use crate::report::{Note, Report, grouped};
-use crate::source::{Files, ReadError, SourceText, Span, decode};
+use crate::source::{Files, ReadError, SourceText, Span, decode, is_utf16};
 use crate::suppression::baseline::{Baseline, BaselineError, Entry, Refreshed, Scope};
 
 /// Where a baseline stands. Its entries name files relative to its own directory, reports name them
@@ -42,15 +42,19 @@ pub fn baselines_of(
     named: Option<&Path>,
     otherwise: Option<&Path>,
 ) -> io::Result<Vec<Holding>> {
-    let mut names: BTreeMap<&Path, HashSet<Arc<str>>> = BTreeMap::new();
+    let cwd = std::env::current_dir()?;
+    let mut names: BTreeMap<PathBuf, HashSet<Arc<str>>> = BTreeMap::new();
     // Also without a single file a baseline that was named is there to be pruned.
-    names.extend(named.map(|named| (named, HashSet::new())));
+    names.extend(named.map(|named| (named.to_path_buf(), HashSet::new())));
     for checked in &report.files {
-        if let Some(path) = named.or(checked.baseline.as_deref()).or(otherwise) {
+        // Configuration gives absolute paths; messages show them as those of other files.
+        let configured = || Some(PathBuf::from(&*name_from(&cwd, checked.baseline.as_ref()?)));
+        let path = named.map(Path::to_path_buf).or_else(configured);
+        if let Some(path) = path.or_else(|| otherwise.map(Path::to_path_buf)) {
             names.entry(path).or_default().insert(Arc::clone(&checked.name));
         }
     }
-    names.into_iter().map(|(path, names)| Ok(Holding { file: BaselineFile::at(path)?, names })).collect()
+    names.into_iter().map(|(path, names)| Ok(Holding { file: BaselineFile::at(&path)?, names })).collect()
 }
 
 impl BaselineFile {
@@ -60,13 +64,10 @@ impl BaselineFile {
     /// When there is no working directory.
     pub fn at(path: &Path) -> io::Result<Self> {
         let cwd = std::env::current_dir()?;
-        // Configuration gives absolute paths; messages show them as those of other files.
-        let path =
-            if path.is_absolute() { PathBuf::from(&*display_name(&cwd, path)) } else { path.to_path_buf() };
-        let written = lexical(&cwd.join(&path));
+        let written = lexical(&cwd.join(path));
         let written = written.parent().map_or_else(|| cwd.clone(), Path::to_path_buf);
         let real = fs::canonicalize(&written).unwrap_or_else(|_| written.clone());
-        Ok(Self { path, cwd, directories: [written, real] })
+        Ok(Self { path: path.to_path_buf(), cwd, directories: [written, real] })
     }
 
     /// What to say where configuration names a baseline that is not there.
@@ -110,7 +111,7 @@ impl BaselineFile {
             Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return refused(None, error.to_string(), "name another file with --baseline"),
         };
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        if is_utf16(&bytes) {
             return refused(None, "it is UTF-16".into(), "save it as UTF-8");
         }
         let decoded = decode(bytes);

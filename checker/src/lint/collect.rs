@@ -32,6 +32,8 @@ pub(super) const TREE_BUDGET: usize = 24 << 20;
 /// What every worker of a run shares.
 pub(super) struct Run<'a> {
     pub regimes: &'a [Regime],
+    /// Whether any policy of the run reads what joins give.
+    pub reads_joins: bool,
     pub files: &'a Files,
     /// What the kustomizations of the run say of other files.
     pub kustomized: Kustomized,
@@ -72,11 +74,6 @@ impl Run<'_> {
     /// What holds for the file of `member`.
     pub fn regime(&self, member: &Member) -> Option<&Regime> {
         self.regimes.get(member.regime)
-    }
-
-    /// Whether any policy of the run reads what joins give.
-    fn reads_joins(&self) -> bool {
-        self.regimes.iter().any(|regime| regime.plan.reads_joins())
     }
 
     /// Reads and parses `path`.
@@ -127,7 +124,7 @@ impl Run<'_> {
                 if reported && !joined {
                     self.judge_alone(plan, unit, object, name, &mut collected.outcome);
                 }
-                if self.reads_joins() {
+                if self.reads_joins {
                     collected.digests.push(digest(unit, object, number));
                 }
             }

@@ -6,6 +6,7 @@ mod caused;
 mod change;
 mod clock;
 mod collect;
+mod entries;
 mod facts;
 mod identity;
 mod join;
@@ -192,6 +193,7 @@ fn check(
     let regimes = regimes.all();
     let run = Run {
         regimes,
+        reads_joins: regimes.iter().any(|regime| regime.plan.reads_joins()),
         files: side.texts,
         kustomized: Kustomized::of(&keys, side.texts),
         kept: AtomicUsize::new(0),
@@ -218,6 +220,7 @@ fn check(
     let directives = silence::directives(&members, &mut collected);
     tally::tally(report, regimes, &members, collected, outcomes);
     silence::silence(report, regimes, &members, directives, options.today);
+    entries::list(report, regimes);
     threshold::apply(report, regimes, &members, options);
     report.sort();
     Ok(())

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::join::Member;
 use super::{LintError, Options};
 use crate::config::{self, Config, Finder, IgnoreEntry, Opened};
-use crate::discovery::{Found, display_name, lexical, relative};
+use crate::discovery::{Found, lexical, name_from};
 use crate::finding::{Place, Severity};
 use crate::policy::{Plan, PolicySet, Selection};
-use crate::report::Note;
+use crate::report::{Checked, Note};
 use crate::resource::Environment;
 use crate::suppression::{Entry, Rules, Word};
 
@@ -56,6 +56,8 @@ pub(super) struct Regimes<'a> {
     configured: Vec<Configured>,
     /// Number in `configured` by configuration file.
     by_file: HashMap<Option<Arc<Path>>, usize>,
+    /// Numbers of the configurations above a configuration file, nearest first.
+    above: HashMap<Arc<Path>, Vec<usize>>,
     /// Paths that the command line names.
     named: Vec<PathBuf>,
     regimes: Vec<Regime>,
@@ -83,6 +85,7 @@ impl<'a> Regimes<'a> {
             finder: Finder::new(cwd),
             configured: Vec::new(),
             by_file: HashMap::new(),
+            above: HashMap::new(),
             named: options.paths.iter().map(|path| lexical(&cwd.join(path))).collect(),
             regimes: Vec::new(),
             known: HashMap::new(),
@@ -148,7 +151,7 @@ impl<'a> Regimes<'a> {
         let path = lexical(&self.cwd.join(&*found.name));
         let file = self.file_for(&path)?;
         // First: what is left out may hold configuration that cannot be used.
-        if !found.explicit && self.excluded_above(file.as_deref(), &path)? {
+        if !found.explicit && self.excluded_above(file.as_ref(), &path)? {
             return Ok(None);
         }
         let number = self.configured(file)?;
@@ -166,22 +169,32 @@ impl<'a> Regimes<'a> {
 
     /// Whether configuration further up than `file`, which holds for the file at `path`, keeps a walk out
     /// of the directory.
-    fn excluded_above(&mut self, file: Option<&Path>, path: &Path) -> Result<bool, LintError> {
+    fn excluded_above(&mut self, file: Option<&Arc<Path>>, path: &Path) -> Result<bool, LintError> {
+        let Some(file) = file else { return Ok(false) };
+        if !self.above.contains_key(file) {
+            let above = self.find_above(file)?;
+            self.above.insert(Arc::clone(file), above);
+        }
+        let above = self.above.get(file).map(Vec::as_slice).unwrap_or_default();
+        Ok(above.iter().any(|number| self.excludes(*number, path)))
+    }
+
+    /// Numbers of the configurations between `file` and the root of the repository.
+    fn find_above(&mut self, file: &Path) -> Result<Vec<usize>, LintError> {
+        let mut above = Vec::new();
         if self.options.configuration.as_ref().is_none_or(|configuration| configuration.file.is_some()) {
-            return Ok(false);
+            return Ok(above);
         }
-        let mut directory = file.and_then(Path::parent).map(Path::to_path_buf);
+        let mut directory = file.parent().map(Path::to_path_buf);
         while let Some(holding) = directory.filter(|directory| !directory.join(".git").exists()) {
-            let above = holding.parent().map_or(Ok(None), |parent| self.finder.find(parent));
-            let above = above.map_err(|error| LintError::Configuration(vec![error]))?;
-            let Some(above) = above else { break };
-            let number = self.configured(Some(Arc::clone(&above)))?;
-            if self.excludes(number, path) {
-                return Ok(true);
+            let found = holding.parent().map_or(Ok(None), |parent| self.finder.find(parent));
+            let found = found.map_err(|error| LintError::Configuration(vec![error]))?;
+            directory = found.as_deref().and_then(Path::parent).map(Path::to_path_buf);
+            if found.is_some() {
+                above.push(self.configured(found)?);
             }
-            directory = above.parent().map(Path::to_path_buf);
         }
-        Ok(false)
+        Ok(above)
     }
 
     /// The configuration file that holds for the file at `path`.
@@ -212,11 +225,7 @@ impl<'a> Regimes<'a> {
             return Ok(*number);
         }
         let opened = match &file {
-            Some(file) => {
-                // Also further up it is named from here.
-                let from_here = self.cwd.join(relative(self.cwd, file));
-                config::open(file, &display_name(self.cwd, &from_here), self.policies)
-            }
+            Some(file) => config::open(file, &name_from(self.cwd, file), self.policies),
             None => Ok(Opened { config: Config::default(), policies: self.policies.clone() }),
         };
         let Opened { config, policies } = opened.map_err(LintError::Configuration)?;
@@ -295,6 +304,12 @@ impl<'a> Regimes<'a> {
 }
 
 impl Regime {
+    /// A file that `policies` judged under this regime, for the report.
+    pub fn checked(&self, name: &Arc<str>, policies: Arc<BTreeSet<String>>) -> Checked {
+        let baseline = self.config.baseline.clone();
+        Checked { name: Arc::clone(name), policies, baseline, least: self.least }
+    }
+
     /// The path of the file that reports call `name`, as the configuration calls it.
     pub fn relative(&self, name: &str) -> Option<String> {
         self.config.relative(&lexical(&self.cwd.join(name)))

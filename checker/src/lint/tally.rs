@@ -9,7 +9,7 @@ use super::join::Member;
 use super::object::Outcome;
 use super::regime::Regime;
 use crate::discovery::FileKind;
-use crate::report::{Checked, Note, Report};
+use crate::report::{Note, Report};
 
 /// Puts findings, errors, notes and figures into `report`.
 pub(super) fn tally(
@@ -26,7 +26,8 @@ pub(super) fn tally(
         if !member.reported {
             continue;
         }
-        report.files.extend(regimes.get(member.regime).map(|regime| checked(member, regime)));
+        let regime = regimes.get(member.regime);
+        report.files.extend(regime.map(|regime| regime.checked(&member.name, Arc::clone(&regime.ids))));
         report.summary.files += 1;
         report.summary.documents += file.documents;
         report.summary.resources += file.resources;
@@ -60,15 +61,6 @@ pub(super) fn tally(
     report.list_unknown = used.iter().any(|regime| regime.config.include_unknown == Some(true));
     report.summary.configurations = configurations(regimes, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();
-}
-
-fn checked(member: &Member, regime: &Regime) -> Checked {
-    Checked {
-        name: Arc::clone(&member.name),
-        policies: Arc::clone(&regime.ids),
-        baseline: regime.config.baseline.clone(),
-        least: regime.least,
-    }
 }
 
 /// The configuration files of a run, each with the number of files for which it holds.
