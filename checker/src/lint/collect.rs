@@ -119,10 +119,11 @@ impl Run<'_> {
                 let joined = plan.joins_object(object.group(), object.kind, bears_pods);
                 collected.has_subjects |= joined;
                 if reported {
-                    in_annotations(object, &mut collected.directives);
-                }
-                if reported && !joined {
-                    self.judge_alone(plan, unit, object, name, &mut collected.outcome);
+                    let pod = Pod::of(object);
+                    in_annotations(object, pod.as_ref(), &mut collected.directives);
+                    if !joined {
+                        self.judge_alone(plan, unit, (object, pod), name, &mut collected.outcome);
+                    }
                 }
                 if self.reads_joins {
                     collected.digests.push(digest(unit, object, number));
@@ -146,11 +147,10 @@ impl Run<'_> {
         &self,
         plan: &Plan,
         unit: &Unit,
-        object: Object<'_>,
+        (object, pod): (Object<'_>, Option<Pod<'_>>),
         file: &Arc<str>,
         outcome: &mut Outcome,
     ) {
-        let pod = Pod::of(object);
         if !plan.selects_object(object.group(), object.kind, pod.is_some()) {
             return;
         }

@@ -16,10 +16,11 @@ use crate::syntax::{Entry, Kind, NodeRef};
 const OWN: &str = "loadline.dev/";
 const FORM: &str = "write `loadline.dev/ignore: \"ID, ID\"` and `loadline.dev/ignore-reason: ...`";
 
-/// Adds the suppressions in the annotations of `object` and of its pod template. They cover the object.
-pub fn in_annotations(object: Object<'_>, found: &mut Vec<Directive>) {
+/// Adds the suppressions in the annotations of `object` and of its pod template, where it bears a `pod`.
+/// They cover the object.
+pub fn in_annotations(object: Object<'_>, pod: Option<&Pod<'_>>, found: &mut Vec<Directive>) {
     let own = object.root.get("metadata");
-    let template = Pod::of(object).and_then(|pod| pod.metadata());
+    let template = pod.and_then(Pod::metadata);
     // A bare Pod is its own template.
     let template = template.filter(|template| own.is_none_or(|own| own.id() != template.id()));
     for metadata in own.into_iter().chain(template) {

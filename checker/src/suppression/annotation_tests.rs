@@ -12,7 +12,7 @@ fn read(annotations: &str) -> Vec<String> {
     let parsed = parse(&source, Limits::default());
     let object = Object::new(parsed.documents[0].root().unwrap()).unwrap();
     let mut found = Vec::new();
-    in_annotations(object, &mut found);
+    in_annotations(object, Pod::of(object).as_ref(), &mut found);
     let at = |place: &crate::finding::Place| source.slice(Span::new(place.start.offset, place.end.offset));
     let one = |directive: &Directive| {
         if let Some((place, message, _)) = &directive.fault {
