@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::Streams;
 use crate::config::{self, Finder};
-use crate::discovery::name_from;
 use crate::policy::{ExtendError, PolicySet};
+use crate::source::name_from;
 
 /// `policies` and those of `directories`.
 pub(super) fn with(policies: &PolicySet, directories: &[PathBuf]) -> Result<PolicySet, ExtendError> {

@@ -1,11 +1,12 @@
 //! Which configuration file applies to a directory.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::error::ConfigError;
+use crate::source::{lexical, name_from};
 
 /// Names of the configuration file.
 pub const NAMES: [&str; 2] = ["loadline.yaml", ".loadline.yaml"];
@@ -32,7 +33,7 @@ impl Finder {
     /// # Errors
     /// When a directory holds both names.
     pub fn find(&mut self, directory: &Path) -> Result<Option<Arc<Path>>, ConfigError> {
-        let start = self.absolute(directory);
+        let start = lexical(&self.cwd.join(directory));
         let mut passed = Vec::new();
         let mut found = Ok(None);
         for directory in start.ancestors() {
@@ -49,24 +50,6 @@ impl Finder {
         self.seen.extend(passed.into_iter().map(|directory| (directory, found.clone())));
         found
     }
-
-    /// `path` from the root of the file system, without `.` and `..`, so that the directories above
-    /// are those that its words name. It need not exist. Paths for [`super::Config::relative`] and
-    /// [`super::open`] are made by this, so that they agree.
-    #[must_use]
-    pub fn absolute(&self, path: &Path) -> PathBuf {
-        let mut absolute = PathBuf::new();
-        for part in self.cwd.join(path).components() {
-            match part {
-                Component::CurDir => {}
-                Component::ParentDir => {
-                    absolute.pop();
-                }
-                other => absolute.push(other),
-            }
-        }
-        absolute
-    }
 }
 
 fn look(directory: &Path, cwd: &Path) -> Found {
@@ -75,7 +58,7 @@ fn look(directory: &Path, cwd: &Path) -> Found {
     let is_there = |path: &Path| path.is_file() || path.is_symlink() && !path.exists();
     match (is_there(&visible), is_there(&hidden)) {
         (true, true) => Err(ConfigError {
-            file: hidden.strip_prefix(cwd).unwrap_or(&hidden).to_string_lossy().replace('\\', "/").into(),
+            file: name_from(cwd, &hidden),
             place: None,
             message: format!("there is a {} beside it, and only one can apply", NAMES[0]),
             help: Some(format!("delete {} or move what it says into {}", NAMES[1], NAMES[0])),

@@ -9,4 +9,4 @@ pub mod walk;
 pub use classify::FileKind;
 pub use document::DocumentKind;
 pub use sets::{SetFinder, SetKey, SetKind, Siblings};
-pub use walk::{BASELINE_NAME, Found, Outcome, Walk, Walker, display_name, lexical, name_from, relative};
+pub use walk::{BASELINE_NAME, Found, Outcome, Walk, Walker};

@@ -6,8 +6,8 @@ use std::path::{Component, Path};
 use ignore::Match;
 use ignore::gitignore::Gitignore;
 
-use super::walk::{Found, Walker, is_candidate, is_skipped, lexical};
-use crate::source::{Layer, Overlay, without_links};
+use super::walk::{Found, Walker, is_candidate, is_skipped};
+use crate::source::{Layer, Overlay, lexical, without_links};
 
 impl Walker {
     /// `files`, which a walk over `roots` found on the disk, as they were: without those that `past`

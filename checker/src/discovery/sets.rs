@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::walk::{Found, Walker, lexical, relative};
+use super::walk::{Found, Walker};
 use super::{FileKind, classify};
-use crate::source::Files;
+use crate::source::{Files, lexical, relative};
 
 /// What holds a set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,7 +11,7 @@ use std::collections::hash_map::Entry;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -19,7 +19,7 @@ use foldhash::HashMap;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::classify;
-use crate::source::{Layer, Overlay, PathGlobs};
+use crate::source::{Layer, Overlay, PathGlobs, display_name, lexical};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -380,52 +380,6 @@ pub(super) fn is_candidate(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     // `._x.yaml` is what macOS keeps about `x.yaml` in archives.
     !name.starts_with("._") && name != BASELINE_NAME && classify::by_name(&name).is_some()
-}
-
-/// As [`display_name`] for an absolute path, which is named from `cwd` also where it lies further up.
-#[must_use]
-pub fn name_from(cwd: &Path, path: &Path) -> Arc<str> {
-    display_name(cwd, &cwd.join(relative(cwd, path)))
-}
-
-/// `path` relative to `cwd` with `/`; as it is where it lies elsewhere and was not reached from `cwd`.
-pub fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
-    let plain = lexical(path);
-    let shown = if path.starts_with(cwd) { relative(cwd, &plain) } else { plain };
-    let part = |component: Component<'_>| match component {
-        Component::RootDir => String::new(),
-        other => other.as_os_str().to_string_lossy().into_owned(),
-    };
-    let parts: Vec<String> = shown.components().map(part).collect();
-    match parts.as_slice() {
-        [] => ".".into(),
-        [root] if root.is_empty() => "/".into(),
-        _ => parts.join("/").into(),
-    }
-}
-
-/// The way from `cwd` to `path`, over `..` if need be.
-#[must_use]
-pub fn relative(cwd: &Path, path: &Path) -> PathBuf {
-    let shared = cwd.components().zip(path.components()).take_while(|(ours, theirs)| ours == theirs).count();
-    let up = cwd.components().skip(shared).map(|_| Component::ParentDir);
-    up.chain(path.components().skip(shared)).collect()
-}
-
-/// `path` without `.` and `..`, by its letters alone.
-#[must_use]
-pub fn lexical(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }
 
 #[cfg(test)]

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use crate::discovery::BASELINE_NAME as DEFAULT_BASELINE;
-use crate::discovery::{lexical, name_from, relative};
 use crate::report::{Note, Report, grouped};
-use crate::source::{Files, ReadError, SourceText, Span, decode, is_utf16};
+use crate::source::{Files, ReadError, SourceText, Span, decode, is_utf16, lexical, name_from, relative};
 use crate::suppression::baseline::{Baseline, BaselineError, Entry, Refreshed, Scope};
 
 /// Where a baseline stands. Its entries name files relative to its own directory, reports name them

@@ -15,7 +15,7 @@ use crate::discovery::{Found, Outcome as Walked, Walker, classify};
 use crate::finding::Finding;
 use crate::history::{Changes, Repository};
 use crate::policy::PolicySet;
-use crate::report::{Note, Report};
+use crate::report::{Note, Report, counted};
 use crate::source::{Files, Overlay, without_links};
 
 /// What was there before a change.
@@ -148,15 +148,11 @@ fn notes(changes: &Changes, sets: usize, now: &[Found], old: &[Found]) -> Vec<No
     } else {
         format!(
             "{compared}: {}, {} in {} judged",
-            counted(changed, "changed file"),
-            counted(now.len(), "file"),
-            counted(sets, "set")
+            counted(changed, "changed file", "changed files"),
+            counted(now.len(), "file", "files"),
+            counted(sets, "set", "sets")
         )
     };
     let of_run = |message: String| Note { file: None, line: None, message };
     std::iter::once(message).chain(changes.notes.iter().cloned()).map(of_run).collect()
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use super::join::Member;
 use super::{LintError, Options};
 use crate::config::{self, Config, Finder, IgnoreEntry, Opened};
-use crate::discovery::{Found, lexical, name_from};
+use crate::discovery::Found;
 use crate::finding::{Place, Severity};
 use crate::policy::{Plan, PolicySet, Selection};
 use crate::report::{Checked, Note};
 use crate::resource::Environment;
+use crate::source::{lexical, name_from};
 use crate::suppression::{Entry, Rules, Word};
 
 /// What holds for a group of files.

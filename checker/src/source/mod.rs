@@ -3,6 +3,7 @@
 mod files;
 mod glob;
 mod line_index;
+mod names;
 mod overlay;
 mod path;
 mod span;
@@ -11,6 +12,7 @@ mod text;
 pub use files::{Decoded, Files, MAX_FILE_BYTES, ReadError, decode, is_utf16};
 pub use glob::{GlobError, PathGlobs};
 pub use line_index::LineIndex;
+pub use names::{display_name, lexical, name_from, relative};
 pub use overlay::{Layer, Overlay, without_links};
 pub use path::{Path, Step};
 pub use span::{Position, Span};
