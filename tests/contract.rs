@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jsonschema::Validator;
 use loadline::lint::EngineChoice;
-use loadline::policy::input::{Builder, Keys, Presence, Subject, Vocabulary, file_input, set_input};
+use loadline::policy::input::{Builder, KeySet, Keys, Subject, Vocabulary, file_input, set_input};
 use loadline::policy::{Example, Parameters, Plan, PolicySet};
 use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SuppressionFact, Within};
 use loadline::resource::kubernetes::{ContainerDefaults, Object, Pod};
@@ -217,7 +217,7 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
     let duplicates: Vec<_> =
         within.into_iter().zip(namespaces).map(|(within, name)| duplicate(within, name)).collect();
 
-    let (mut keys, vocabulary, mut presence) = (Keys::default(), Vocabulary::default(), Presence::default());
+    let (mut keys, vocabulary, mut presence) = (Keys::default(), Vocabulary::default(), KeySet::default());
     let mut builder = Builder::new(&mut keys, &vocabulary, &mut presence);
     for (schema, input, count) in [
         (loadline_schemas::INPUT_FILE, file_input(&mut builder, "a.yaml", &facts, |offset| offset), count),

@@ -7,7 +7,7 @@ use super::args::BaselineArgs;
 use super::check::{files, lint, options};
 use super::streams::Streams;
 use super::{catalogue, destination, exit};
-use crate::lint::{BaselineFile, DEFAULT_BASELINE, Holding, baselines_of, refresh_baseline};
+use crate::lint::{BaselineFile, BaselineUse, DEFAULT_BASELINE, baselines_of, refresh_baseline};
 use crate::policy::PolicySet;
 use crate::report::{RenderOptions, Report, counted, grouped};
 use crate::suppression::baseline::{Baseline, Refreshed};
@@ -49,7 +49,7 @@ fn refresh(args: &BaselineArgs, report: &Report, streams: &mut Streams<'_>) -> R
     let holdings =
         baselines_of(report, args.baseline.as_deref(), Some(otherwise)).map_err(|error| gone(&error))?;
     let opened = holdings.into_iter().map(|holding| Ok((opened(args, &holding.file)?, holding)));
-    let opened: Vec<(Baseline, Holding)> = opened.collect::<Result<_, String>>()?;
+    let opened: Vec<(Baseline, BaselineUse)> = opened.collect::<Result<_, String>>()?;
     let mut code = exit::CLEAN;
     for (before, holding) in &opened {
         let refreshed = refresh_baseline(report, before, holding, args.prune);

@@ -47,7 +47,7 @@ impl FromStr for Fingerprint {
 
 /// A path in words of keys, with `name` giving list items their identity where it can.
 #[must_use]
-pub fn keyed_path(path: &Path, mut name: impl FnMut(&[Step]) -> Option<String>) -> String {
+pub fn stable_path(path: &Path, mut name: impl FnMut(&[Step]) -> Option<String>) -> String {
     let mut keyed = String::new();
     for (index, step) in path.0.iter().enumerate() {
         match step {
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn no_key_reads_as_two_steps() {
-        let keyed = |path: Path| keyed_path(&path, |_| Some("name=a]/b".into()));
+        let keyed = |path: Path| stable_path(&path, |_| Some("name=a]/b".into()));
         assert_ne!(keyed(Path::keys(&["a/b"])), keyed(Path::keys(&["a", "b"])));
         assert_ne!(keyed(Path::keys(&["a[name=a]"])), keyed(Path::keys(&["a"]).join(0)));
         assert_eq!(keyed(Path::keys(&["a"]).join(0)), "/a[name=a~3~1b]");
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn list_items_are_named_by_their_key() {
         let path = Path::keys(&["spec", "containers"]).join(1).join("image");
-        assert_eq!(keyed_path(&path, |_| Some("name=app".into())), "/spec/containers[name=app]/image");
-        assert_eq!(keyed_path(&path, |_| None), "/spec/containers[1]/image");
+        assert_eq!(stable_path(&path, |_| Some("name=app".into())), "/spec/containers[name=app]/image");
+        assert_eq!(stable_path(&path, |_| None), "/spec/containers[1]/image");
     }
 }

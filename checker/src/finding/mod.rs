@@ -7,7 +7,7 @@ mod suppression;
 
 use std::sync::Arc;
 
-pub use fingerprint::{Fingerprint, keyed_path};
+pub use fingerprint::{Fingerprint, stable_path};
 pub use loadline_policies::metadata::{Metadata, Parameter, ParameterType, Profile, Scope, Severity};
 pub use severity::{FailOn, severity_named};
 pub use spelling::{closest, did_you_mean, unknown_word};

@@ -24,7 +24,7 @@ pub struct BaselineFile {
 
 /// A baseline with the files of a report for which it holds.
 #[derive(Clone, Debug)]
-pub struct Holding {
+pub struct BaselineUse {
     /// Where it stands.
     pub file: BaselineFile,
     /// Names of the files as the report shows them.
@@ -40,7 +40,7 @@ pub fn baselines_of(
     report: &Report,
     named: Option<&Path>,
     otherwise: Option<&Path>,
-) -> io::Result<Vec<Holding>> {
+) -> io::Result<Vec<BaselineUse>> {
     let cwd = std::env::current_dir()?;
     let mut names: BTreeMap<PathBuf, HashSet<Arc<str>>> = BTreeMap::new();
     // Also without a single file a baseline that was named is there to be pruned.
@@ -53,7 +53,7 @@ pub fn baselines_of(
             names.entry(path).or_default().insert(Arc::clone(&checked.name));
         }
     }
-    names.into_iter().map(|(path, names)| Ok(Holding { file: BaselineFile::at(&path)?, names })).collect()
+    names.into_iter().map(|(path, names)| Ok(BaselineUse { file: BaselineFile::at(&path)?, names })).collect()
 }
 
 impl BaselineFile {
@@ -153,13 +153,13 @@ impl BaselineFile {
 
 /// What a run looked at, by the names of a baseline.
 struct Seen<'a> {
-    holding: &'a Holding,
+    holding: &'a BaselineUse,
     /// Policies that judged a file.
     checked: HashMap<Arc<str>, &'a BTreeSet<String>>,
 }
 
 impl<'a> Seen<'a> {
-    fn new(report: &'a Report, holding: &'a Holding) -> Self {
+    fn new(report: &'a Report, holding: &'a BaselineUse) -> Self {
         let failed: HashSet<&Arc<str>> = report.errors.iter().map(|error| &error.file).collect();
         let held = report.files.iter().filter(|checked| holding.names.contains(&checked.name));
         let whole = held.filter(|checked| !failed.contains(&checked.name));
@@ -183,8 +183,8 @@ impl<'a> Seen<'a> {
 /// Silences the findings of `report` that stand in `baseline`, which was read from the file of
 /// `holding`. A note says how many entries have no finding any more, as far as the run could tell;
 /// `paths` are those that were checked.
-pub fn apply_baseline(report: &mut Report, baseline: &Baseline, holding: &Holding, paths: &[PathBuf]) {
-    let Holding { file, names } = holding;
+pub fn apply_baseline(report: &mut Report, baseline: &Baseline, holding: &BaselineUse, paths: &[PathBuf]) {
+    let BaselineUse { file, names } = holding;
     let held = report.findings.iter_mut().filter(|finding| names.contains(&finding.place.file));
     let applied = baseline.apply(held, |name| file.name(name), |entry| file.exists(entry));
     let seen = Seen::new(report, holding);
@@ -206,8 +206,13 @@ pub fn apply_baseline(report: &mut Report, baseline: &Baseline, holding: &Holdin
 /// Brings `baseline`, which was read from the file of `holding`, up to date with `report`. Findings
 /// below the least severity of their file are left out. With `prune` it only loses what is gone.
 #[must_use]
-pub fn refresh_baseline(report: &Report, baseline: &Baseline, holding: &Holding, prune: bool) -> Refreshed {
-    let Holding { file, names } = holding;
+pub fn refresh_baseline(
+    report: &Report,
+    baseline: &Baseline,
+    holding: &BaselineUse,
+    prune: bool,
+) -> Refreshed {
+    let BaselineUse { file, names } = holding;
     let mut held = report.clone();
     held.findings.retain(|finding| names.contains(&finding.place.file));
     let seen = Seen::new(report, holding);

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::affected::Affected;
-use super::caused::caused;
-use super::regime::Regimes;
-use super::{LintError, Options, Progress, Side, Silent, check, paths_exist, unread, walker};
+use super::introduced::introduced;
+use super::settings::SettingsIndex;
+use super::{LintError, Options, Progress, Silent, Snapshot, check, paths_exist, unread, walker};
 use crate::discovery::{Found, Outcome as Walked, Walker, classify};
 use crate::finding::Finding;
 use crate::history::{Changes, Repository};
@@ -31,7 +31,7 @@ impl Before {
     /// first: otherwise the entry of an old finding would be left over and silence a new one.
     pub fn leave_out(&self, report: &mut Report) {
         let now = std::mem::take(&mut report.findings);
-        report.findings = caused(now, &self.findings, |file| !self.kept.contains(file));
+        report.findings = introduced(now, &self.findings, |file| !self.kept.contains(file));
     }
 }
 
@@ -58,15 +58,15 @@ pub fn run_changed(
 
     let mut report = Report::default();
     let files = files(&walker, &then, options, &past, &mut report)?;
-    let mut regimes = Regimes::new(policies, options, walker.cwd(), false)?;
+    let mut settings = SettingsIndex::new(policies, options, walker.cwd(), false)?;
     // Sets are those that the configuration of the changed files declares.
     let changed = changes.files.keys().map(|path| Found {
         path: path.clone(),
         name: walker.name(path),
         explicit: false,
     });
-    regimes.assign(changed.collect(), false)?;
-    let mut affected = Affected::new(&walker, &then, &regimes.declared_sets(), changes.files.keys());
+    settings.assign(changed.collect(), false)?;
+    let mut affected = Affected::new(&walker, &then, &settings.declared_sets(), changes.files.keys());
     let now = affected.of(files);
     let mut old = then.in_past(now.clone(), &options.paths);
     report.notes.extend(notes(&changes, affected.sets(&now), &now, &old));
@@ -74,10 +74,10 @@ pub fn run_changed(
 
     let kept: HashSet<Arc<str>> = now.iter().map(|file| Arc::clone(&file.name)).collect();
     let mut before = Report::default();
-    let was = Side { walker: &then, texts: &Files::with_overlay(past) };
-    check(&mut regimes, options, &was, old, &mut before, &Silent)?;
-    let is = Side { walker: &walker, texts: &options.files };
-    check(&mut regimes, options, &is, now, &mut report, progress)?;
+    let was = Snapshot { walker: &then, texts: &Files::with_overlay(past) };
+    check(&mut settings, options, &was, old, &mut before, &Silent)?;
+    let is = Snapshot { walker: &walker, texts: &options.files };
+    check(&mut settings, options, &is, now, &mut report, progress)?;
     report.summary.duration = start.elapsed();
     Ok((report, Before { findings: before.findings, kept }))
 }

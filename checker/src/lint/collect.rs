@@ -9,10 +9,10 @@ use std::time::Duration;
 use super::clock::timed;
 use super::facts::facts;
 use super::join::Member;
-use super::kustomized::Kustomized;
+use super::kustomizations::Kustomizations;
 use super::load::{Loaded, ObjectRef, Unit};
 use super::object::{Outcome, judge_object};
-use super::regime::Regime;
+use super::settings::FileSettings;
 use super::silence::read_comments;
 use super::structure::judge_facts;
 use crate::discovery::{DocumentKind, FileKind};
@@ -31,12 +31,12 @@ pub(super) const TREE_BUDGET: usize = 24 << 20;
 
 /// What every worker of a run shares.
 pub(super) struct Run<'a> {
-    pub regimes: &'a [Regime],
+    pub settings: &'a [FileSettings],
     /// Whether any policy of the run reads what joins give.
     pub reads_joins: bool,
     pub files: &'a Files,
     /// What the kustomizations of the run say of other files.
-    pub kustomized: Kustomized,
+    pub kustomizations: Kustomizations,
     /// Bytes kept so far.
     pub kept: AtomicUsize,
     /// Bytes that may be kept.
@@ -72,8 +72,8 @@ pub(super) struct Collected {
 
 impl Run<'_> {
     /// What holds for the file of `member`.
-    pub fn regime(&self, member: &Member) -> Option<&Regime> {
-        self.regimes.get(member.regime)
+    pub fn setting(&self, member: &Member) -> Option<&FileSettings> {
+        self.settings.get(member.setting)
     }
 
     /// Reads and parses `path`.
@@ -84,14 +84,16 @@ impl Run<'_> {
             message: error.to_string(),
         })?;
         let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
-        Loaded::new(name, bytes, &self.kustomized.patches).map(|loaded| (loaded, hash))
+        Loaded::new(name, bytes, &self.kustomizations.patches).map(|loaded| (loaded, hash))
     }
 
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps
     /// what joining and judging need.
     pub fn collect(&self, member: &Member, path: &Path) -> Collected {
         let (name, reported) = (&member.name, member.reported);
-        let Some(plan) = self.regime(member).map(|regime| &regime.plan) else { return Collected::default() };
+        let Some(plan) = self.setting(member).map(|setting| &setting.plan) else {
+            return Collected::default();
+        };
         let (result, parse) = timed(|| self.load(name, path));
         let (loaded, hash) = match result {
             Ok(loaded) => loaded,
@@ -154,7 +156,7 @@ impl Run<'_> {
         if !plan.selects_object(object.group(), object.kind, pod.is_some()) {
             return;
         }
-        let replaced_images = Arc::clone(&self.kustomized.images);
+        let replaced_images = Arc::clone(&self.kustomizations.images);
         let context = Context { replaced_images, ..Context::default() };
         let judged = Judged { object, pod, environment: Environment::Unknown, context: &context };
         judge_object(plan, unit, &judged, file, outcome);

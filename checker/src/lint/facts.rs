@@ -1,6 +1,6 @@
 //! What a file says about itself: the facts that policies on document structure judge.
 
-use super::identity::{Ways, digest, object_identity};
+use super::identity::{PathIds, digest, object_identity};
 use super::load::{Loaded, Unit};
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
@@ -111,12 +111,12 @@ impl<'a> Keys<'a> {
         if self.document.duplicates().is_empty() {
             return Vec::new();
         }
-        let mut ways = Ways::new(objects.chain(self.document.root()));
+        let mut ids = PathIds::new(objects.chain(self.document.root()));
         let found = self.document.duplicates().iter();
-        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ways)).collect()
+        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ids)).collect()
     }
 
-    fn duplicate(&self, duplicate: DuplicateKey, ways: &mut Ways<'a>) -> Option<FileFact> {
+    fn duplicate(&self, duplicate: DuplicateKey, ids: &mut PathIds<'a>) -> Option<FileFact> {
         let node = |id| self.document.node(id);
         let (first, second) = (node(duplicate.first)?, node(duplicate.second)?);
         let mapping = node(duplicate.mapping)?;
@@ -126,7 +126,7 @@ impl<'a> Keys<'a> {
         let (lost, kept) = (value(first)?, value(second)?);
         let key = first.text().unwrap_or_default().to_owned();
         let same_value = equal(lost, kept);
-        let (way, content) = (ways.to(mapping), digest(lost));
+        let (way, content) = (ids.to(mapping), digest(lost));
         Some(FileFact {
             span: place(second),
             other: Some(place(first)),

@@ -74,7 +74,7 @@ fn canonical(node: NodeRef<'_>, left: &mut usize) -> String {
     }
 }
 
-/// A scalar as one text for all ways to write it.
+/// A scalar as one text for all ids to write it.
 pub(super) fn canonical_scalar(node: NodeRef<'_>) -> String {
     match resolve(node, Schema::Kubernetes) {
         Some(Scalar::Null) | None => String::new(),
@@ -84,14 +84,14 @@ pub(super) fn canonical_scalar(node: NodeRef<'_>) -> String {
     }
 }
 
-/// The ways from objects down to the mappings of one document.
-pub(super) struct Ways<'a> {
+/// The ids from objects down to the mappings of one document.
+pub(super) struct PathIds<'a> {
     /// What holds a node, and the key under which it does; list items have none.
     parents: HashMap<NodeId, (NodeRef<'a>, Option<NodeRef<'a>>)>,
     known: HashMap<NodeId, Fingerprint>,
 }
 
-impl<'a> Ways<'a> {
+impl<'a> PathIds<'a> {
     /// Looks at everything below `roots`. What several of them hold belongs to the first.
     pub fn new(roots: impl IntoIterator<Item = NodeRef<'a>>) -> Self {
         let mut parents = HashMap::new();
@@ -118,7 +118,7 @@ impl<'a> Ways<'a> {
     }
 
     /// The identity of the way that leads to `node`: from the object around it, or from the root of
-    /// the document where there is none. Ways share what they have in common, so that many of them
+    /// the document where there is none. PathIds share what they have in common, so that many of them
     /// cost no more than the nodes on them.
     pub fn to(&mut self, node: NodeRef<'a>) -> Fingerprint {
         let mut climbed = Vec::new();
@@ -221,7 +221,7 @@ mod tests {
         }
         let (list, alone) = (root(&list), root(&alone));
         let inner = container(list.get("items").unwrap().item(0).unwrap(), 0).unwrap();
-        let (mut in_list, mut in_pod) = (Ways::new([list]), Ways::new([alone]));
+        let (mut in_list, mut in_pod) = (PathIds::new([list]), PathIds::new([alone]));
         assert_eq!(in_list.to(inner), in_pod.to(container(alone, 1).unwrap()));
         assert_ne!(in_list.to(inner), in_pod.to(container(alone, 0).unwrap()));
         assert_ne!(in_pod.to(alone), in_pod.to(alone.get("spec").unwrap()));

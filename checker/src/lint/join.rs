@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
-use super::kustomized::Kustomized;
+use super::kustomizations::Kustomizations;
 use crate::discovery::{FileKind, SetKey, SetKind};
 use crate::resource::fact::{DuplicateObject, Within};
 use crate::resource::{Digest, Environment, Inventory};
@@ -16,8 +16,8 @@ pub(super) struct Member {
     pub name: Arc<str>,
     /// Whether findings in it are reported; siblings of named files are only read.
     pub reported: bool,
-    /// Number of the regime that holds for it.
-    pub regime: usize,
+    /// Number of the setting that holds for it.
+    pub setting: usize,
 }
 
 /// A set with its joins.
@@ -45,7 +45,7 @@ pub(super) fn join(
     members: &[Member],
     keys: &[SetKey],
     collected: &[Collected],
-    kustomized: &Kustomized,
+    kustomizations: &Kustomizations,
 ) -> Joined {
     let mut files_of: BTreeMap<&SetKey, Vec<usize>> = BTreeMap::new();
     for (file, key) in keys.iter().enumerate() {
@@ -59,7 +59,7 @@ pub(super) fn join(
         let shared = Shared {
             key,
             applied: applied.contains(key.path.as_ref()),
-            namespace: kustomized.namespaces.get(&key.path).map(AsRef::as_ref),
+            namespace: kustomizations.namespaces.get(&key.path).map(AsRef::as_ref),
         };
         let duplicates = duplicates(&shared, &files, members, collected);
         for file in &files {

@@ -8,8 +8,8 @@ use super::collect::{Collected, Run, objects};
 use super::join::{Joined, JoinedSet, Member};
 use super::load::{Loaded, Unit};
 use super::object::{Outcome, faults, judge_object, place};
-use super::regime::Regime;
-use super::structure::{Issued, on_fact};
+use super::settings::FileSettings;
+use super::structure::{Issued, finding_at};
 use crate::finding::RunError;
 use crate::policy::Plan;
 use crate::policy::input::Subject as Judged;
@@ -44,11 +44,11 @@ impl Judge<'_> {
             },
         };
         let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
-        let regime = self.members.get(index).and_then(|member| self.run.regime(member));
-        let Some((set, regime)) = set.zip(regime) else { return outcome };
+        let setting = self.members.get(index).and_then(|member| self.run.setting(member));
+        let Some((set, setting)) = set.zip(setting) else { return outcome };
         for (unit, reference) in objects(&loaded) {
             if let Some(object) = unit.object(reference) {
-                self.object(regime, unit, object, set, loaded.source.name(), &mut outcome);
+                self.object(setting, unit, object, set, loaded.source.name(), &mut outcome);
             }
         }
         outcome
@@ -72,7 +72,7 @@ impl Judge<'_> {
 
     fn object(
         &self,
-        regime: &Regime,
+        setting: &FileSettings,
         unit: &Unit,
         object: Object<'_>,
         set: &JoinedSet,
@@ -80,18 +80,18 @@ impl Judge<'_> {
         outcome: &mut Outcome,
     ) {
         let pod = Pod::of(object);
-        if !regime.plan.joins_object(object.group(), object.kind, pod.is_some()) {
+        if !setting.plan.joins_object(object.group(), object.kind, pod.is_some()) {
             return;
         }
         let context = self.context(object, pod.as_ref(), set);
         let evident = || environment(unit, object, pod.as_ref(), &context, file);
-        let environment = regime.environment.unwrap_or_else(evident);
+        let environment = setting.environment.unwrap_or_else(evident);
         let judged = Judged { object, pod, environment, context: &context };
-        judge_object(&regime.plan, unit, &judged, file, outcome);
+        judge_object(&setting.plan, unit, &judged, file, outcome);
     }
 
     fn context(&self, object: Object<'_>, pod: Option<&Pod<'_>>, set: &JoinedSet) -> Context {
-        let replaced_images = Arc::clone(&self.run.kustomized.images);
+        let replaced_images = Arc::clone(&self.run.kustomizations.images);
         let labels = pod.and_then(Pod::metadata).and_then(|metadata| metadata.get("labels"));
         let labels: Vec<(&str, &str)> = texts(labels).collect();
         let pod = pod.map(|pod| (labels.as_slice(), pod.service_account()));
@@ -101,16 +101,16 @@ impl Judge<'_> {
     /// Judges the joins of one set: what is reported in a file is judged as that file is.
     pub fn set(&self, set: &JoinedSet, texts: &impl Fn(u32) -> Option<Arc<SourceText>>) -> Outcome {
         let mut outcome = Outcome::default();
-        let mut by_regime: BTreeMap<usize, Vec<DuplicateObject>> = BTreeMap::new();
+        let mut by_settings: BTreeMap<usize, Vec<DuplicateObject>> = BTreeMap::new();
         for duplicate in &set.duplicates {
             let member = self.members.get(duplicate.later.0 as usize).filter(|member| member.reported);
             if let Some(member) = member {
-                by_regime.entry(member.regime).or_default().push(duplicate.clone());
+                by_settings.entry(member.setting).or_default().push(duplicate.clone());
             }
         }
-        for (regime, duplicates) in by_regime {
-            if let Some(regime) = self.run.regimes.get(regime) {
-                self.duplicates(&regime.plan, set, duplicates, texts, &mut outcome);
+        for (setting, duplicates) in by_settings {
+            if let Some(setting) = self.run.settings.get(setting) {
+                self.duplicates(&setting.plan, set, duplicates, texts, &mut outcome);
             }
         }
         outcome
@@ -136,7 +136,7 @@ impl Judge<'_> {
             let place = if reference.is_multiple_of(2) { duplicate.later } else { duplicate.first };
             Some(Issued { place: place_at(place)?, identity: duplicate.identity() })
         };
-        let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, issued));
+        let findings = verdict.judgements.iter().filter_map(|judgement| finding_at(judgement, issued));
         outcome.findings.extend(findings);
         let first = duplicates.first().and_then(|duplicate| self.members.get(duplicate.later.0 as usize));
         let name = first.map(|member| Arc::clone(&member.name)).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! From a symbolic place to bytes of a file.
 
 use super::identity::{canonical_scalar, item_name};
-use crate::finding::keyed_path;
+use crate::finding;
 use crate::policy::At;
 use crate::source::{Origin, Path, Span, Step};
 use crate::syntax::embedded::embedded;
@@ -36,17 +36,17 @@ pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool) -> Located {
         At::Path { path, range } => (path.0.as_slice(), *range),
         At::Reference(_) => (&[][..], None),
     };
-    let mut way = Way { node: root, key: None, via: None };
+    let mut walker = PathWalker { node: root, key: None, via: None };
     let mut steps = path.iter();
-    let complete = steps.all(|step| way.step(step));
-    let node = way.node.resolved();
+    let complete = steps.all(|step| walker.step(step));
+    let node = walker.node.resolved();
     let content = match node.kind() {
         _ if !complete => Standing::Missing,
         Kind::Scalar(_) => Standing::Scalar(scalar_content(node, range)),
         _ => Standing::Collection,
     };
-    let own = if complete && !key { value_span(&way, range) } else { key_span(&way) };
-    let (span, definition) = match way.via {
+    let own = if complete && !key { value_span(&walker, range) } else { key_span(&walker) };
+    let (span, definition) = match walker.via {
         Some(via) => (via, Some(own)),
         None => (own, None),
     };
@@ -54,11 +54,11 @@ pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool) -> Located {
 }
 
 /// The identity of a path: list items by their name where they have one.
-pub(super) fn keyed(root: NodeRef<'_>, path: &Path) -> String {
-    keyed_path(path, |prefix| {
-        let mut way = Way { node: root, key: None, via: None };
-        let found = prefix.iter().all(|step| way.step(step));
-        found.then(|| item_name(way.node)).flatten()
+pub(super) fn stable_path(root: NodeRef<'_>, path: &Path) -> String {
+    finding::stable_path(path, |prefix| {
+        let mut walker = PathWalker { node: root, key: None, via: None };
+        let found = prefix.iter().all(|step| walker.step(step));
+        found.then(|| item_name(walker.node)).flatten()
     })
 }
 
@@ -68,7 +68,7 @@ fn scalar_content(node: NodeRef<'_>, range: Option<(u32, u32)>) -> String {
 }
 
 /// A walk into a document.
-struct Way<'a> {
+struct PathWalker<'a> {
     /// How far it came.
     node: NodeRef<'a>,
     /// The key of that value, or `None` for the root and for list items.
@@ -77,7 +77,7 @@ struct Way<'a> {
     via: Option<Span>,
 }
 
-impl<'a> Way<'a> {
+impl<'a> PathWalker<'a> {
     /// Goes one step further; `false` if there is nothing.
     fn step(&mut self, step: &Step) -> bool {
         let inside = self.node.resolved();
@@ -100,8 +100,8 @@ impl<'a> Way<'a> {
 
 /// The value itself; a collection over several lines is shown by its key, and so is a value that is
 /// left out.
-fn value_span(way: &Way<'_>, range: Option<(u32, u32)>) -> Span {
-    let node = way.node;
+fn value_span(walker: &PathWalker<'_>, range: Option<(u32, u32)>) -> Span {
+    let node = walker.node;
     let span = node.span();
     if let Some(part) = range.and_then(|range| part_of(node.resolved(), range)) {
         return part;
@@ -109,17 +109,17 @@ fn value_span(way: &Way<'_>, range: Option<(u32, u32)>) -> Span {
     let text = node.document().source().slice(span);
     let collection = matches!(node.kind(), Kind::Mapping | Kind::Sequence);
     if span.is_empty() || collection && text.contains('\n') {
-        return key_span(way);
+        return key_span(walker);
     }
     span
 }
 
 /// The key of the value; for a list item what names it; for the root its kind.
-fn key_span(way: &Way<'_>) -> Span {
-    if let Some(key) = way.key {
+fn key_span(walker: &PathWalker<'_>) -> Span {
+    if let Some(key) = walker.key {
         return key.span();
     }
-    let node = way.node;
+    let node = walker.node;
     let inside = node.resolved();
     if inside.id() != node.id() {
         return node.span();

@@ -2,23 +2,23 @@
 
 mod affected;
 mod baseline;
-mod caused;
 mod change;
 mod clock;
 mod collect;
 mod entries;
 mod facts;
 mod identity;
+mod introduced;
 mod join;
 mod judge;
-mod kustomized;
+mod kustomizations;
 mod load;
 mod locate;
 mod object;
-mod regime;
+mod settings;
 mod silence;
 mod structure;
-mod tally;
+mod summarise;
 mod threshold;
 
 use std::collections::HashSet;
@@ -30,7 +30,9 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
-pub use baseline::{BaselineFile, DEFAULT_BASELINE, Holding, apply_baseline, baselines_of, refresh_baseline};
+pub use baseline::{
+    BaselineFile, BaselineUse, DEFAULT_BASELINE, apply_baseline, baselines_of, refresh_baseline,
+};
 pub use change::{Before, run_changed};
 
 use crate::config::ConfigError;
@@ -46,9 +48,9 @@ use crate::suppression::{Date, Rules};
 use collect::{Collected, Run};
 use join::{Member, join};
 use judge::Judge;
-use kustomized::Kustomized;
+use kustomizations::Kustomizations;
 use object::Outcome;
-use regime::Regimes;
+use settings::SettingsIndex;
 
 /// What to check and how.
 #[derive(Debug, Default)]
@@ -164,44 +166,44 @@ fn lines(errors: &[ConfigError]) -> String {
 pub fn run(policies: &PolicySet, options: &Options, progress: &dyn Progress) -> Result<Report, LintError> {
     let start = Instant::now();
     let walker = walker(options)?;
-    let mut regimes = Regimes::new(policies, options, walker.cwd(), true)?;
+    let mut settings = SettingsIndex::new(policies, options, walker.cwd(), true)?;
     let mut report = Report::default();
     let walk = walk(&walker, options, &mut report)?;
-    let side = Side { walker: &walker, texts: &options.files };
-    check(&mut regimes, options, &side, walk.files, &mut report, progress)?;
-    report.notes.extend(regimes.left_out().filter(|_| report.files.is_empty()));
+    let snapshot = Snapshot { walker: &walker, texts: &options.files };
+    check(&mut settings, options, &snapshot, walk.files, &mut report, progress)?;
+    report.notes.extend(settings.left_out().filter(|_| report.files.is_empty()));
     report.summary.duration = start.elapsed();
     Ok(report)
 }
 
 /// Where a run looks: at the files of now, or at those of the past.
-struct Side<'a> {
+struct Snapshot<'a> {
     walker: &'a Walker,
     texts: &'a Files,
 }
 
 /// Checks `files` and puts what is found into `report`.
 fn check(
-    regimes: &mut Regimes<'_>,
+    settings: &mut SettingsIndex<'_>,
     options: &Options,
-    side: &Side<'_>,
+    snapshot: &Snapshot<'_>,
     files: Vec<Found>,
     report: &mut Report,
     progress: &dyn Progress,
 ) -> Result<(), LintError> {
-    let (files, members, keys) = sets(side.walker, files, regimes, report)?;
-    let regimes = regimes.all();
+    let (files, members, keys) = sets(snapshot.walker, files, settings, report)?;
+    let settings = settings.all();
     let run = Run {
-        regimes,
-        reads_joins: regimes.iter().any(|regime| regime.plan.reads_joins()),
-        files: side.texts,
-        kustomized: Kustomized::of(&keys, side.texts),
+        settings,
+        reads_joins: settings.iter().any(|setting| setting.plan.reads_joins()),
+        files: snapshot.texts,
+        kustomizations: Kustomizations::of(&keys, snapshot.texts),
         kept: AtomicUsize::new(0),
         budget: options.tree_budget.unwrap_or(collect::TREE_BUDGET),
     };
     let pairs = files.par_iter().zip(&members);
     let mut collected: Vec<Collected> = pairs.map(|(file, member)| run.collect(member, &file.path)).collect();
-    let joined = join(&members, &keys, &collected, &run.kustomized);
+    let joined = join(&members, &keys, &collected, &run.kustomizations);
     let judge = Judge { run: &run, joined: &joined, members: &members };
 
     let done = AtomicUsize::new(0);
@@ -214,14 +216,14 @@ fn check(
             outcome
         })
         .collect();
-    let text = |file: u32| text_of(side.texts, files.get(file as usize)?);
+    let text = |file: u32| text_of(snapshot.texts, files.get(file as usize)?);
     outcomes.par_extend(joined.sets.par_iter().map(|set| judge.set(set, &text)));
 
     let directives = silence::directives(&members, &mut collected);
-    tally::tally(report, regimes, &members, collected, outcomes);
-    silence::silence(report, regimes, &members, directives, options.today);
-    entries::list(report, regimes);
-    threshold::apply(report, regimes, &members, options);
+    summarise::summarise(report, settings, &members, collected, outcomes);
+    silence::silence(report, settings, &members, directives, options.today);
+    entries::list(report, settings);
+    threshold::apply(report, settings, &members, options);
     report.sort();
     Ok(())
 }
@@ -272,11 +274,11 @@ type Assigned = (Vec<Found>, Vec<Member>, Vec<SetKey>);
 fn sets(
     walker: &Walker,
     files: Vec<Found>,
-    regimes: &mut Regimes<'_>,
+    settings: &mut SettingsIndex<'_>,
     report: &mut Report,
 ) -> Result<Assigned, LintError> {
-    let (mut files, mut members) = regimes.assign(files, true)?;
-    let mut finder = SetFinder::new(walker).with_declared(regimes.declared_sets());
+    let (mut files, mut members) = settings.assign(files, true)?;
+    let mut finder = SetFinder::new(walker).with_declared(settings.declared_sets());
     let mut keys: Vec<SetKey> = files.iter().map(|file| finder.key(file)).collect();
     let taken: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.name)).collect();
     let partial = files.iter().zip(&keys).filter(|(file, _)| file.explicit).map(|(_, key)| key.clone());
@@ -291,7 +293,7 @@ fn sets(
                 format!("{} more files of {} are not read for context", siblings.left_out, key.path);
             report.notes.push(Note { file: None, line: None, message });
         }
-        let (siblings, read_only) = regimes.assign(siblings.files, false)?;
+        let (siblings, read_only) = settings.assign(siblings.files, false)?;
         keys.extend(siblings.iter().map(|_| key.clone()));
         files.extend(siblings);
         members.extend(read_only);

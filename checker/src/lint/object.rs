@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::clock::timed;
 use super::identity::object_identity;
 use super::load::Unit;
-use super::locate::{Standing, keyed, locate};
+use super::locate::{Standing, locate, stable_path};
 use crate::finding::{Finding, Fingerprint, Label, Place, RunError, Subject};
 use crate::policy::input::Subject as Judged;
 use crate::policy::{At, Judgement, Plan, Verdict, Violation};
@@ -103,7 +103,7 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
         fingerprint: Fingerprint::new(
             &judgement.policy.id,
             &object_identity(object),
-            &keyed(object.root, &path),
+            &stable_path(object.root, &path),
             &content(located.content, violation),
         ),
         pointer: path,

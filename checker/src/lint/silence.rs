@@ -7,15 +7,16 @@ use super::collect::Collected;
 use super::join::Member;
 use super::load::{Loaded, Unit};
 use super::object::faults;
-use super::regime::Regime;
-use super::structure::{Issued, on_fact};
+use super::settings::FileSettings;
+use super::structure::{Issued, finding_at};
 use crate::discovery::{DocumentKind, FileKind};
 use crate::finding::{Finding, RunError};
 use crate::report::Report;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::source::Span;
 use crate::suppression::{
-    Checked, Date, Directive, FileDirectives, Ledger, Problem, Register, Stream, in_comments, in_markdown,
+    Checked, Date, Directive, FileDirectives, PolicyIndex, Problem, Stream, SuppressionIndex, in_comments,
+    in_markdown,
 };
 
 /// Adds the suppressions in the comments of a file.
@@ -57,7 +58,7 @@ pub(super) fn directives(members: &[Member], collected: &mut [Collected]) -> Vec
 /// Silences what suppressions cover, each configuration by itself, and adds what is wrong with them.
 pub(super) fn silence(
     report: &mut Report,
-    regimes: &[Regime],
+    settings: &[FileSettings],
     members: &[Member],
     directives: Vec<FileDirectives>,
     today: Option<Date>,
@@ -65,9 +66,9 @@ pub(super) fn silence(
     let mut number_of: HashMap<&str, usize> = HashMap::new();
     let mut parts: BTreeMap<usize, Part<'_>> = BTreeMap::new();
     for member in members.iter().filter(|member| member.reported) {
-        let Some(regime) = regimes.get(member.regime) else { continue };
-        number_of.insert(&member.name, regime.configuration);
-        parts.entry(regime.configuration).or_insert_with(|| Part::of(regime));
+        let Some(setting) = settings.get(member.setting) else { continue };
+        number_of.insert(&member.name, setting.configuration);
+        parts.entry(setting.configuration).or_insert_with(|| Part::of(setting));
     }
     let number = |file: &str| number_of.get(file).copied();
     for of_file in directives {
@@ -83,8 +84,8 @@ pub(super) fn silence(
         }
     }
     for mut part in parts.into_values() {
-        let relative = &|name: &str| part.regime.relative(name);
-        let silence = Silence { regime: part.regime, today, relative };
+        let relative = &|name: &str| part.setting.relative(name);
+        let silence = Silence { setting: part.setting, today, relative };
         silence.apply(&part.files, &mut part.findings, &mut report.errors);
         others.append(&mut part.findings);
     }
@@ -93,21 +94,21 @@ pub(super) fn silence(
 
 /// What one configuration is for.
 struct Part<'a> {
-    regime: &'a Regime,
+    setting: &'a FileSettings,
     files: Vec<FileDirectives>,
     findings: Vec<Finding>,
 }
 
 impl<'a> Part<'a> {
-    fn of(regime: &'a Regime) -> Self {
-        Self { regime, files: Vec::new(), findings: Vec::new() }
+    fn of(setting: &'a FileSettings) -> Self {
+        Self { setting, files: Vec::new(), findings: Vec::new() }
     }
 }
 
 /// What suppressions are held against.
 struct Silence<'a> {
-    /// Any regime of the configuration: they share policies and rules.
-    regime: &'a Regime,
+    /// Any setting of the configuration: they share policies and rules.
+    setting: &'a FileSettings,
     /// The day of the run.
     today: Option<Date>,
     /// The path of a file as the configuration calls it; `None` where it is not for the file.
@@ -118,16 +119,17 @@ impl Silence<'_> {
     /// Silences what the suppressions of `files` and of the configuration cover, and adds what is wrong
     /// with them. `errors` are those of the run; nothing is called useless where something is missing.
     fn apply(&self, files: &[FileDirectives], findings: &mut Vec<Finding>, errors: &mut Vec<RunError>) {
-        let Regime { rules, policies, .. } = self.regime;
+        let FileSettings { rules, policies, .. } = self.setting;
         if files.is_empty() && rules.entries.is_empty() {
             return;
         }
-        let register = Register::new(policies.known().iter().map(|policy| Arc::clone(&policy.metadata)));
-        let mut ledger = Ledger::new(&register, rules, files, self.today);
-        if ledger.is_empty() {
+        let policy_index =
+            PolicyIndex::new(policies.known().iter().map(|policy| Arc::clone(&policy.metadata)));
+        let mut index = SuppressionIndex::new(&policy_index, rules, files, self.today);
+        if index.is_empty() {
             return;
         }
-        ledger.settle(findings, self.relative);
+        index.apply(findings, self.relative);
         let ran: HashSet<&str> =
             policies.policies().iter().map(|policy| policy.metadata.id.as_str()).collect();
         let broken: HashSet<&str> = errors.iter().map(|error| error.file.as_ref()).collect();
@@ -136,12 +138,12 @@ impl Silence<'_> {
             broken: &|file| broken.contains(file),
             whole: errors.is_empty() && !findings.iter().any(is_syntax_error),
         };
-        let problems = ledger.problems(findings, &checked);
+        let problems = index.problems(findings, &checked);
         let mut own = Vec::new();
         for problems in problems.chunk_by(|one, other| one.place.file == other.place.file) {
             self.judge(problems, &mut own, errors);
         }
-        ledger.settle_own(&mut own, self.relative);
+        index.apply_to_own(&mut own, self.relative);
         findings.append(&mut own);
     }
 
@@ -155,12 +157,12 @@ impl Silence<'_> {
             kind: FileFactKind::Suppression(problem.fact.clone()),
         };
         let facts: Vec<FileFact> = problems.iter().map(fact).collect();
-        let verdict = self.regime.plan.judge_file(file, &facts, |_| 0);
+        let verdict = self.setting.plan.judge_file(file, &facts, |_| 0);
         let issued = |reference: u32| {
             let problem = problems.get((reference / 2) as usize)?;
             Some(Issued { place: problem.place.clone(), identity: problem.fact.identity() })
         };
-        findings.extend(verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, issued)));
+        findings.extend(verdict.judgements.iter().filter_map(|judgement| finding_at(judgement, issued)));
         errors.extend(faults(&verdict, file, "the suppressions"));
     }
 }

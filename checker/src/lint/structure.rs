@@ -24,7 +24,7 @@ pub(super) fn judge_facts(plan: &Plan, source: &SourceText, facts: &[FileFact], 
         let span = if reference.is_multiple_of(2) { fact.span } else { fact.other? };
         Some(Issued { place: place(source, span), identity: fact.identity.clone() })
     };
-    let findings = verdict.judgements.iter().filter_map(|judgement| on_fact(judgement, issued));
+    let findings = verdict.judgements.iter().filter_map(|judgement| finding_at(judgement, issued));
     outcome.findings.extend(findings);
 }
 
@@ -49,7 +49,7 @@ pub(super) struct Issued {
 }
 
 /// A finding on a place that the host issued; `None` if the policy made the reference up.
-pub(super) fn on_fact(judgement: &Judgement, issued: impl Fn(u32) -> Option<Issued>) -> Option<Finding> {
+pub(super) fn finding_at(judgement: &Judgement, issued: impl Fn(u32) -> Option<Issued>) -> Option<Finding> {
     let violation = &judgement.violation;
     let issued = |at: &At| match at {
         At::Reference(reference) => issued(*reference),

@@ -7,7 +7,7 @@ use loadline_policies::metadata::Os;
 use regorus::Value;
 
 use super::Plan;
-use super::input::{Builder, Presence, Subject, file_input, kubernetes_input, set_input};
+use super::input::{Builder, KeySet, Subject, file_input, kubernetes_input, set_input};
 use super::plan::Planned;
 use super::refine::refine;
 use super::unknown::{self, Unknown};
@@ -88,10 +88,10 @@ impl Plan {
 
     /// The input of policies on `subject`, and the keys present in it.
     #[must_use]
-    pub fn kubernetes_input(&self, subject: &Subject<'_>) -> (Value, Presence) {
+    pub fn kubernetes_input(&self, subject: &Subject<'_>) -> (Value, KeySet) {
         self.with_local(|keys, presence| {
             let mut builder = Builder::new(keys, &self.vocabulary, presence);
-            let input = kubernetes_input(&mut builder, subject, &self.wants);
+            let input = kubernetes_input(&mut builder, subject, &self.parts);
             (input, presence.clone())
         })
     }
@@ -173,7 +173,7 @@ impl Planned {
     }
 
     /// Whether the keys that some body needs are all present.
-    fn may_fire(&self, presence: &Presence) -> bool {
+    fn may_fire(&self, presence: &KeySet) -> bool {
         self.triggers.is_empty() || self.triggers.iter().any(|needed| presence.contains(needed))
     }
 }

@@ -9,7 +9,7 @@ use loadline_policies::compiler::Source;
 use regorus::Value;
 
 use super::executor::{EngineChoice, Slot};
-use super::input::{Keys, Presence, Vocabulary, Wants};
+use super::input::{InputParts, KeySet, Keys, Vocabulary};
 use super::violation::{self, Violation};
 use super::{Policy, PolicySet};
 use crate::finding::{Metadata, Scope, Severity};
@@ -20,7 +20,7 @@ use loadline_policies::metadata::Selector;
 pub struct Plan {
     pub(super) policies: Vec<Planned>,
     pub(super) vocabulary: Vocabulary,
-    pub(super) wants: Wants,
+    pub(super) parts: InputParts,
     libraries: Arc<[Source]>,
     data: Value,
     engine: EngineChoice,
@@ -32,7 +32,7 @@ pub struct Plan {
 pub(super) struct Planned {
     pub policy: Arc<Policy>,
     /// For each body the keys it needs; empty: the policy always runs.
-    pub triggers: Vec<Presence>,
+    pub triggers: Vec<KeySet>,
     pub selects: Selects,
     /// Whether it reads anything that other files of the set decide.
     pub joined: bool,
@@ -67,7 +67,7 @@ struct Local {
     generation: u64,
     slots: Vec<Slot>,
     keys: Keys,
-    presence: Presence,
+    presence: KeySet,
 }
 
 thread_local! {
@@ -98,13 +98,13 @@ impl Plan {
     #[must_use]
     pub fn new(policies: &PolicySet, engine: EngineChoice, parameters: &Parameters) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let mut wants = Wants::default();
+        let mut parts = InputParts::default();
         let planned = policies.policies.iter().map(|policy| {
-            wants.add(&policy.compiled.inputs);
+            parts.add(&policy.compiled.inputs);
             Planned {
                 triggers: triggers(policy, &mut vocabulary),
                 selects: Selects::of(&policy.metadata),
-                joined: policy.compiled.inputs.iter().any(Wants::is_joined),
+                joined: policy.compiled.inputs.iter().any(InputParts::is_joined),
                 severity: None,
                 policy: Arc::clone(policy),
             }
@@ -112,7 +112,7 @@ impl Plan {
         Self {
             policies: planned.collect(),
             vocabulary,
-            wants,
+            parts,
             libraries: Arc::clone(&policies.libraries),
             data: data(&policies.policies, parameters),
             engine,
@@ -146,7 +146,7 @@ impl Plan {
     #[must_use]
     pub fn without_triggers(mut self) -> Self {
         self.policies.iter_mut().for_each(|planned| planned.triggers.clear());
-        self.wants = Wants::all();
+        self.parts = InputParts::all();
         self
     }
 
@@ -159,7 +159,7 @@ impl Plan {
     /// Whether any policy reads what joins give.
     #[must_use]
     pub fn reads_joins(&self) -> bool {
-        self.wants.joins || self.has_scope(Scope::Set)
+        self.parts.joins || self.has_scope(Scope::Set)
     }
 
     /// Whether any policy looks at objects of this group and kind.
@@ -182,7 +182,7 @@ impl Plan {
     }
 
     /// Lends this thread's key table and presence set.
-    pub(super) fn with_local<T>(&self, work: impl FnOnce(&mut Keys, &mut Presence) -> T) -> T {
+    pub(super) fn with_local<T>(&self, work: impl FnOnce(&mut Keys, &mut KeySet) -> T) -> T {
         with_local(self.generation, |local| work(&mut local.keys, &mut local.presence))
     }
 
@@ -227,13 +227,13 @@ impl Selects {
     }
 }
 
-fn triggers(policy: &Policy, vocabulary: &mut Vocabulary) -> Vec<Presence> {
+fn triggers(policy: &Policy, vocabulary: &mut Vocabulary) -> Vec<KeySet> {
     let bodies = &policy.compiled.triggers;
     if bodies.iter().any(Vec::is_empty) {
         return Vec::new();
     }
     let presence = |keys: &Vec<String>| {
-        let mut presence = Presence::default();
+        let mut presence = KeySet::default();
         keys.iter().for_each(|key| presence.insert(vocabulary.bit(key)));
         presence
     };

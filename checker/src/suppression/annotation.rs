@@ -1,6 +1,6 @@
 //! Suppressions in the annotations of an object and of its pod template.
 
-use super::Cover;
+use super::Extent;
 use super::comment::{DATE_FORM, no_date, shortened};
 use super::directive::{Directive, place};
 use super::peer::Tool;
@@ -17,7 +17,7 @@ const OWN: &str = "loadline.dev/";
 const FORM: &str = "write `loadline.dev/ignore: \"ID, ID\"` and `loadline.dev/ignore-reason: ...`";
 
 /// Adds the suppressions in the annotations of `object` and of its pod template, where it bears a `pod`.
-/// They cover the object.
+/// They extent the object.
 pub fn in_annotations(object: Object<'_>, pod: Option<&Pod<'_>>, found: &mut Vec<Directive>) {
     let own = object.root.get("metadata");
     let template = pod.and_then(Pod::metadata);
@@ -91,14 +91,14 @@ impl<'a> Note<'a> {
         self.start.map_or(self.span, |start| within(start, &range))
     }
 
-    fn directive(&self, remark: Remark, cover: Cover, source: &SourceText) -> Directive {
+    fn directive(&self, remark: Remark, extent: Extent, source: &SourceText) -> Directive {
         // What a key says does not stand in the value.
         let in_key = peer_key(self.key).and_then(|(_, check)| check);
         let at = |range| if in_key.is_some() { self.span } else { self.at(range) };
         let written = |range: std::ops::Range<usize>| {
             in_key.or_else(|| self.text.get(range)).unwrap_or_default().to_owned()
         };
-        Directive::new(SuppressionKind::Annotation, remark, cover, source, at, written)
+        Directive::new(SuppressionKind::Annotation, remark, extent, source, at, written)
     }
 
     fn whole(&self) -> std::ops::Range<usize> {
@@ -108,7 +108,7 @@ impl<'a> Note<'a> {
 
 fn read(object: Object<'_>, annotations: NodeRef<'_>, found: &mut Vec<Directive>) {
     let source = object.root.document().source();
-    let cover = bytes(source, object.root.span());
+    let extent = bytes(source, object.root.span());
     let notes: Vec<Note<'_>> = entries(annotations)
         .filter(|entry| entry.key.text().is_some_and(is_concerned))
         .filter_map(Note::of)
@@ -119,10 +119,10 @@ fn read(object: Object<'_>, annotations: NodeRef<'_>, found: &mut Vec<Directive>
             // Nobody knows how long it holds: it does not.
             Some((until, None)) => {
                 let fault = Remark::faulty(until.whole(), no_date(until.text), DATE_FORM);
-                found.push(until.directive(fault, cover, source));
+                found.push(until.directive(fault, extent, source));
             }
             until => {
-                let directive = note.directive(own(note, named("ignore-reason")), cover, source);
+                let directive = note.directive(own(note, named("ignore-reason")), extent, source);
                 let place = |until: &Note<'_>| place(source, until.at(until.whole()));
                 let until = until.and_then(|(until, day)| Some((day?, place(until))));
                 found.push(Directive { until, ..directive });
@@ -132,7 +132,7 @@ fn read(object: Object<'_>, annotations: NodeRef<'_>, found: &mut Vec<Directive>
             let message = "this annotation belongs to `loadline.dev/ignore`, which is not there";
             let lone = named("ignore-reason").or(until).into_iter();
             found.extend(
-                lone.map(|note| note.directive(Remark::faulty(note.whole(), message, FORM), cover, source)),
+                lone.map(|note| note.directive(Remark::faulty(note.whole(), message, FORM), extent, source)),
             );
         }
     }
@@ -141,7 +141,7 @@ fn read(object: Object<'_>, annotations: NodeRef<'_>, found: &mut Vec<Directive>
             Some((tool, check)) => Some(peer(tool, check, note)),
             None => misspelt(note),
         };
-        found.extend(remark.map(|remark| note.directive(remark, cover, source)));
+        found.extend(remark.map(|remark| note.directive(remark, extent, source)));
     }
 }
 

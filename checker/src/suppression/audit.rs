@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Cover;
-use super::ledger::{Checked, Claim, Claimed, Ledger, Origin};
+use super::Extent;
+use super::index::{Active, ActiveWord, Checked, Origin, SuppressionIndex};
 use crate::finding::{Finding, Place, Scope};
 use crate::resource::fact::SuppressionFact;
 
@@ -19,13 +19,13 @@ pub struct Problem {
 /// Lines on which policies are reported, by file and id.
 type Reported<'f> = HashMap<(&'f str, &'f str), Vec<u32>>;
 
-impl Ledger<'_> {
+impl SuppressionIndex<'_> {
     /// Everything that is wrong with the suppressions, once `findings` are settled.
     #[must_use]
     pub fn problems(&self, findings: &[Finding], checked: &Checked<'_>) -> Vec<Problem> {
         let mut problems = self.problems.clone();
-        let mut unused: Vec<(&Claim<'_>, &Claimed)> = Vec::new();
-        for claim in self.claims.iter().filter(|claim| !claim.origin.is_peer()) {
+        let mut unused: Vec<(&Active<'_>, &ActiveWord)> = Vec::new();
+        for claim in self.active.iter().filter(|claim| !claim.origin.is_peer()) {
             for word in claim.words.iter().filter(|word| !word.used || word.refused.is_some()) {
                 match self.refused(claim, word) {
                     Some(problem) => problems.push(problem),
@@ -42,7 +42,7 @@ impl Ledger<'_> {
         problems
     }
 
-    fn refused(&self, claim: &Claim<'_>, word: &Claimed) -> Option<Problem> {
+    fn refused(&self, claim: &Active<'_>, word: &ActiveWord) -> Option<Problem> {
         let rule = word.refused?.name().to_owned();
         let policy = self.register.policy(*word.policies.first()?)?.id.clone();
         let fact = SuppressionFact::Forbidden { origin: claim.suppression.kind.name(), policy, rule };
@@ -50,7 +50,7 @@ impl Ledger<'_> {
     }
 
     /// Whether a word that silenced nothing could have: its policy ran on what it covers.
-    fn is_idle(&self, claim: &Claim<'_>, word: &Claimed, checked: &Checked<'_>) -> bool {
+    fn is_idle(&self, claim: &Active<'_>, word: &ActiveWord, checked: &Checked<'_>) -> bool {
         let ran = |policy: &usize, objects: bool| {
             let policy = self.register.policy(*policy);
             policy.is_some_and(|policy| {
@@ -71,14 +71,14 @@ impl Ledger<'_> {
         }
     }
 
-    fn unused(&self, claim: &Claim<'_>, word: &Claimed, reported: &Reported<'_>) -> Option<Problem> {
+    fn unused(&self, claim: &Active<'_>, word: &ActiveWord, reported: &Reported<'_>) -> Option<Problem> {
         let policy = self.register.policy(*word.policies.first()?)?.id.as_str();
         let place = self.place_of(claim, word)?;
         let (covers, reported) = match claim.origin {
             Origin::Entry(_) => (Some("all that it matches".to_owned()), None),
             Origin::File(_, directive) => {
                 let lines = reported.get(&(place.file.as_ref(), policy)).map(Vec::as_slice);
-                (words(directive.cover), nearest(lines.unwrap_or_default(), directive.cover, &place))
+                (words(directive.extent), nearest(lines.unwrap_or_default(), directive.extent, &place))
             }
         };
         let name = match claim.origin {
@@ -89,7 +89,7 @@ impl Ledger<'_> {
         Some(Problem { place, fact: SuppressionFact::Unused { origin, policy: name, covers, reported } })
     }
 
-    fn place_of(&self, claim: &Claim<'_>, word: &Claimed) -> Option<Place> {
+    fn place_of(&self, claim: &Active<'_>, word: &ActiveWord) -> Option<Place> {
         let words = match claim.origin {
             Origin::Entry(entry) => &entry.policies,
             Origin::File(_, directive) => directive.names.as_ref()?,
@@ -99,9 +99,9 @@ impl Ledger<'_> {
 }
 
 /// What is covered, in words; nothing if nothing is.
-fn words(cover: Cover) -> Option<String> {
-    match (cover, cover.lines()) {
-        (Cover::Nothing, _) => None,
+fn words(extent: Extent) -> Option<String> {
+    match (extent, extent.lines()) {
+        (Extent::Nothing, _) => None,
         (_, Some((first, last))) if first == last => Some(format!("line {first}")),
         (_, Some((first, last))) => Some(format!("lines {first} to {last}")),
         (_, None) => Some("the whole file".into()),
@@ -119,8 +119,8 @@ fn reported(findings: &[Finding]) -> Reported<'_> {
 }
 
 /// The line of `lines`, which are sorted, that is nearest to what is covered.
-fn nearest(lines: &[u32], cover: Cover, place: &Place) -> Option<u32> {
-    let (first, last) = cover.lines().unwrap_or((place.start.line, place.end.line));
+fn nearest(lines: &[u32], extent: Extent, place: &Place) -> Option<u32> {
+    let (first, last) = extent.lines().unwrap_or((place.start.line, place.end.line));
     let behind = lines.get(lines.partition_point(|line| *line < first)..)?.first().copied();
     let before = lines.get(..lines.partition_point(|line| *line < first))?.last().copied();
     let distance = |line: &u32| if *line < first { first - line } else { line.saturating_sub(last) };

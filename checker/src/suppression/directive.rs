@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::comment::shortened;
 use super::remark::{Fault, Names, Remark};
-use super::{Cover, Date, Tool};
+use super::{Date, Extent, Tool};
 use crate::finding::{Place, SuppressionKind};
 use crate::source::{SourceText, Span};
 
@@ -25,7 +25,7 @@ pub struct Directive {
     /// In whose words it is written.
     pub tool: Tool,
     /// What it covers.
-    pub cover: Cover,
+    pub extent: Extent,
     /// What it names; `None` for everything that a peer would say.
     pub names: Option<Vec<Word>>,
     /// How many further words are not kept.
@@ -59,11 +59,11 @@ pub struct FileDirectives {
 const KEPT: usize = 1_000;
 
 impl Directive {
-    /// The directive that `remark`, found at the offset `at` of `text`, is when it covers `cover`.
+    /// The directive that `remark`, found at the offset `at` of `text`, is when it covers `extent`.
     pub(super) fn new(
         kind: SuppressionKind,
         remark: Remark,
-        cover: Cover,
+        extent: Extent,
         text: &SourceText,
         at: impl Fn(std::ops::Range<usize>) -> Span,
         written: impl Fn(std::ops::Range<usize>) -> String,
@@ -82,7 +82,7 @@ impl Directive {
         Self {
             kind,
             tool: remark.tool,
-            cover,
+            extent,
             names,
             left_out,
             reason: remark.reason,

@@ -1,96 +1,246 @@
-//! Ranges that are asked which of them hold an offset.
+//! Holds suppressions against findings, and remembers which of them silenced anything.
 
-/// Ranges of bytes, sorted by their start, the longer one first where they share it.
-#[derive(Debug, Default)]
-pub(super) struct Ranges<T> {
-    all: Vec<Range<T>>,
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::audit::Problem;
+use super::directive::{Directive, FileDirectives};
+use super::entry::{Entry, Rules};
+use super::policy_index::PolicyIndex;
+use super::ranges::Ranges;
+use super::{Date, Extent};
+use crate::finding::{Finding, Severity, Suppression};
+
+/// What the run did, for the question whether a suppression is of no use.
+pub struct Checked<'a> {
+    /// Whether the policy with this id ran.
+    pub ran: &'a dyn Fn(&str) -> bool,
+    /// Whether something in this file could not be read or evaluated.
+    pub broken: &'a dyn Fn(&str) -> bool,
+    /// Whether all files were read, parsed and judged.
+    pub whole: bool,
 }
 
-#[derive(Debug)]
-struct Range<T> {
-    start: u32,
-    end: u32,
-    /// The furthest end of this range and of all before it.
-    furthest: u32,
-    value: T,
+/// A suppression that is in order.
+pub(super) struct Active<'a> {
+    pub origin: Origin<'a>,
+    pub suppression: Arc<Suppression>,
+    pub words: Vec<ActiveWord>,
 }
 
-impl<T> Ranges<T> {
-    /// Sorts `ranges`: start, end and value of each.
-    pub fn new(ranges: impl IntoIterator<Item = (u32, u32, T)>) -> Self {
-        let range = |(start, end, value)| Range { start, end, furthest: end, value };
-        let mut all: Vec<Range<T>> = ranges.into_iter().map(range).collect();
-        all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-        let mut furthest = 0;
-        for range in &mut all {
-            furthest = furthest.max(range.end);
-            range.furthest = furthest;
+/// Where a claim comes from.
+#[derive(Clone, Copy)]
+pub(super) enum Origin<'a> {
+    /// A directive of the file with this number.
+    File(usize, &'a Directive),
+    /// An entry of the configuration.
+    Entry(&'a Entry),
+}
+
+/// One word of a claim.
+pub(super) struct ActiveWord {
+    /// Number of the word in the suppression.
+    pub word: usize,
+    /// The policies it means.
+    pub policies: Vec<usize>,
+    /// Whether any finding was silenced by it.
+    pub used: bool,
+    /// The severity that may not be silenced, where that alone kept it from it.
+    pub refused: Option<Severity>,
+}
+
+/// A claim and one of its words, by number.
+type WordNumber = (usize, usize);
+
+/// First byte, one past the last, and what applies there.
+type ByteRange = (u32, u32, WordNumber);
+
+/// Where the active on one policy apply in one file.
+#[derive(Default)]
+struct Places {
+    lines: HashMap<u32, Vec<WordNumber>>,
+    ranges: Ranges<WordNumber>,
+    whole: Vec<WordNumber>,
+}
+
+/// Claims on one finding beyond this many are not looked at.
+const MOST: usize = 64;
+
+/// All suppressions of a run, or of the part of it that one configuration is for.
+pub struct SuppressionIndex<'a> {
+    pub(super) register: &'a PolicyIndex,
+    pub(super) files: &'a [FileDirectives],
+    pub(super) rules: &'a Rules,
+    pub(super) active: Vec<Active<'a>>,
+    pub(super) problems: Vec<Problem>,
+    /// By file and policy.
+    places: HashMap<(&'a str, usize), Places>,
+    /// By policy.
+    entries: HashMap<usize, Vec<WordNumber>>,
+    /// Severities that nothing silences.
+    never: Vec<Severity>,
+    /// Policies that nothing silences, each with the word that says so.
+    pub(super) forbidden: HashMap<usize, &'a str>,
+}
+
+impl<'a> SuppressionIndex<'a> {
+    /// Takes in the suppressions of `files` and the entries of `rules`. On `today` some have expired;
+    /// without a day none has.
+    #[must_use]
+    pub fn new(
+        register: &'a PolicyIndex,
+        rules: &'a Rules,
+        files: &'a [FileDirectives],
+        today: Option<Date>,
+    ) -> Self {
+        let mut index = Self {
+            register,
+            files,
+            rules,
+            active: Vec::new(),
+            problems: Vec::new(),
+            places: HashMap::new(),
+            entries: HashMap::new(),
+            never: Vec::new(),
+            forbidden: HashMap::new(),
+        };
+        for word in &rules.never {
+            match word.parse() {
+                Ok(severity) => index.never.push(severity),
+                Err(_) => index
+                    .forbidden
+                    .extend(register.selected(word).into_iter().map(|policy| (policy, word.as_str()))),
+            }
         }
-        Self { all }
+        index.activate(today);
+        index.place();
+        index
     }
 
-    /// The values of all ranges that hold `offset`, the one that starts last first. An empty place
-    /// may stand at the very end of a range.
-    pub fn around(&self, offset: u32, empty: bool) -> impl Iterator<Item = &T> {
-        let reach = offset.saturating_sub(u32::from(empty));
-        let started = self.all.partition_point(|range| range.start <= offset);
-        let before = self.all.get(..started).unwrap_or_default().iter().rev();
-        before
-            .take_while(move |range| range.furthest > reach)
-            .filter(move |range| range.end > reach)
-            .map(|range| &range.value)
+    /// Notes where each claim applies.
+    fn place(&mut self) {
+        let mut ranges: HashMap<(&str, usize), Vec<ByteRange>> = HashMap::new();
+        for (number, claim) in self.active.iter().enumerate() {
+            let marks = claim.words.iter().enumerate().flat_map(|(word, claimed)| {
+                claimed.policies.iter().map(move |policy| (*policy, (number, word)))
+            });
+            let (file, directive) = match claim.origin {
+                Origin::Entry(_) => {
+                    marks.for_each(|(policy, mark)| self.entries.entry(policy).or_default().push(mark));
+                    continue;
+                }
+                Origin::File(file, directive) => (self.files.get(file), directive),
+            };
+            let Some(file) = file.map(|file| file.file.as_ref()) else { continue };
+            for (policy, mark) in marks {
+                let places = self.places.entry((file, policy)).or_default();
+                match directive.extent {
+                    Extent::Line(line) => places.lines.entry(line).or_default().push(mark),
+                    Extent::Bytes { bytes: (start, end), .. } => {
+                        ranges.entry((file, policy)).or_default().push((start, end, mark));
+                    }
+                    Extent::File => places.whole.push(mark),
+                    Extent::Nothing => {}
+                }
+            }
+        }
+        for (key, ranges) in ranges {
+            self.places.entry(key).or_default().ranges = Ranges::new(ranges);
+        }
     }
 
-    /// Start, end and value of the first range that starts within `from..to`; of several that start
-    /// there the longest.
-    pub fn starting(&self, from: u32, to: u32) -> Option<(u32, u32, &T)> {
-        let next = self.all.partition_point(|range| range.start < from);
-        let range = self.all.get(next).filter(|range| range.start < to)?;
-        Some((range.start, range.end, &range.value))
+    /// Whether there is nothing to hold against findings and nothing to complain of.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.active.is_empty() && self.problems.is_empty()
     }
 
-    /// Start and end of the range that starts last of those that hold `offset`.
-    pub fn innermost(&self, offset: u32) -> Option<(u32, u32)> {
-        let started = self.all.partition_point(|range| range.start <= offset);
-        let before = self.all.get(..started).unwrap_or_default().iter().rev();
-        let mut open = before.take_while(|range| range.furthest > offset);
-        open.find(|range| range.end > offset).map(|range| (range.start, range.end))
+    /// Silences what is covered. `relative` gives the path of a file as the configuration calls it, or
+    /// `None` where the configuration is not for it.
+    pub fn apply(&mut self, findings: &mut [Finding], relative: &dyn Fn(&str) -> Option<String>) {
+        for finding in findings {
+            let found = self.covering(finding, relative, false);
+            self.silence(finding, &found);
+        }
     }
 
-    /// Start and end of the range that starts last before `offset`.
-    pub fn before(&self, offset: u32) -> Option<(u32, u32)> {
-        let started = self.all.partition_point(|range| range.start < offset);
-        let range = self.all.get(started.checked_sub(1)?)?;
-        Some((range.start, range.end))
+    /// Silences findings about suppressions, which only a suppression of a whole file and an entry of
+    /// the configuration can do.
+    pub fn apply_to_own(&mut self, findings: &mut [Finding], relative: &dyn Fn(&str) -> Option<String>) {
+        for finding in findings {
+            let found = self.covering(finding, relative, true);
+            self.silence(finding, &found);
+        }
     }
 
-    /// The first range that starts at or behind `offset`.
-    pub fn next(&self, offset: u32) -> Option<(u32, u32)> {
-        let next = self.all.partition_point(|range| range.start < offset);
-        self.all.get(next).map(|range| (range.start, range.end))
+    /// The active that extent `finding`, with the number of the word: the narrowest first.
+    fn covering(
+        &self,
+        finding: &Finding,
+        relative: &dyn Fn(&str) -> Option<String>,
+        whole: bool,
+    ) -> Vec<WordNumber> {
+        let Some(policy) = self.register.find(&finding.policy.id) else { return Vec::new() };
+        let file = finding.place.file.as_ref();
+        let mut found = Vec::new();
+        if let Some(places) = self.places.get(&(file, policy)) {
+            if !whole {
+                places.narrow(finding, &mut found);
+            }
+            found.extend(places.whole.iter().take(MOST));
+        }
+        let entries = self.entries.get(&policy).map(Vec::as_slice).unwrap_or_default();
+        let path = if entries.is_empty() { None } else { relative(file) };
+        if let Some(path) = path {
+            found.extend(entries.iter().filter(|(claim, _)| {
+                let origin = self.active.get(*claim).map(|claim| claim.origin);
+                matches!(origin, Some(Origin::Entry(entry)) if entry.covers(finding, &path))
+            }));
+        }
+        found
+    }
+
+    /// Notes that each of these active is of use, and lets the first one of ours silence the finding.
+    fn silence(&mut self, finding: &mut Finding, found: &[WordNumber]) {
+        let refused = self.never.contains(&finding.severity).then_some(finding.severity);
+        let mut by_peer = None;
+        for (claim, word) in found {
+            let Some(claim) = self.active.get_mut(*claim) else { continue };
+            if let Some(word) = claim.words.get_mut(*word) {
+                word.used |= refused.is_none();
+                word.refused = word.refused.or(refused);
+            }
+            if refused.is_some() || finding.suppressed.is_some() {
+                continue;
+            }
+            if claim.origin.is_peer() {
+                by_peer = by_peer.or_else(|| Some(Arc::clone(&claim.suppression)));
+            } else {
+                finding.suppressed = Some(Arc::clone(&claim.suppression));
+            }
+        }
+        finding.suppressed = finding.suppressed.take().or(by_peer);
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Ranges;
+impl Places {
+    /// Adds active on the lines of `finding`, then those on what holds it, from the inside out.
+    fn narrow(&self, finding: &Finding, found: &mut Vec<WordNumber>) {
+        let place = &finding.place;
+        let defined = finding.labels.iter().filter(|label| label.is_definition());
+        let defined = defined.filter(|label| label.place.file == place.file);
+        let end = (place.end.line != place.start.line).then_some(place.end.line);
+        let lines = std::iter::once(place.start.line).chain(end);
+        for line in lines.chain(defined.map(|label| label.place.start.line)) {
+            found.extend(self.lines.get(&line).into_iter().flatten().take(MOST));
+        }
+        let empty = place.start.offset == place.end.offset;
+        found.extend(self.ranges.around(place.start.offset, empty).take(MOST));
+    }
+}
 
-    #[test]
-    fn the_innermost_range_comes_first() {
-        let ranges = Ranges::new([(0, 100, 'a'), (10, 20, 'b'), (10, 40, 'c'), (50, 60, 'd')]);
-        let around = |offset, empty| ranges.around(offset, empty).collect::<String>();
-        assert_eq!(around(12, false), "bca");
-        assert_eq!(around(25, false), "ca");
-        assert_eq!(around(20, false), "ca");
-        assert_eq!(around(20, true), "bca");
-        assert_eq!(around(99, false), "a");
-        assert_eq!(around(100, false), "");
-        assert_eq!(around(0, true), "a");
-        assert_eq!(ranges.starting(5, 12), Some((10, 40, &'c')));
-        assert_eq!(ranges.starting(21, 50), None);
-        assert_eq!(ranges.innermost(30), Some((10, 40)));
-        assert_eq!(ranges.before(10), Some((0, 100)));
-        assert_eq!(ranges.before(0), None);
-        assert_eq!(ranges.next(41), Some((50, 60)));
+impl Origin<'_> {
+    pub(super) fn is_peer(self) -> bool {
+        matches!(self, Self::File(_, directive) if directive.tool.is_peer())
     }
 }

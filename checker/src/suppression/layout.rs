@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::index::Ranges;
+use super::ranges::Ranges;
 use super::remark::Reach;
 use crate::source::{SourceText, Span};
 use crate::syntax::{Document, Kind, NodeRef};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Cover;
+use super::Extent;
 use super::comment::{begins, remarks};
 use super::directive::Directive;
 use super::remark::Reach;
@@ -26,15 +26,15 @@ pub fn in_markdown(source: &Arc<SourceText>, is_judged: impl Fn(Span) -> bool, f
     for comment in &page.comments {
         for remark in remarks(source.slice(*comment)) {
             let fence = page.fence_behind(*comment);
-            let cover = match (remark.reach, fence) {
-                (Reach::File, _) => Cover::File,
+            let extent = match (remark.reach, fence) {
+                (Reach::File, _) => Extent::File,
                 (_, Some(fence)) => bytes(source, fence.span),
-                (_, None) => page.content_behind(*comment).map_or(Cover::Nothing, Cover::Line),
+                (_, None) => page.content_behind(*comment).map_or(Extent::Nothing, Extent::Line),
             };
-            let judged = cover == Cover::File || fence.is_none_or(|fence| is_judged(fence.span));
+            let judged = extent == Extent::File || fence.is_none_or(|fence| is_judged(fence.span));
             let at = |range: std::ops::Range<usize>| within(comment.start, &range);
             let written = |range| source.slice(at(range)).to_owned();
-            let directive = Directive::new(SuppressionKind::Comment, remark, cover, source, at, written);
+            let directive = Directive::new(SuppressionKind::Comment, remark, extent, source, at, written);
             found.push(Directive { judged, ..directive });
         }
     }

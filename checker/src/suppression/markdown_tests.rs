@@ -1,4 +1,4 @@
-//! What HTML comments of a document cover.
+//! What HTML comments of a document extent.
 
 use super::*;
 
@@ -8,7 +8,7 @@ fn covers(text: &str) -> Vec<String> {
     in_markdown(&source, |block| !source.slice(block).contains("{{"), &mut found);
     let one = |directive: &Directive| {
         let judged = if directive.judged { "" } else { " (not judged)" };
-        format!("{}: {:?}{judged}", directive.place.start.line, directive.cover.lines())
+        format!("{}: {:?}{judged}", directive.place.start.line, directive.extent.lines())
     };
     found.iter().map(one).collect()
 }

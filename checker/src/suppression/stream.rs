@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Cover;
+use super::Extent;
 use super::comment::remarks;
 use super::directive::Directive;
 use super::layout::{Covered, Layout};
@@ -38,10 +38,10 @@ pub fn in_comments(stream: Stream<'_>, resources: impl FnOnce() -> Vec<Span>, fo
     told.sort_by_key(|(comment, remark)| (comment.start, remark.range.start));
     let layout = Layout::new(text, &parsed.documents, &resources());
     for (comment, remark) in told {
-        let cover = cover(stream, layout.covered(comment, remark.reach));
+        let extent = extent(stream, layout.covered(comment, remark.reach));
         let at = |range: std::ops::Range<usize>| within(comment.start, &range);
         let written = |range| text.slice(at(range)).to_owned();
-        found.push(Directive::new(SuppressionKind::Comment, remark, cover, text, at, written));
+        found.push(Directive::new(SuppressionKind::Comment, remark, extent, text, at, written));
     }
 }
 
@@ -52,23 +52,23 @@ pub(super) fn within(start: u32, range: &std::ops::Range<usize>) -> Span {
 }
 
 /// What is covered, in the file that holds the stream.
-fn cover(stream: Stream<'_>, covered: Covered) -> Cover {
+fn extent(stream: Stream<'_>, covered: Covered) -> Extent {
     let text = stream.text;
     match covered {
-        Covered::Nothing => Cover::Nothing,
-        Covered::All if stream.is_file => Cover::File,
+        Covered::Nothing => Extent::Nothing,
+        Covered::All if stream.is_file => Extent::File,
         Covered::All => bytes(text, Span::new(0, u32::try_from(text.text().len()).unwrap_or(u32::MAX))),
-        Covered::Line(start) => Cover::Line(text.positions(Span::empty(start)).0.line),
+        Covered::Line(start) => Extent::Line(text.positions(Span::empty(start)).0.line),
         Covered::Range(span) => bytes(text, span),
     }
 }
 
 /// A range of `text` in its file.
-pub(super) fn bytes(text: &SourceText, span: Span) -> Cover {
+pub(super) fn bytes(text: &SourceText, span: Span) -> Extent {
     let (start, end) = text.positions(span);
     // What ends with a line break does not reach into the line behind it.
     let last = if end.column == 1 && end.line > start.line { end.line - 1 } else { end.line };
-    Cover::Bytes { bytes: (start.offset, end.offset), lines: (start.line, last) }
+    Extent::Bytes { bytes: (start.offset, end.offset), lines: (start.line, last) }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What comments cover.
+//! What comments extent.
 
 use super::*;
 use crate::resource::kubernetes::Object;
@@ -19,13 +19,13 @@ fn covers(text: &str) -> Vec<String> {
     };
     in_comments(Stream { text: &source, parsed: &parsed, is_file: true }, resources, &mut found);
     let one = |directive: &Directive| {
-        let cover = match (directive.cover, directive.cover.lines()) {
-            (Cover::Line(line), _) => format!("line {line}"),
+        let extent = match (directive.extent, directive.extent.lines()) {
+            (Extent::Line(line), _) => format!("line {line}"),
             (_, Some((first, last))) => format!("{first} to {last}"),
-            (Cover::File, _) => "file".into(),
+            (Extent::File, _) => "file".into(),
             _ => "nothing".into(),
         };
-        format!("{}: {cover}", directive.place.start.line)
+        format!("{}: {extent}", directive.place.start.line)
     };
     found.iter().map(one).collect()
 }

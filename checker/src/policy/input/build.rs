@@ -26,11 +26,11 @@ impl Vocabulary {
 
 /// A set of keys of a [`Vocabulary`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Presence {
+pub struct KeySet {
     words: Vec<u64>,
 }
 
-impl Presence {
+impl KeySet {
     /// Adds a key.
     pub fn insert(&mut self, bit: u32) {
         let word = (bit / 64) as usize;
@@ -70,13 +70,13 @@ const REMEMBERED_KEYS: usize = 4096;
 pub struct Builder<'a> {
     keys: &'a mut Keys,
     vocabulary: &'a Vocabulary,
-    presence: &'a mut Presence,
+    presence: &'a mut KeySet,
     shared: HashMap<NodeId, Value>,
 }
 
 impl<'a> Builder<'a> {
     /// A builder that notes present keys in `presence`, which is cleared.
-    pub fn new(keys: &'a mut Keys, vocabulary: &'a Vocabulary, presence: &'a mut Presence) -> Self {
+    pub fn new(keys: &'a mut Keys, vocabulary: &'a Vocabulary, presence: &'a mut KeySet) -> Self {
         presence.clear();
         Self { keys, vocabulary, presence, shared: HashMap::default() }
     }

@@ -2,7 +2,7 @@
 
 use regorus::Value;
 
-use super::Wants;
+use super::InputParts;
 use super::amounts::set_amounts;
 use super::build::{Builder, Fields};
 use super::filter::Filter;
@@ -28,7 +28,7 @@ const INHERITED: [(&str, &str); 7] = [
 pub(super) fn containers(
     builder: &mut Builder<'_>,
     pod: &Pod<'_>,
-    wants: &Wants,
+    parts: &InputParts,
     context: &Context,
 ) -> Vec<Value> {
     let pod_security: Vec<Option<(Value, Value)>> = INHERITED
@@ -42,7 +42,7 @@ pub(super) fn containers(
         })
         .collect();
     let all = pod.containers();
-    all.iter().map(|container| one(builder, pod, container, &pod_security, wants, context)).collect()
+    all.iter().map(|container| one(builder, pod, container, &pod_security, parts, context)).collect()
 }
 
 fn one(
@@ -50,13 +50,13 @@ fn one(
     pod: &Pod<'_>,
     container: &Container<'_>,
     pod_security: &[Option<(Value, Value)>],
-    wants: &Wants,
+    parts: &InputParts,
     context: &Context,
 ) -> Value {
     let node = container.node;
     let place = Place::new(builder, pod, container);
     let path = place.path(builder, &[]);
-    let filter = wants.filter.below("containers");
+    let filter = parts.filter.below("containers");
     let raw = builder.part(node, filter.below("raw"));
     let security = mapping_or_empty(builder, node.get("securityContext"), filter.below("security"));
     let effective = effective(builder, &place, pod_security);
@@ -74,18 +74,18 @@ fn one(
         builder.set_list(&mut fields, key, values);
     }
     let managed = pod.object.kind == "DeploymentConfig";
-    if let Some(image) = if wants.image { image(builder, &place, context, managed) } else { None } {
+    if let Some(image) = if parts.image { image(builder, &place, context, managed) } else { None } {
         builder.set(&mut fields, "image", image);
     }
-    if wants.amounts && container.role != Role::Ephemeral {
+    if parts.amounts && container.role != Role::Ephemeral {
         let path: Vec<&str> = pod.kind.spec.to_vec();
         set_amounts(builder, &mut fields, node, &path, Some(container), context);
     }
     let lists: [(bool, &str, Make); 4] = [
-        (wants.ports, "ports", ports),
-        (wants.probes, "probes", probes),
-        (wants.hooks, "hooks", hooks),
-        (wants.mounts, "mounts", mounts),
+        (parts.ports, "ports", ports),
+        (parts.probes, "probes", probes),
+        (parts.hooks, "hooks", hooks),
+        (parts.mounts, "mounts", mounts),
     ];
     for (wanted, key, make) in lists {
         if wanted {

@@ -4,7 +4,7 @@ use regorus::Value;
 
 use super::build::{Builder, Fields};
 use super::filter::Filter;
-use super::{Wants, amounts, container, placeholders, quantities};
+use super::{InputParts, amounts, container, placeholders, quantities};
 use crate::resource::kubernetes::object::{self, texts as texts_of};
 use crate::resource::kubernetes::{Object, Pod};
 use crate::resource::{Context, Environment, Labels};
@@ -23,8 +23,8 @@ pub struct Subject<'a> {
     pub context: &'a Context,
 }
 
-/// Builds the input as `schemas/input/kubernetes.json` describes it, with the parts in `wants`.
-pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, wants: &Wants) -> Value {
+/// Builds the input as `schemas/input/kubernetes.json` describes it, with the parts in `parts`.
+pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, parts: &InputParts) -> Value {
     let object = subject.object;
     let title = Value::from(object.title());
     let mut fields = builder.object([
@@ -46,20 +46,20 @@ pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, wants:
         let value = texts(builder, object.root.find(&["metadata", key]));
         builder.set(&mut fields, key, value);
     }
-    let raw = builder.part(object.root, wants.filter.below("raw"));
+    let raw = builder.part(object.root, parts.filter.below("raw"));
     builder.set(&mut fields, "raw", raw);
     let context = context(builder, subject.context);
     builder.set(&mut fields, "context", context);
     if let Some(pod) = &subject.pod {
-        let value = pod_value(builder, pod, title, wants, subject.context);
+        let value = pod_value(builder, pod, title, parts, subject.context);
         builder.set(&mut fields, "pod", value);
-        let containers = container::containers(builder, pod, wants, subject.context);
+        let containers = container::containers(builder, pod, parts, subject.context);
         builder.set_list(&mut fields, "containers", containers);
     }
-    if wants.quantities {
+    if parts.quantities {
         quantities::add(builder, &mut fields, object);
     }
-    if wants.placeholders {
+    if parts.placeholders {
         let found = placeholders::find(builder, object, subject.pod.as_ref());
         builder.set_list(&mut fields, "placeholders", found);
     }
@@ -106,7 +106,7 @@ fn pod_value(
     builder: &mut Builder<'_>,
     pod: &Pod<'_>,
     title: Value,
-    wants: &Wants,
+    parts: &InputParts,
     context: &Context,
 ) -> Value {
     let restart = pod.spec.get("restartPolicy").and_then(object::text);
@@ -116,11 +116,11 @@ fn pod_value(
     let path = builder.keys(pod.kind.spec);
     let template = builder.keys(pod.kind.template);
     let metadata_path = builder.keys(pod.kind.metadata);
-    let raw = builder.part(pod.spec, wants.filter.at(&["pod", "raw"]));
+    let raw = builder.part(pod.spec, parts.filter.at(&["pod", "raw"]));
     let security = container::mapping_or_empty(
         builder,
         pod.spec.get("securityContext"),
-        wants.filter.at(&["pod", "security"]),
+        parts.filter.at(&["pod", "security"]),
     );
     let labels = texts(builder, metadata.and_then(|node| node.get("labels")));
     let annotations = texts(builder, metadata.and_then(|node| node.get("annotations")));
@@ -145,11 +145,11 @@ fn pod_value(
     ]);
     let security = security_annotations(builder, metadata.and_then(|node| node.get("annotations")));
     builder.set_list(&mut fields, "security_annotations", security);
-    if wants.amounts {
+    if parts.amounts {
         amounts::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
     }
-    if wants.volumes {
-        let volumes = volumes(builder, pod, wants.filter.at(&["pod", "volumes", "raw"]));
+    if parts.volumes {
+        let volumes = volumes(builder, pod, parts.filter.at(&["pod", "volumes", "raw"]));
         builder.set_list(&mut fields, "volumes", volumes);
     }
     fields.into()

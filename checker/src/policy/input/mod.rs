@@ -8,12 +8,12 @@ mod container;
 mod facts;
 mod filter;
 mod kubernetes;
+mod parts;
 mod placeholders;
 mod probes;
 mod quantities;
-mod wants;
 
-pub use build::{Builder, Keys, Presence, Vocabulary};
+pub use build::{Builder, KeySet, Keys, Vocabulary};
 pub use facts::{file_input, set_input};
 pub use kubernetes::{Subject, kubernetes_input};
-pub use wants::Wants;
+pub use parts::InputParts;

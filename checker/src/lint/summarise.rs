@@ -7,14 +7,14 @@ use std::time::Duration;
 use super::collect::Collected;
 use super::join::Member;
 use super::object::Outcome;
-use super::regime::Regime;
+use super::settings::FileSettings;
 use crate::discovery::FileKind;
 use crate::report::{Note, Report};
 
 /// Puts findings, errors, notes and figures into `report`.
-pub(super) fn tally(
+pub(super) fn summarise(
     report: &mut Report,
-    regimes: &[Regime],
+    settings: &[FileSettings],
     members: &[Member],
     collected: Vec<Collected>,
     outcomes: Vec<Outcome>,
@@ -26,8 +26,8 @@ pub(super) fn tally(
         if !member.reported {
             continue;
         }
-        let regime = regimes.get(member.regime);
-        report.files.extend(regime.map(|regime| regime.checked(&member.name, Arc::clone(&regime.ids))));
+        let setting = settings.get(member.setting);
+        report.files.extend(setting.map(|setting| setting.checked(&member.name, Arc::clone(&setting.ids))));
         report.summary.files += 1;
         report.summary.documents += file.documents;
         report.summary.resources += file.resources;
@@ -53,21 +53,21 @@ pub(super) fn tally(
         Note { file: None, line: None, message }
     }));
     let used: BTreeSet<usize> =
-        members.iter().filter(|member| member.reported).map(|member| member.regime).collect();
-    let used: Vec<&Regime> = used.into_iter().filter_map(|regime| regimes.get(regime)).collect();
-    report.summary.policies = used.iter().flat_map(|regime| &*regime.ids).collect::<BTreeSet<_>>().len();
-    let digests = used.iter().map(|regime| regime.policies.digest()).collect::<BTreeSet<_>>();
+        members.iter().filter(|member| member.reported).map(|member| member.setting).collect();
+    let used: Vec<&FileSettings> = used.into_iter().filter_map(|setting| settings.get(setting)).collect();
+    report.summary.policies = used.iter().flat_map(|setting| &*setting.ids).collect::<BTreeSet<_>>().len();
+    let digests = used.iter().map(|setting| setting.policies.digest()).collect::<BTreeSet<_>>();
     report.summary.policy_digest = digests.into_iter().collect::<Vec<_>>().join(" ");
-    report.list_unknown = used.iter().any(|regime| regime.config.include_unknown == Some(true));
-    report.summary.configurations = configurations(regimes, members);
+    report.list_unknown = used.iter().any(|setting| setting.config.include_unknown == Some(true));
+    report.summary.configurations = configurations(settings, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();
 }
 
 /// The configuration files of a run, each with the number of files for which it holds.
-fn configurations(regimes: &[Regime], members: &[Member]) -> Vec<(Arc<str>, usize)> {
+fn configurations(settings: &[FileSettings], members: &[Member]) -> Vec<(Arc<str>, usize)> {
     let mut counts: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for member in members.iter().filter(|member| member.reported) {
-        let file = regimes.get(member.regime).and_then(|regime| regime.config.file.clone());
+        let file = settings.get(member.setting).and_then(|setting| setting.config.file.clone());
         if let Some(file) = file {
             *counts.entry(file).or_default() += 1;
         }

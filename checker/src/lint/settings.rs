@@ -17,7 +17,7 @@ use crate::suppression::{Entry, Rules, Word};
 
 /// What holds for a group of files.
 #[derive(Debug)]
-pub(super) struct Regime {
+pub(super) struct FileSettings {
     /// The working directory, to which names of files are relative.
     cwd: Arc<Path>,
     /// The configuration; the default one where there is none.
@@ -32,7 +32,7 @@ pub(super) struct Regime {
     pub ids: Arc<BTreeSet<String>>,
     /// Which suppressions hold.
     pub rules: Arc<Rules>,
-    /// Number of the configuration: regimes that differ in the environment only share it.
+    /// Number of the configuration: settings that differ in the environment only share it.
     pub configuration: usize,
     /// The least severity that is reported.
     pub least: Severity,
@@ -48,7 +48,7 @@ struct Configured {
 
 /// Finds what holds for files; reads each configuration file once.
 #[derive(Debug)]
-pub(super) struct Regimes<'a> {
+pub(super) struct SettingsIndex<'a> {
     policies: &'a PolicySet,
     options: &'a Options,
     cwd: &'a Path,
@@ -61,14 +61,14 @@ pub(super) struct Regimes<'a> {
     above: HashMap<Arc<Path>, Vec<usize>>,
     /// Paths that the command line names.
     named: Vec<PathBuf>,
-    regimes: Vec<Regime>,
-    /// Number in `regimes` by number of the configuration and of its rule about the environment.
+    settings: Vec<FileSettings>,
+    /// Number in `settings` by number of the configuration and of its rule about the environment.
     known: HashMap<(usize, Option<usize>), usize>,
     left_out: usize,
 }
 
-impl<'a> Regimes<'a> {
-    /// Regimes of a run in `cwd`, which checks the whole of what is named or only a part of it.
+impl<'a> SettingsIndex<'a> {
+    /// SettingsIndex of a run in `cwd`, which checks the whole of what is named or only a part of it.
     ///
     /// # Errors
     /// When the configuration that was named cannot be used.
@@ -78,7 +78,7 @@ impl<'a> Regimes<'a> {
         cwd: &'a Path,
         whole: bool,
     ) -> Result<Self, LintError> {
-        let mut regimes = Self {
+        let mut settings = Self {
             policies,
             options,
             cwd,
@@ -88,7 +88,7 @@ impl<'a> Regimes<'a> {
             by_file: HashMap::new(),
             above: HashMap::new(),
             named: options.paths.iter().map(|path| lexical(&cwd.join(path))).collect(),
-            regimes: Vec::new(),
+            settings: Vec::new(),
             known: HashMap::new(),
             left_out: 0,
         };
@@ -96,9 +96,9 @@ impl<'a> Regimes<'a> {
         if let Some(file) =
             options.configuration.as_ref().and_then(|configuration| configuration.file.as_ref())
         {
-            regimes.configured(Some(lexical(&cwd.join(file)).into()))?;
+            settings.configured(Some(lexical(&cwd.join(file)).into()))?;
         }
-        Ok(regimes)
+        Ok(settings)
     }
 
     /// What holds for each of `files`, without those that configuration leaves out.
@@ -114,8 +114,8 @@ impl<'a> Regimes<'a> {
         let mut members = Vec::with_capacity(files.len());
         for file in files {
             match self.of(&file)? {
-                Some(regime) => {
-                    members.push(Member { name: Arc::clone(&file.name), reported, regime });
+                Some(setting) => {
+                    members.push(Member { name: Arc::clone(&file.name), reported, setting });
                     kept.push(file);
                 }
                 None => self.left_out += usize::from(reported),
@@ -141,12 +141,12 @@ impl<'a> Regimes<'a> {
         (self.left_out > 0).then_some(Note { file: None, line: None, message })
     }
 
-    /// All regimes so far, in the order of the numbers that members hold.
-    pub fn all(&self) -> &[Regime] {
-        &self.regimes
+    /// All settings so far, in the order of the numbers that members hold.
+    pub fn all(&self) -> &[FileSettings] {
+        &self.settings
     }
 
-    /// The number of the regime of `found`; `None` if it is left out.
+    /// The number of the setting of `found`; `None` if it is left out.
     fn of(&mut self, found: &Found) -> Result<Option<usize>, LintError> {
         // Not where it is read from: that may be another version of it, kept elsewhere.
         let path = lexical(&self.cwd.join(&*found.name));
@@ -165,7 +165,7 @@ impl<'a> Regimes<'a> {
         // Whoever names the environment gets its parameters, wherever the file lies.
         let named = |environment| config.environments.iter().position(|rule| rule.environment == environment);
         let rule = self.options.environment.map_or_else(by_path, named);
-        Ok(Some(self.regime(number, rule)))
+        Ok(Some(self.setting(number, rule)))
     }
 
     /// Whether configuration further up than `file`, which holds for the file at `path`, keeps a walk out
@@ -247,17 +247,17 @@ impl<'a> Regimes<'a> {
         }
     }
 
-    fn regime(&mut self, number: usize, rule: Option<usize>) -> usize {
+    fn setting(&mut self, number: usize, rule: Option<usize>) -> usize {
         if let Some(known) = self.known.get(&(number, rule)) {
             return *known;
         }
-        let regime = self.regimes.len();
-        self.known.insert((number, rule), regime);
-        self.regimes.extend(self.make(number, rule));
-        regime
+        let setting = self.settings.len();
+        self.known.insert((number, rule), setting);
+        self.settings.extend(self.make(number, rule));
+        setting
     }
 
-    fn make(&self, number: usize, rule: Option<usize>) -> Option<Regime> {
+    fn make(&self, number: usize, rule: Option<usize>) -> Option<FileSettings> {
         let Configured { config, policies, rules } = self.configured.get(number)?;
         let (environment, parameters) = config.rules_at(rule);
         let version = self.options.kubernetes_version.as_deref();
@@ -265,7 +265,7 @@ impl<'a> Regimes<'a> {
         let parameters = config::over(parameters, version.unwrap_or_default());
         let parameters = config::over(&self.options.parameters, parameters);
         let plan = Plan::new(policies, self.options.engine, &parameters).with_severities(&config.severity);
-        Some(Regime {
+        Some(FileSettings {
             cwd: self.cwd.into(),
             config: Arc::clone(config),
             environment: self.options.environment.or(environment),
@@ -304,8 +304,8 @@ impl<'a> Regimes<'a> {
     }
 }
 
-impl Regime {
-    /// A file that `policies` judged under this regime, for the report.
+impl FileSettings {
+    /// A file that `policies` judged under this setting, for the report.
     pub fn checked(&self, name: &Arc<str>, policies: Arc<BTreeSet<String>>) -> Checked {
         let baseline = self.config.baseline.clone();
         Checked { name: Arc::clone(name), policies, baseline, least: self.least }

@@ -7,7 +7,7 @@ use super::filter::Filter;
 /// Parts that are made only if someone reads them, and how much of the raw values.
 #[derive(Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "independent parts of one input")]
-pub struct Wants {
+pub struct InputParts {
     /// `containers.*.image`.
     pub image: bool,
     /// `containers.*.probes`.
@@ -32,7 +32,7 @@ pub struct Wants {
     pub filter: Filter,
 }
 
-impl Wants {
+impl InputParts {
     /// Everything.
     #[must_use]
     pub fn all() -> Self {

@@ -6,8 +6,8 @@ use super::audit::Problem;
 use super::comment::shortened;
 use super::directive::{Directive, Word};
 use super::entry::Entry;
-use super::ledger::{Claim, Claimed, Ledger, Origin};
-use super::{Cover, Date};
+use super::index::{Active, ActiveWord, Origin, SuppressionIndex};
+use super::{Date, Extent};
 use crate::finding::{Place, Suppression, SuppressionKind};
 use crate::resource::fact::SuppressionFact;
 
@@ -25,29 +25,29 @@ struct Written<'a> {
     listed: String,
 }
 
-impl<'a> Ledger<'a> {
-    /// Makes claims of all suppressions that are in order on `today`.
-    pub(super) fn admit(&mut self, today: Option<Date>) {
+impl<'a> SuppressionIndex<'a> {
+    /// Makes active of all suppressions that are in order on `today`.
+    pub(super) fn activate(&mut self, today: Option<Date>) {
         for (number, file) in self.files.iter().enumerate() {
             for directive in &file.directives {
                 let origin = Origin::File(number, directive);
                 if directive.tool.is_peer() {
-                    self.admit_peer(origin, directive, today);
+                    self.activate_peer(origin, directive, today);
                 } else if let Some((place, message, help)) = &directive.fault {
                     let fact = SuppressionFact::Malformed { message: message.clone(), help };
                     self.problem(place, fact);
                 } else {
-                    self.admit_own(&Written::of_directive(origin, directive), today);
+                    self.activate_own(&Written::of_directive(origin, directive), today);
                 }
             }
         }
         for entry in &self.rules.entries {
-            self.admit_own(&Written::of_entry(entry), today);
+            self.activate_own(&Written::of_entry(entry), today);
         }
     }
 
     /// A peer's suppression is never complained of: it may speak of what only the peer knows.
-    fn admit_peer(&mut self, origin: Origin<'a>, directive: &'a Directive, today: Option<Date>) {
+    fn activate_peer(&mut self, origin: Origin<'a>, directive: &'a Directive, today: Option<Date>) {
         let expired = directive.until.as_ref().zip(today).is_some_and(|((until, _), today)| today > *until);
         if !self.rules.peers || expired {
             return;
@@ -62,13 +62,13 @@ impl<'a> Ledger<'a> {
         let allowed = |policy: &usize| !self.forbidden.contains_key(policy);
         let policies: Vec<usize> = policies.into_iter().filter(allowed).collect();
         if !policies.is_empty() {
-            let words = vec![Claimed { word: 0, policies, used: false, refused: None }];
+            let words = vec![ActiveWord { word: 0, policies, used: false, refused: None }];
             let suppression = Written::of_directive(origin, directive).suppression();
-            self.claims.push(Claim { origin, suppression, words });
+            self.active.push(Active { origin, suppression, words });
         }
     }
 
-    fn admit_own(&mut self, written: &Written<'a>, today: Option<Date>) {
+    fn activate_own(&mut self, written: &Written<'a>, today: Option<Date>) {
         let origin = written.kind.name();
         if let (Some((until, place)), Some(today)) = (written.until, today)
             && today > until
@@ -83,14 +83,14 @@ impl<'a> Ledger<'a> {
             return self.problem(written.place, fact);
         }
         if !words.is_empty() {
-            self.claims.push(Claim { origin: written.origin, suppression: written.suppression(), words });
+            self.active.push(Active { origin: written.origin, suppression: written.suppression(), words });
         }
     }
 
     /// The words that mean policies which may be silenced here; the others are reported.
-    fn words(&mut self, written: &Written<'a>) -> Vec<Claimed> {
+    fn words(&mut self, written: &Written<'a>) -> Vec<ActiveWord> {
         let origin = written.kind.name();
-        let mut claimed: Vec<Claimed> = Vec::new();
+        let mut claimed: Vec<ActiveWord> = Vec::new();
         let mut unknown = 0;
         for (index, word) in written.words.iter().enumerate() {
             let mut policies = match written.origin {
@@ -115,7 +115,7 @@ impl<'a> Ledger<'a> {
                 continue;
             }
             if !policies.is_empty() && !claimed.iter().any(|earlier| earlier.policies == policies) {
-                claimed.push(Claimed { word: index, policies, used: false, refused: None });
+                claimed.push(ActiveWord { word: index, policies, used: false, refused: None });
             }
         }
         let more = unknown.saturating_sub(NAMED) + written.left_out();
@@ -176,7 +176,7 @@ impl<'a> Written<'a> {
     fn covers_file(&self) -> bool {
         match self.origin {
             Origin::Entry(_) => true,
-            Origin::File(_, directive) => directive.cover == Cover::File,
+            Origin::File(_, directive) => directive.extent == Extent::File,
         }
     }
 

@@ -14,7 +14,7 @@ use crate::syntax::{Document, NodeRef};
 
 /// The kustomizations of a run.
 #[derive(Debug, Default)]
-pub(super) struct Kustomized {
+pub(super) struct Kustomizations {
     /// Files that are merged into others: parts of objects, not objects.
     pub patches: HashSet<Arc<str>>,
     /// Names of images, without tag, that are given another name, tag or digest.
@@ -23,7 +23,7 @@ pub(super) struct Kustomized {
     pub namespaces: BTreeMap<Arc<str>, Box<str>>,
 }
 
-impl Kustomized {
+impl Kustomizations {
     /// Reads the kustomizations among `keys`.
     pub fn of(keys: &[SetKey], files: &Files) -> Self {
         let kustomizations = keys.iter().filter(|key| key.kind == SetKind::Kustomization);

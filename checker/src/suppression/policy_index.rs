@@ -9,7 +9,7 @@ use crate::finding::{Metadata, Profile, closest};
 
 /// All policies there are, whether selected or not, by all of their names.
 #[derive(Debug, Default)]
-pub struct Register {
+pub struct PolicyIndex {
     policies: Vec<Arc<Metadata>>,
     /// Ids and names in lower case.
     words: HashMap<String, usize>,
@@ -22,7 +22,7 @@ pub struct Register {
 /// Longer words are no misspelt names.
 const LONGEST_NAME: usize = 64;
 
-impl Register {
+impl PolicyIndex {
     /// The register of `policies`.
     #[must_use]
     pub fn new(policies: impl IntoIterator<Item = Arc<Metadata>>) -> Self {

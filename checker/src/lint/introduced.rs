@@ -28,7 +28,11 @@ impl Old {
 
 /// `now` without what `before` accounts for: each finding of before accounts for one of the same
 /// fingerprint, first in the same file, then for one that came from a file that `is_gone`.
-pub(super) fn caused(now: Vec<Finding>, before: &[Finding], is_gone: impl Fn(&str) -> bool) -> Vec<Finding> {
+pub(super) fn introduced(
+    now: Vec<Finding>,
+    before: &[Finding],
+    is_gone: impl Fn(&str) -> bool,
+) -> Vec<Finding> {
     let mut same_file: HashMap<(Fingerprint, Arc<str>), Vec<Old>> = HashMap::new();
     let mut gone: HashMap<Fingerprint, Vec<Old>> = HashMap::new();
     for finding in before {
@@ -59,5 +63,5 @@ fn take(olds: Option<&mut Vec<Old>>, finding: &Finding) -> bool {
 }
 
 #[cfg(test)]
-#[path = "caused_tests.rs"]
+#[path = "introduced_tests.rs"]
 mod tests;

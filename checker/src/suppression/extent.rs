@@ -2,7 +2,7 @@
 
 /// Part of a file. Lines count from 1, bytes from the start of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cover {
+pub enum Extent {
     /// Findings that begin or end on this line, or whose value is defined there.
     Line(u32),
     /// Findings that begin in this range of bytes.
@@ -18,7 +18,7 @@ pub enum Cover {
     Nothing,
 }
 
-impl Cover {
+impl Extent {
     /// First and last line, unless it is the whole file or nothing.
     #[must_use]
     pub const fn lines(self) -> Option<(u32, u32)> {

@@ -23,7 +23,7 @@ fn suppressed(mut finding: Finding) -> Finding {
 
 /// Files of what is new, where `gone.yaml` is gone.
 fn new(now: Vec<Finding>, before: &[Finding]) -> Vec<String> {
-    let new = caused(now, before, |file| file == "gone.yaml");
+    let new = introduced(now, before, |file| file == "gone.yaml");
     new.iter().map(|finding| finding.place.file.to_string()).collect()
 }
 
