@@ -1,6 +1,7 @@
 //! The vocabulary that all modules share: what was found, where, and how grave it is.
 
 mod fingerprint;
+mod lowering;
 mod severity;
 mod spelling;
 mod suppression;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, stable_path};
 pub use loadline_policies::metadata::{Metadata, Parameter, ParameterType, Profile, Scope, Severity};
+pub use lowering::Lowering;
 pub use severity::{FailOn, severity_named};
 pub use spelling::{closest, did_you_mean, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
@@ -118,6 +120,8 @@ pub struct Finding {
     pub policy: Arc<Metadata>,
     /// Severity after overrides and lowering.
     pub severity: Severity,
+    /// Why it is less grave than the policy says.
+    pub lowered: Vec<Lowering>,
     /// Failed, or not decidable.
     pub status: Status,
     /// What is wrong with this object, in one or two lines.

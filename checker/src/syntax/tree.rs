@@ -236,6 +236,11 @@ impl<'a> NodeRef<'a> {
         self.document.tags.get(index).map(AsRef::as_ref)
     }
 
+    /// stub
+    pub fn is_expression(self) -> bool {
+        self.tag() == Some("!expression")
+    }
+
     /// The node itself, or what an alias stands for.
     #[must_use]
     pub fn resolved(self) -> Self {

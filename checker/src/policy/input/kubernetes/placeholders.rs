@@ -2,7 +2,7 @@
 
 use regorus::Value;
 
-use super::build::Builder;
+use super::super::build::Builder;
 use crate::resource::kubernetes::object::scalar_text;
 use crate::resource::kubernetes::{Object, Pod};
 use crate::source::{Path, Step};
