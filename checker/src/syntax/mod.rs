@@ -1,9 +1,11 @@
 //! From bytes to spanned trees. Parsing never fails as a whole: it yields trees and errors.
 
 mod builder;
+mod comments;
 mod duplicates;
 pub mod embedded;
 mod error;
+pub mod hcl;
 pub mod json;
 pub mod markdown;
 pub mod scalar;
@@ -16,7 +18,7 @@ use crate::source::Span;
 
 pub use error::{Problem, SyntaxError};
 pub use split::RootSplit;
-pub use tree::{Comment, Document, DuplicateKey, Entry, Kind, NodeId, NodeRef, Placement, Style};
+pub use tree::{Comment, Document, DuplicateKey, EXPRESSION, Entry, Kind, NodeId, NodeRef, Placement, Style};
 pub(crate) use tree::{Content, NodeData};
 
 /// What parsing a text gave: every document that could be read, and every error.
