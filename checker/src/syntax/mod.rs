@@ -2,6 +2,7 @@
 
 mod builder;
 mod comments;
+pub mod dockerfile;
 mod duplicates;
 pub mod embedded;
 mod error;
