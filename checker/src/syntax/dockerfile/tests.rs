@@ -122,7 +122,7 @@ fn each_node_stands_at_its_text() {
     let secret = run.find(&["flags", "mount"]).unwrap().item(1).unwrap();
     assert_eq!(slice(&document, secret), "type=secret,id=é");
     let (start, _) = document.source().positions(run.find(&["flags", "network"]).unwrap().span());
-    assert_eq!((start.line, start.column), (7, 71));
+    assert_eq!((start.line, start.column), (7, 69));
     let copy = stage.get("instructions").unwrap().item(1).unwrap();
     assert_eq!(slice(&document, copy.get("sources").unwrap().item(0).unwrap()), "\"a b\"");
     let link = copy.get("flags").unwrap().entry("link").unwrap();

@@ -148,6 +148,17 @@ pub(super) fn mismatch(at: usize, open: Option<Frame>) -> SyntaxError {
     }
 }
 
+/// A text of more than `most` bytes.
+pub(super) fn too_long(text: &str, most: usize) -> SyntaxError {
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let message = format!(
+        "this file has {} MiB, and HCL is read up to {} MiB",
+        text.len().div_ceil(1 << 20),
+        most >> 20
+    );
+    SyntaxError { help: Some("split the file".into()), ..limit(0..first, &message) }
+}
+
 /// Nesting at `place` beyond the limit of `depth` levels.
 pub(super) fn too_deep(place: Range<usize>, depth: usize) -> SyntaxError {
     limit(place, &format!("brackets and texts nest deeper than {depth} levels"))

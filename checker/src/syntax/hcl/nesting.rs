@@ -33,12 +33,15 @@ enum Entry {
 }
 
 /// The parser compares each key of an object with all before it, so its work grows with the square of their
-/// number. This is how many bytes of keys it may compare in one file: some seconds of work. An object of
-/// 7,000 entries is well below.
-const MOST_COMPARED: u64 = 2_000_000_000;
+/// number. This is how many bytes of keys it may compare in one file, about a second of work. One object of
+/// 15,000 entries is below.
+const MOST_COMPARED: u64 = 8_000_000_000;
 
 /// Comparing two keys costs as much as comparing this many bytes, even if they are shorter.
 const COMPARISON: u64 = 32;
+
+/// How much more each byte costs of a key that is an expression, which is compared part by part.
+const EXPRESSION: u64 = 64;
 
 /// The stack of what is open.
 pub(super) struct Nesting {
@@ -113,10 +116,10 @@ impl Nesting {
         self.last = b'"';
     }
 
-    /// Content stands at `at`.
-    pub fn content(&mut self, at: usize, byte: u8) {
+    /// The content `byte` stands at `at` of `text`.
+    pub fn content(&mut self, text: &str, at: usize, byte: u8) {
         if let Some(Frame::Bracket { keys: Some(keys), .. }) = self.open.last_mut() {
-            keys.content(at, byte);
+            keys.content(text, at, byte);
         }
         if !matches!(byte, b'{' | b'[' | b'(' | b'"') {
             self.last = byte;
@@ -142,12 +145,12 @@ impl Nesting {
 }
 
 impl Keys {
-    fn content(&mut self, at: usize, byte: u8) {
+    fn content(&mut self, text: &str, at: usize, byte: u8) {
         self.entry = match (self.entry, byte) {
             (_, b',') => Entry::None,
             (Entry::Key(start), b'=' | b':') => {
                 self.count += 1;
-                self.bytes += u64::try_from(at - start).unwrap_or(u64::MAX);
+                self.bytes = self.bytes.saturating_add(weight(text.get(start..at).unwrap_or_default()));
                 Entry::Value
             }
             (Entry::None, _) => Entry::Key(at),
@@ -158,6 +161,14 @@ impl Keys {
     fn work(&self) -> u64 {
         self.count.saturating_mul(self.bytes.saturating_add(self.count.saturating_mul(COMPARISON)))
     }
+}
+
+/// How many bytes comparing `key` costs.
+fn weight(key: &str) -> u64 {
+    let is_text = key.starts_with('"') && !key.contains("${") && !key.contains("%{");
+    let is_name = || key.bytes().all(|byte| is_word(byte) || matches!(byte, b'-' | b' ' | b'\t'));
+    let bytes = u64::try_from(key.len()).unwrap_or(u64::MAX);
+    if is_text || is_name() { bytes } else { bytes.saturating_mul(EXPRESSION) }
 }
 
 /// Whether `byte` is of a word. A dash may be too, but may be an operator as well.

@@ -23,8 +23,14 @@ pub(super) fn start(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
+/// Longest text that is read, 4 MiB: the parser needs up to a hundred times as much memory.
+const MOST_BYTES: usize = 4 << 20;
+
 /// Scans `text`, which may nest `depth` levels deep.
 pub(super) fn scan(text: &str, depth: usize) -> Scan {
+    if text.len() > MOST_BYTES {
+        return Scan { comments: Vec::new(), error: Some(messages::too_long(text, MOST_BYTES)) };
+    }
     let mut scanner = Scanner::new(text, depth);
     let error = scanner.run().err();
     Scan { comments: scanner.comments.into_found(), error }
@@ -95,7 +101,7 @@ impl<'s> Scanner<'s> {
 
     fn content(&mut self, byte: u8) -> Step {
         self.comments.content();
-        self.nesting.content(self.at, byte);
+        self.nesting.content(self.text, self.at, byte);
         if std::mem::replace(&mut self.begins, matches!(byte, b'{' | b',')) {
             self.entries.push((self.nesting.depth(), self.at));
         }

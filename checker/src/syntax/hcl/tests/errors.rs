@@ -106,13 +106,40 @@ fn objects_that_would_take_too_long_are_refused() {
             (0..entries).map(|index| format!("  k{index} = {{ a = 1, b = [2] }}\n")).collect();
         format!("a = {open}{{\n{entries}}}\n")
     };
-    assert!(parsed(&object(3_000, "")).errors.is_empty());
+    assert!(parsed(&object(5_000, "")).errors.is_empty());
     for open in ["", "!", "b || ", "c ? 1 : "] {
         let error = error(&object(40_000, open));
         assert_eq!((error.problem, error.span.len()), (Problem::Limit, 1), "{open}");
     }
+    let lists: String = (0..1_000).map(|index| format!("  [{}{index}] = 1\n", "1, ".repeat(300))).collect();
+    assert_eq!(error(&format!("a = {{\n{lists}}}\n")).problem, Problem::Limit);
     let blocks: String = (0..40_000).map(|index| format!("b{index} {{}}\n")).collect();
     assert!(parsed(&format!("a {{\n{blocks}}}\n")).errors.is_empty());
+}
+
+#[test]
+fn a_text_of_many_megabytes_is_refused() {
+    let error = error(&"a {}\n".repeat(1_000_000));
+    assert_eq!(error.message, "this file has 5 MiB, and HCL is read up to 4 MiB");
+}
+
+#[test]
+fn long_texts_are_read_in_one_pass() {
+    let megabyte = 1 << 20;
+    for text in [
+        "[".repeat(megabyte),
+        "\"".repeat(megabyte),
+        "{}".repeat(megabyte / 2),
+        "\"${".repeat(megabyte / 3),
+        "<<E\n".repeat(megabyte / 4),
+        "/*".repeat(megabyte / 2),
+        "/**/".repeat(megabyte / 4),
+        "a = 1\n".repeat(megabyte / 6),
+        format!("a = <<E\n{}E\n", " \n".repeat(megabyte / 2)),
+        "\0".repeat(megabyte),
+    ] {
+        generated::assert_sound(&text);
+    }
 }
 
 #[test]
