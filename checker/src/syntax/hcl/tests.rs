@@ -46,8 +46,8 @@ fn shape(node: NodeRef<'_>) -> Value {
 }
 
 #[track_caller]
-fn assert_shape(text: &str, expected: Value) {
-    assert_eq!(shape(document(text).root().unwrap()), expected, "{text}");
+fn assert_shape(text: &str, expected: &Value) {
+    assert_eq!(&shape(document(text).root().unwrap()), expected, "{text}");
 }
 
 const BUCKETS: &str = r#"# Buckets.
@@ -78,7 +78,7 @@ locals {
 fn blocks_nest_by_their_type_and_labels() {
     assert_shape(
         BUCKETS,
-        json!({
+        &json!({
             "resource": {
                 "aws_s3_bucket": {
                     "logs": [{
@@ -155,7 +155,7 @@ fn nested_and_dynamic_blocks() {
     assert_shape(
         "resource \"a\" \"b\" {\n  dynamic \"ingress\" {\n    for_each = var.ports\n    content {\n      \
          port = ingress.value\n    }\n  }\n  lifecycle {\n    ignore_changes = [tags]\n  }\n}\n",
-        json!({"resource": {"a": {"b": [{
+        &json!({"resource": {"a": {"b": [{
             "dynamic": {"ingress": [{"for_each": "=var.ports", "content": [{"port": "=ingress.value"}]}]},
             "lifecycle": [{"ignore_changes": ["=tags"]}],
         }]}}}),

@@ -86,7 +86,7 @@ fn objects_and_lists_like_those_of_json() {
                 1\n  \"${x}\" = 2\n  7 = 3\n  a.b = {}\n}\n";
     assert_shape(
         text,
-        json!({"p": "=jsonencode({ a = 1 })", "q": {
+        &json!({"p": "=jsonencode({ a = 1 })", "q": {
             "Version": "2012-10-17",
             "Statement": [{"Effect": "Allow", "Action": ["s3:*"], "Resource": null}, []],
             "(var.k)": 1,
