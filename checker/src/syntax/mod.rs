@@ -1,6 +1,7 @@
 //! From bytes to spanned trees. Parsing never fails as a whole: it yields trees and errors.
 
 mod builder;
+mod comments;
 pub mod dockerfile;
 mod duplicates;
 pub mod embedded;
@@ -22,7 +23,7 @@ pub use hcl::references as expression_references;
 
 pub use error::{Problem, SyntaxError};
 pub use split::RootSplit;
-pub use tree::{Comment, Document, DuplicateKey, Entry, Kind, NodeId, NodeRef, Placement, Style};
+pub use tree::{Comment, Document, DuplicateKey, EXPRESSION, Entry, Kind, NodeId, NodeRef, Placement, Style};
 pub(crate) use tree::{Content, NodeData};
 
 /// What parsing a text gave: every document that could be read, and every error.

@@ -4,6 +4,10 @@ use std::sync::Arc;
 
 use crate::source::{SourceText, Span};
 
+/// The tag of a scalar that holds the source text of an expression: its value is known only to whoever
+/// evaluates it.
+pub const EXPRESSION: &str = "!expression";
+
 /// Index of a node in its [`Document`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(crate) u32);
@@ -63,7 +67,7 @@ pub(crate) struct NodeData {
 /// A comment of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// From `#` to the end of the line.
+    /// From its mark to the end of the line, or to its end mark.
     pub span: Span,
     /// Where it stands.
     pub placement: Placement,
@@ -236,9 +240,10 @@ impl<'a> NodeRef<'a> {
         self.document.tags.get(index).map(AsRef::as_ref)
     }
 
-    /// stub
+    /// Whether this is an expression that nobody evaluated, of a format that has such.
+    #[must_use]
     pub fn is_expression(self) -> bool {
-        self.tag() == Some("!expression")
+        self.tag() == Some(EXPRESSION)
     }
 
     /// The node itself, or what an alias stands for.
