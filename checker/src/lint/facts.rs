@@ -1,17 +1,21 @@
 //! What a file says about itself: the facts that policies on document structure judge.
 
 use super::identity::{PathIds, digest, object_identity};
-use super::load::{Loaded, Unit};
+use super::load::{Loaded, ObjectRef, Unit};
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::object::text;
 use crate::source::{SourceText, Span};
 use crate::syntax::embedded::embedded;
 use crate::syntax::yaml::Limits;
-use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem, json, template, yaml};
+use crate::syntax::{Document, DuplicateKey, Entry, Kind, NodeRef, Problem, json, template, yaml};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
+
+/// Pairs of nodes that are compared for each node of a document, so that aliases of large values under
+/// the same keys are not compared again and again.
+const COMPARED: usize = 4;
 
 /// All facts of a file, in order of place.
 pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
@@ -23,16 +27,12 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     for unit in &loaded.units {
         syntax_errors(unit, &mut all);
         for (index, document) in unit.parsed.documents.iter().enumerate() {
-            let objects = unit.objects.iter().filter(|reference| reference.document == index);
+            let objects = objects_in(unit, index).iter();
             let objects = objects.filter_map(|reference| document.node(reference.root));
             let keys = Keys { language: unit.language, document, within: "" };
             all.extend(keys.duplicates(objects));
         }
-        all.extend(
-            unit.repeats
-                .iter()
-                .filter_map(|(index, repeat)| missing_separator(unit.parsed.documents.get(*index)?, *repeat)),
-        );
+        missing_separators(unit, &mut all);
         incomplete(unit, &mut all);
         embedded_duplicates(unit, &mut all);
     }
@@ -45,6 +45,13 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         !is_error || errors == 1
     });
     all
+}
+
+/// The objects of one document of `unit`, which are in order of their documents.
+fn objects_in(unit: &Unit, document: usize) -> &[ObjectRef] {
+    let from = unit.objects.partition_point(|reference| reference.document < document);
+    let to = unit.objects.partition_point(|reference| reference.document <= document);
+    unit.objects.get(from..to).unwrap_or_default()
 }
 
 fn encoding(source: &SourceText, offset: u32) -> FileFact {
@@ -112,20 +119,24 @@ impl<'a> Keys<'a> {
             return Vec::new();
         }
         let mut ids = PathIds::new(objects.chain(self.document.root()));
+        // Without aliases no node is part of more than two comparisons.
+        let mut budget = COMPARED * self.document.node_count();
         let found = self.document.duplicates().iter();
-        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ids)).collect()
+        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ids, &mut budget)).collect()
     }
 
-    fn duplicate(&self, duplicate: DuplicateKey, ids: &mut PathIds<'a>) -> Option<FileFact> {
+    fn duplicate(
+        &self,
+        duplicate: DuplicateKey,
+        ids: &mut PathIds<'a>,
+        budget: &mut usize,
+    ) -> Option<FileFact> {
         let node = |id| self.document.node(id);
         let (first, second) = (node(duplicate.first)?, node(duplicate.second)?);
         let mapping = node(duplicate.mapping)?;
-        let value = |key: NodeRef<'_>| {
-            mapping.entries().find(|entry| entry.key.id() == key.id()).map(|entry| entry.value)
-        };
-        let (lost, kept) = (value(first)?, value(second)?);
+        let (lost, kept) = (mapping.value_of(first.id())?, mapping.value_of(second.id())?);
         let key = first.text().unwrap_or_default().to_owned();
-        let same_value = equal(lost, kept);
+        let same_value = equal(lost, kept, budget);
         let (way, content) = (ids.to(mapping), digest(lost));
         Some(FileFact {
             span: place(second),
@@ -169,9 +180,12 @@ fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
 }
 
 /// Whether two values have the same structure and texts. Aliases are equal if they share a target.
-fn equal(one: NodeRef<'_>, other: NodeRef<'_>) -> bool {
+/// Where `budget` pairs of nodes are used up, nothing is equal to anything else.
+fn equal(one: NodeRef<'_>, other: NodeRef<'_>, budget: &mut usize) -> bool {
     let mut open = vec![(one.resolved(), other.resolved())];
     while let Some((one, other)) = open.pop() {
+        let Some(left) = budget.checked_sub(1) else { return false };
+        *budget = left;
         if one.id() == other.id() {
             continue;
         }
@@ -203,13 +217,37 @@ fn shortened(node: NodeRef<'_>) -> String {
     format!("{}...", line.chars().take(QUOTED).collect::<String>())
 }
 
-fn missing_separator(document: &Document, repeat: DuplicateKey) -> Option<FileFact> {
-    let kept = document.node(repeat.mapping)?;
-    let first = document.node(repeat.first)?;
-    let lost = document.root()?;
+fn missing_separators(unit: &Unit, all: &mut Vec<FileFact>) {
+    for repeats in unit.repeats.chunk_by(|(one, _), (other, _)| one == other) {
+        let document = repeats.first().and_then(|(index, _)| unit.parsed.documents.get(*index));
+        let Some(root) = document.and_then(Document::root) else { continue };
+        let parts = Parts { entries: root.entries().collect(), ranges: root.parts() };
+        all.extend(repeats.iter().filter_map(|(_, repeat)| missing_separator(&parts, root, *repeat)));
+    }
+}
+
+/// The root of a document with several objects.
+struct Parts<'a> {
+    entries: Vec<Entry<'a>>,
+    /// The entries of each object.
+    ranges: Vec<std::ops::Range<usize>>,
+}
+
+impl<'a> Parts<'a> {
+    /// The entries of the object of which `key` is one.
+    fn around(&self, key: NodeRef<'_>) -> Option<&[Entry<'a>]> {
+        let index = self.entries.partition_point(|entry| entry.key.id() < key.id());
+        let range = self.ranges.get(self.ranges.partition_point(|range| range.end <= index))?;
+        self.entries.get(range.clone())
+    }
+}
+
+fn missing_separator(parts: &Parts<'_>, root: NodeRef<'_>, repeat: DuplicateKey) -> Option<FileFact> {
+    let node = |id| root.document().node(id);
+    let (kept, first) = (node(repeat.mapping)?, node(repeat.first)?);
     let title = |node: NodeRef<'_>| Object::new(node).map_or_else(|| "an object".to_owned(), Object::title);
     let key = kept.entries().next()?.key;
-    let (lost, kept) = (lost_title(lost, first), title(kept));
+    let (lost, kept) = (lost_title(parts.around(first).unwrap_or_default()), title(kept));
     Some(FileFact {
         span: place(key),
         other: Some(place(first)),
@@ -218,16 +256,10 @@ fn missing_separator(document: &Document, repeat: DuplicateKey) -> Option<FileFa
     })
 }
 
-/// The object whose `apiVersion` or `kind` is `key`, read from the entries around it.
-fn lost_title(root: NodeRef<'_>, key: NodeRef<'_>) -> String {
-    let entries: Vec<_> = root.entries().collect();
-    let ranges = root.parts();
-    let holds = |range: &std::ops::Range<usize>| {
-        entries.get(range.clone()).is_some_and(|part| part.iter().any(|entry| entry.key.id() == key.id()))
-    };
-    let part = ranges.into_iter().find(holds).and_then(|range| entries.get(range)).unwrap_or_default();
+/// How the object with these entries is called.
+fn lost_title(entries: &[Entry<'_>]) -> String {
     let value =
-        |name: &str| part.iter().find(|entry| entry.key.text() == Some(name)).map(|entry| entry.value);
+        |name: &str| entries.iter().find(|entry| entry.key.text() == Some(name)).map(|entry| entry.value);
     let kind = value("kind").and_then(text).unwrap_or("an object");
     match value("metadata").and_then(|metadata| metadata.get("name")).and_then(text) {
         Some(name) => format!("{kind} {name:?}"),

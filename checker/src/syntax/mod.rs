@@ -5,6 +5,7 @@ mod duplicates;
 pub mod embedded;
 mod error;
 pub mod json;
+mod key_index;
 pub mod markdown;
 pub mod scalar;
 mod split;
