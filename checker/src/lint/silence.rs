@@ -1,6 +1,6 @@
 //! Suppressions of a run: what files say of themselves, and what becomes of the findings.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
@@ -27,8 +27,9 @@ pub(super) fn read_comments(loaded: &Loaded, found: &mut Vec<Directive>) {
         in_comments(stream, || resources(unit), found);
     }
     if is_markdown {
-        let starts = |unit: &Unit| unit.text.resolve(Span::empty(0)).1;
-        let is_judged = |block: Span| loaded.units.iter().any(|unit| block.contains(starts(unit)));
+        let starts = loaded.units.iter().map(|unit| unit.text.resolve(Span::empty(0)).1);
+        let starts: BTreeSet<u32> = starts.map(|start| start.start).collect();
+        let is_judged = |block: Span| starts.range(block.start..=block.end).next().is_some();
         in_markdown(&loaded.source, is_judged, found);
     }
 }
