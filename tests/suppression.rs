@@ -305,7 +305,8 @@ fn suppressions_beyond_ten_thousand_of_one_file_are_counted_and_silence_nothing(
     let comment = "# loadline: ignore[KS001] r\n";
     let text = format!("{}{}", comment.repeat(10_000), pod("a: b", " # loadline: ignore[KS002] r"));
     let told = judged(&text);
-    let message = "DS003 suppressions of this file beyond 10000 are not read and silence nothing: 1 from here on";
+    let message =
+        "DS003 suppressions of this file beyond 10000 are not read and silence nothing: 1 from here on";
     assert!(told.iter().any(|line| line.contains(message)), "{:?}", told.last());
     assert!(told.iter().any(|line| line.ends_with("KS002 counts")), "{:?}", told.last());
     let told = judged(&text.replacen(comment, "", 1));

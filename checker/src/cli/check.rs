@@ -51,6 +51,7 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
         before.leave_out(&mut report);
     }
     report.drop_minor();
+    report.limit();
     conclude(args, &report, &outputs, &options.files, streams)
 }
 

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::affected::Affected;
-use super::introduced::introduced;
+use super::introduced::{grown, introduced};
 use super::settings::SettingsIndex;
 use super::{LintError, Options, Progress, Silent, Snapshot, check, paths_exist, unread, walker};
 use crate::discovery::{Found, Outcome as Walked, Walker, classify};
-use crate::finding::Finding;
+use crate::finding::{Finding, More};
 use crate::history::{Changes, Repository};
 use crate::policy::PolicySet;
 use crate::report::{Note, Report, counted};
@@ -22,6 +22,7 @@ use crate::source::{Files, Overlay, without_links};
 #[derive(Debug)]
 pub struct Before {
     findings: Vec<Finding>,
+    more: Vec<More>,
     /// Names of the files that are there still.
     kept: HashSet<Arc<str>>,
 }
@@ -32,6 +33,7 @@ impl Before {
     pub fn leave_out(&self, report: &mut Report) {
         let now = std::mem::take(&mut report.findings);
         report.findings = introduced(now, &self.findings, |file| !self.kept.contains(file));
+        grown(&mut report.more, &self.more);
     }
 }
 
@@ -79,7 +81,7 @@ pub fn run_changed(
     let is = Snapshot { walker: &walker, texts: &options.files };
     check(&mut settings, options, &is, now, &mut report, progress)?;
     report.summary.duration = start.elapsed();
-    Ok((report, Before { findings: before.findings, kept }))
+    Ok((report, Before { findings: before.findings, more: before.more, kept }))
 }
 
 /// What has changed in the repository around the first path, which has to hold all of them.

@@ -1,7 +1,10 @@
 //! What a file says about itself: the facts that policies on document structure judge.
 
+use std::collections::HashMap;
+
 use super::identity::{PathIds, digest, object_identity};
 use super::load::{Loaded, ObjectRef, Unit};
+use crate::finding::KEPT;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::object::text;
@@ -17,9 +20,42 @@ const QUOTED: usize = 40;
 /// the same keys are not compared again and again.
 const COMPARED: usize = 4;
 
+/// The facts of a file, as far as they are kept.
+#[derive(Default)]
+struct Facts {
+    all: Vec<FileFact>,
+    /// How many there are of each kind.
+    counts: HashMap<&'static str, usize>,
+}
+
+impl Facts {
+    /// Adds a fact of this kind, which is made only if there is room for it.
+    fn add(&mut self, kind: &'static str, make: impl FnOnce() -> Option<FileFact>) {
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        if *count <= KEPT {
+            self.all.extend(make());
+        }
+    }
+
+    fn push(&mut self, fact: FileFact) {
+        self.add(fact.kind.name(), || Some(fact));
+    }
+
+    /// In order of place. The last one of each kind knows how many are counted only.
+    fn sorted(mut self) -> Vec<FileFact> {
+        self.all.sort_by_key(|fact| (fact.span, fact.kind.name()));
+        for fact in self.all.iter_mut().rev() {
+            let count = self.counts.remove(fact.kind.name()).unwrap_or_default();
+            fact.more = count.saturating_sub(KEPT);
+        }
+        self.all
+    }
+}
+
 /// All facts of a file, in order of place.
 pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
-    let mut all = Vec::new();
+    let mut all = Facts::default();
     let is_data = !matches!(loaded.kind, crate::discovery::FileKind::Markdown);
     if let (Some(offset), true) = (loaded.invalid_at, is_data && !loaded.units.is_empty()) {
         all.push(encoding(&loaded.source, offset));
@@ -30,13 +66,13 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
             let objects = objects_in(unit, index).iter();
             let objects = objects.filter_map(|reference| document.node(reference.root));
             let keys = Keys { language: unit.language, document, within: "" };
-            all.extend(keys.duplicates(objects));
+            keys.duplicates(objects, &mut all);
         }
         missing_separators(unit, &mut all);
         incomplete(unit, &mut all);
         embedded_duplicates(unit, &mut all);
     }
-    all.sort_by_key(|fact| (fact.span, fact.kind.name()));
+    let mut all = all.sorted();
     // A file of data is one stream, and a stream has one syntax error: its first.
     let mut errors = 0;
     all.retain(|fact| {
@@ -60,6 +96,7 @@ fn encoding(source: &SourceText, offset: u32) -> FileFact {
         span,
         other: None,
         identity: format!("encoding {}", line_at(source, span)),
+        more: 0,
         kind: FileFactKind::SyntaxError {
             language: "yaml",
             problem: "encoding",
@@ -69,7 +106,7 @@ fn encoding(source: &SourceText, offset: u32) -> FileFact {
     }
 }
 
-fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
+fn syntax_errors(unit: &Unit, all: &mut Facts) {
     // What follows the first error of a stream is often only its echo; the documents behind it are
     // judged all the same.
     if let Some(error) = unit.parsed.errors.first() {
@@ -82,6 +119,7 @@ fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
             span: unit.text.resolve(error.span).1,
             other: None,
             identity: format!("{problem} {}", line_at(&unit.text, error.span)),
+            more: 0,
             kind: FileFactKind::SyntaxError {
                 language: unit.language,
                 problem,
@@ -114,15 +152,16 @@ struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     /// The duplicate keys of the document, in which there are `objects`.
-    fn duplicates(&self, objects: impl Iterator<Item = NodeRef<'a>>) -> Vec<FileFact> {
+    fn duplicates(&self, objects: impl Iterator<Item = NodeRef<'a>>, all: &mut Facts) {
         if self.document.duplicates().is_empty() {
-            return Vec::new();
+            return;
         }
         let mut ids = PathIds::new(objects.chain(self.document.root()));
         // Without aliases no node is part of more than two comparisons.
         let mut budget = COMPARED * self.document.node_count();
-        let found = self.document.duplicates().iter();
-        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ids, &mut budget)).collect()
+        for duplicate in self.document.duplicates() {
+            all.add("duplicate-key", || self.duplicate(*duplicate, &mut ids, &mut budget));
+        }
     }
 
     fn duplicate(
@@ -142,6 +181,7 @@ impl<'a> Keys<'a> {
             span: place(second),
             other: Some(place(first)),
             identity: format!("{}{way} {key:?} {content} {same_value}", self.within),
+            more: 0,
             kind: FileFactKind::DuplicateKey {
                 language: self.language,
                 key,
@@ -154,7 +194,7 @@ impl<'a> Keys<'a> {
 
 /// Duplicate keys of the documents in the values of ConfigMaps. Whether those parse at all is not
 /// asked here.
-fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
+fn embedded_duplicates(unit: &Unit, all: &mut Facts) {
     let config_maps = unit.objects.iter().filter_map(|reference| unit.object(*reference));
     for object in config_maps.filter(|object| object.kind == "ConfigMap" && object.group().is_empty()) {
         for entry in object.root.get("data").into_iter().flat_map(NodeRef::entries) {
@@ -173,7 +213,7 @@ fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
             let within = format!("{} {:?} ", object_identity(object), entry.key.text().unwrap_or_default());
             for document in &parsed.documents {
                 let keys = Keys { language, document, within: &within };
-                all.extend(keys.duplicates(std::iter::empty()));
+                keys.duplicates(std::iter::empty(), all);
             }
         }
     }
@@ -217,12 +257,14 @@ fn shortened(node: NodeRef<'_>) -> String {
     format!("{}...", line.chars().take(QUOTED).collect::<String>())
 }
 
-fn missing_separators(unit: &Unit, all: &mut Vec<FileFact>) {
+fn missing_separators(unit: &Unit, all: &mut Facts) {
     for repeats in unit.repeats.chunk_by(|(one, _), (other, _)| one == other) {
         let document = repeats.first().and_then(|(index, _)| unit.parsed.documents.get(*index));
         let Some(root) = document.and_then(Document::root) else { continue };
         let parts = Parts { entries: root.entries().collect(), ranges: root.parts() };
-        all.extend(repeats.iter().filter_map(|(_, repeat)| missing_separator(&parts, root, *repeat)));
+        for (_, repeat) in repeats {
+            all.add("missing-separator", || missing_separator(&parts, root, *repeat));
+        }
     }
 }
 
@@ -252,6 +294,7 @@ fn missing_separator(parts: &Parts<'_>, root: NodeRef<'_>, repeat: DuplicateKey)
         span: place(key),
         other: Some(place(first)),
         identity: format!("{lost} {kept}"),
+        more: 0,
         kind: FileFactKind::MissingSeparator { lost, kept },
     })
 }
@@ -267,7 +310,7 @@ fn lost_title(entries: &[Entry<'_>]) -> String {
     }
 }
 
-fn incomplete(unit: &Unit, all: &mut Vec<FileFact>) {
+fn incomplete(unit: &Unit, all: &mut Facts) {
     for reference in &unit.incomplete {
         let node =
             unit.parsed.documents.get(reference.document).and_then(|document| document.node(reference.root));
@@ -296,6 +339,7 @@ fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String) -> FileFact 
         span: place(key),
         other: None,
         identity: format!("{missing} {object}"),
+        more: 0,
         kind: FileFactKind::IncompleteObject { missing, object },
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::finding::{Finding, Fingerprint, Severity, Status};
+use crate::finding::{Finding, Fingerprint, More, Severity, Status};
 
 /// A finding of before, as far as it can account for one of now.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,22 @@ pub(super) fn introduced(
         !take(same_file.get_mut(&key), finding) && !take(gone.get_mut(&finding.fingerprint), finding)
     };
     now.into_iter().filter(|finding| is_new(finding)).collect()
+}
+
+/// Leaves in `now` by how many the findings that are only counted have become more than `before`.
+pub(super) fn grown(now: &mut Vec<More>, before: &[More]) {
+    let key = |more: &More| (more.finding.fingerprint, Arc::clone(&more.finding.place.file));
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for more in before {
+        *known.entry(key(more)).or_default() += more.count;
+    }
+    now.retain_mut(|more| {
+        let known = known.entry(key(more)).or_default();
+        let old = more.count.min(*known);
+        *known -= old;
+        more.count -= old;
+        more.count > 0
+    });
 }
 
 /// Takes the finding out of `olds` that accounts for `finding`, if there is one: for a silenced one rather

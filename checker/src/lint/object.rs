@@ -7,7 +7,7 @@ use super::clock::timed;
 use super::identity::object_identity;
 use super::load::Unit;
 use super::locate::{Standing, locate, stable_path};
-use crate::finding::{Finding, Fingerprint, Label, Place, RunError, Subject};
+use crate::finding::{Finding, Fingerprint, Label, Limited, Place, RunError, Subject};
 use crate::policy::input::Subject as Judged;
 use crate::policy::{At, Judgement, Plan, Verdict, Violation};
 use crate::resource::kubernetes::Object;
@@ -16,7 +16,7 @@ use crate::source::{Path, SourceText, Span};
 /// What judging a file or a set gave.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    pub findings: Vec<Finding>,
+    pub findings: Limited,
     pub errors: Vec<RunError>,
     /// Time to convert, evaluate and locate.
     pub times: [Duration; 3],
@@ -37,15 +37,16 @@ pub(super) fn judge_object(
     let [convert, evaluate, locating] = &mut outcome.times;
     *convert += verdict.convert;
     *evaluate += verdict.evaluate;
-    let (findings, time) = timed(|| {
+    let findings = &mut outcome.findings;
+    let ((), time) = timed(|| {
         if verdict.judgements.is_empty() {
-            return Vec::new();
+            return;
         }
         let subject = Arc::new(subject(unit, object));
-        verdict.judgements.iter().map(|judgement| on_object(unit, object, &subject, judgement)).collect()
+        let judgements = verdict.judgements.iter();
+        findings.extend(judgements.map(|judgement| on_object(unit, object, &subject, judgement)));
     });
     *locating += time;
-    outcome.findings.extend(findings);
     outcome.errors.extend(faults(&verdict, file, &object.title()));
 }
 

@@ -10,7 +10,7 @@ use super::object::faults;
 use super::settings::FileSettings;
 use super::structure::{Issued, finding_at};
 use crate::discovery::{DocumentKind, FileKind};
-use crate::finding::{Finding, RunError};
+use crate::finding::{Finding, KEPT, Limited, More, RunError};
 use crate::report::Report;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::source::Span;
@@ -84,11 +84,20 @@ pub(super) fn silence(
             None => others.push(finding),
         }
     }
+    let mut more_of_others = Vec::new();
+    for more in std::mem::take(&mut report.more) {
+        match number(&more.finding.place.file).and_then(|number| parts.get_mut(&number)) {
+            Some(part) => part.more.push(more),
+            None => more_of_others.push(more),
+        }
+    }
+    report.more = more_of_others;
     for mut part in parts.into_values() {
         let relative = &|name: &str| part.setting.relative(name);
         let silence = Silence { setting: part.setting, today, relative };
-        silence.apply(&part.files, &mut part.findings, &mut report.errors);
+        silence.apply(&part.files, (&mut part.findings, &mut part.more), &mut report.errors);
         others.append(&mut part.findings);
+        report.more.append(&mut part.more);
     }
     report.findings = others;
 }
@@ -98,11 +107,12 @@ struct Part<'a> {
     setting: &'a FileSettings,
     files: Vec<FileDirectives>,
     findings: Vec<Finding>,
+    more: Vec<More>,
 }
 
 impl<'a> Part<'a> {
     fn of(setting: &'a FileSettings) -> Self {
-        Self { setting, files: Vec::new(), findings: Vec::new() }
+        Self { setting, files: Vec::new(), findings: Vec::new(), more: Vec::new() }
     }
 }
 
@@ -119,7 +129,12 @@ struct Silence<'a> {
 impl Silence<'_> {
     /// Silences what the suppressions of `files` and of the configuration cover, and adds what is wrong
     /// with them. `errors` are those of the run; nothing is called useless where something is missing.
-    fn apply(&self, files: &[FileDirectives], findings: &mut Vec<Finding>, errors: &mut Vec<RunError>) {
+    fn apply(
+        &self,
+        files: &[FileDirectives],
+        (findings, more): (&mut Vec<Finding>, &mut Vec<More>),
+        errors: &mut Vec<RunError>,
+    ) {
         let FileSettings { rules, policies, .. } = self.setting;
         if files.is_empty() && rules.entries.is_empty() {
             return;
@@ -131,6 +146,10 @@ impl Silence<'_> {
             return;
         }
         index.apply(findings, self.relative);
+        // Nobody knows on which lines they stand.
+        for more in &mut *more {
+            index.apply_to_whole(std::slice::from_mut(&mut more.finding), self.relative);
+        }
         let ran: HashSet<&str> =
             policies.policies().iter().map(|policy| policy.metadata.id.as_str()).collect();
         let broken: HashSet<&str> = errors.iter().map(|error| error.file.as_ref()).collect();
@@ -140,22 +159,28 @@ impl Silence<'_> {
             whole: errors.is_empty() && !findings.iter().any(is_syntax_error),
         };
         let problems = index.problems(findings, &checked);
-        let mut own = Vec::new();
-        for problems in problems.chunk_by(|one, other| one.place.file == other.place.file) {
-            self.judge(problems, &mut own, errors);
+        let mut own = Limited::default();
+        for of_file in problems.chunk_by(|one, other| one.place.file == other.place.file) {
+            of_file.chunks(KEPT).for_each(|problems| self.judge(problems, &mut own, errors));
         }
-        index.apply_to_own(&mut own, self.relative);
+        let (mut own, mut more_of_own) = own.into_parts();
+        index.apply_to_whole(&mut own, self.relative);
+        for more in &mut more_of_own {
+            index.apply_to_whole(std::slice::from_mut(&mut more.finding), self.relative);
+        }
         findings.append(&mut own);
+        more.append(&mut more_of_own);
     }
 
     /// Judges what is wrong with the suppressions of one file.
-    fn judge(&self, problems: &[Problem], findings: &mut Vec<Finding>, errors: &mut Vec<RunError>) {
+    fn judge(&self, problems: &[Problem], findings: &mut Limited, errors: &mut Vec<RunError>) {
         let Some(file) = problems.first().map(|problem| &problem.place.file) else { return };
         let fact = |problem: &Problem| FileFact {
             span: Span::new(problem.place.start.offset, problem.place.end.offset),
             other: None,
             identity: problem.fact.identity(),
             kind: FileFactKind::Suppression(problem.fact.clone()),
+            more: 0,
         };
         let facts: Vec<FileFact> = problems.iter().map(fact).collect();
         let verdict = self.setting.plan.judge_file(file, &facts, |_| 0);

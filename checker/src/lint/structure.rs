@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::object::{Outcome, faults, help, place};
-use crate::finding::{Finding, Fingerprint, Label, Place, RunError};
+use crate::finding::{Finding, Fingerprint, Label, More, Place, RunError};
 use crate::policy::{At, Judgement, Plan};
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::source::{Path, SourceText};
@@ -24,8 +24,23 @@ pub(super) fn judge_facts(plan: &Plan, source: &SourceText, facts: &[FileFact], 
         let span = if reference.is_multiple_of(2) { fact.span } else { fact.other? };
         Some(Issued { place: place(source, span), identity: fact.identity.clone() })
     };
-    let findings = verdict.judgements.iter().filter_map(|judgement| finding_at(judgement, issued));
-    outcome.findings.extend(findings);
+    for judgement in &verdict.judgements {
+        let Some(finding) = finding_at(judgement, issued) else { continue };
+        let more = counted(facts, &judgement.violation.at);
+        if more > 0 {
+            outcome.findings.count(More::new(finding.clone(), more));
+        }
+        outcome.findings.add(finding);
+    }
+}
+
+/// How many further facts the one at this place stands for.
+fn counted(facts: &[FileFact], at: &At) -> usize {
+    let fact = match at {
+        At::Reference(reference) if reference.is_multiple_of(2) => facts.get((reference / 2) as usize),
+        _ => None,
+    };
+    fact.map_or(0, |fact| fact.more)
 }
 
 /// Where no policy speaks of syntax errors, they are errors of the run: nothing is skipped silently.

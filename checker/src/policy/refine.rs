@@ -73,7 +73,8 @@ impl<'a> Elements<'a> {
                 let path = path.0.as_slice();
                 let below = self.paths.range(path..).next();
                 below.is_some_and(|found| found.starts_with(path))
-                    || (0..path.len()).any(|length| path.get(..length).is_some_and(|up| self.paths.contains(up)))
+                    || (0..path.len())
+                        .any(|length| path.get(..length).is_some_and(|up| self.paths.contains(up)))
             }
             At::Reference(reference) => self.references.contains(reference),
         }

@@ -312,7 +312,8 @@ impl<'a> NodeRef<'a> {
     pub fn value_of(self, key: NodeId) -> Option<Self> {
         let pairs = self.pairs();
         // Nodes are numbered as they are written.
-        let found = pairs.get(pairs.partition_point(|(other, _)| *other < key)).filter(|(other, _)| *other == key);
+        let found =
+            pairs.get(pairs.partition_point(|(other, _)| *other < key)).filter(|(other, _)| *other == key);
         found.map(|(_, value)| self.at(*value))
     }
 
@@ -356,7 +357,11 @@ impl<'a> NodeRef<'a> {
             Some(Entry { key: self.at(*key), value: self.at(*value), via: None })
         };
         let text = |number: u32| entry(number).and_then(|entry| entry.key.text());
-        Some(keys.last(key, text).and_then(entry).or_else(|| merged(keys.merges().filter_map(entry), key, depth, left)))
+        Some(
+            keys.last(key, text)
+                .and_then(entry)
+                .or_else(|| merged(keys.merges().filter_map(entry), key, depth, left)),
+        )
     }
 
     /// The value under `key`, aliases not followed.

@@ -79,7 +79,8 @@ fn no_policy_takes_the_square_of_the_number_of_containers() {
 fn both_engines_say_the_same_of_a_crowded_pod() {
     with_each(&crowded(60), |policy, policies, data, input| {
         let machine = Machine::new(&policy.compiled, data).unwrap().evaluate(input);
-        let interpreter = Interpreter::new(&policy.compiled, &policies.libraries, data).unwrap().evaluate(input);
+        let interpreter =
+            Interpreter::new(&policy.compiled, &policies.libraries, data).unwrap().evaluate(input);
         let read = |value: Result<Value, String>| crate::policy::violation::read(&value.unwrap()).unwrap();
         assert_eq!(read(machine), read(interpreter), "{}", policy.metadata.id);
     });

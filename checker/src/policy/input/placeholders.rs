@@ -51,7 +51,14 @@ impl Finder<'_, '_> {
         self.push(text, path, role, key, None);
     }
 
-    fn push(&mut self, text: &str, path: Value, role: &str, key: Option<&str>, defined: Option<&HashSet<&str>>) {
+    fn push(
+        &mut self,
+        text: &str,
+        path: Value,
+        role: &str,
+        key: Option<&str>,
+        defined: Option<&HashSet<&str>>,
+    ) {
         let mut fields = self.builder.object([("text", text.into()), ("path", path), ("role", role.into())]);
         if let Some(key) = key {
             self.builder.set(&mut fields, "key", key.into());
