@@ -2,6 +2,7 @@
 
 mod fingerprint;
 mod limited;
+mod lowering;
 mod severity;
 mod spelling;
 mod suppression;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 pub use fingerprint::{Fingerprint, stable_path};
 pub use limited::{KEPT, LISTED, Limited, More};
 pub use loadline_policies::metadata::{Metadata, Parameter, ParameterType, Profile, Scope, Severity};
+pub use lowering::Lowering;
 pub use severity::{FailOn, severity_named};
 pub use spelling::{closest, did_you_mean, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
@@ -120,6 +122,8 @@ pub struct Finding {
     pub policy: Arc<Metadata>,
     /// Severity after overrides and lowering.
     pub severity: Severity,
+    /// Why it is less grave than the policy says.
+    pub lowered: Vec<Lowering>,
     /// Failed, or not decidable.
     pub status: Status,
     /// What is wrong with this object, in one or two lines.

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::identity::{PathIds, digest, object_identity};
-use super::load::{Loaded, ObjectRef, Unit};
+use super::identity::{PathIds, digest};
+use super::load::{Loaded, RefKind, ResourceRef, Unit};
 use crate::finding::KEPT;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
+use crate::resource::kubernetes::groups::must_be_named;
 use crate::resource::kubernetes::object::text;
 use crate::source::{SourceText, Span};
-use crate::syntax::embedded::embedded;
-use crate::syntax::yaml::Limits;
-use crate::syntax::{Document, DuplicateKey, Entry, Kind, NodeRef, Problem, json, template, yaml};
+use crate::syntax::scalar::Schema;
+use crate::syntax::{Document, DuplicateKey, Entry, Kind, NodeRef, Problem};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
@@ -19,6 +19,7 @@ const QUOTED: usize = 40;
 /// Pairs of nodes that are compared for each node of a document, so that aliases of large values under
 /// the same keys are not compared again and again.
 const COMPARED: usize = 4;
+
 
 /// The facts of a file, as far as they are kept.
 #[derive(Default)]
@@ -63,10 +64,10 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     for unit in &loaded.units {
         syntax_errors(unit, &mut all);
         for (index, document) in unit.parsed.documents.iter().enumerate() {
-            let objects = objects_in(unit, index).iter();
-            let objects = objects.filter_map(|reference| document.node(reference.root));
-            let keys = Keys { language: unit.language, document, within: "" };
-            keys.duplicates(objects, &mut all);
+            let keys = Keys { language: unit.language.name(), document, within: "" };
+            let is_object = |reference: &&ResourceRef| matches!(reference.kind, RefKind::Object);
+            let objects = resources_in(unit, index).iter().filter(is_object);
+            keys.duplicates(objects.filter_map(|reference| document.node(reference.root)), &mut all);
         }
         missing_separators(unit, &mut all);
         incomplete(unit, &mut all);
@@ -83,11 +84,11 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     all
 }
 
-/// The objects of one document of `unit`, which are in order of their documents.
-fn objects_in(unit: &Unit, document: usize) -> &[ObjectRef] {
-    let from = unit.objects.partition_point(|reference| reference.document < document);
-    let to = unit.objects.partition_point(|reference| reference.document <= document);
-    unit.objects.get(from..to).unwrap_or_default()
+/// The resources of one document of `unit`, which are in order of their documents.
+fn resources_in(unit: &Unit, document: usize) -> &[ResourceRef] {
+    let from = unit.resources.partition_point(|reference| reference.document < document);
+    let to = unit.resources.partition_point(|reference| reference.document <= document);
+    unit.resources.get(from..to).unwrap_or_default()
 }
 
 fn encoding(source: &SourceText, offset: u32) -> FileFact {
@@ -121,7 +122,7 @@ fn syntax_errors(unit: &Unit, all: &mut Facts) {
             identity: format!("{problem} {}", line_at(&unit.text, error.span)),
             more: 0,
             kind: FileFactKind::SyntaxError {
-                language: unit.language,
+                language: unit.language.name(),
                 problem,
                 message: error.message.clone(),
                 help: error.help.clone(),
@@ -176,7 +177,7 @@ impl<'a> Keys<'a> {
         let (lost, kept) = (mapping.value_of(first.id())?, mapping.value_of(second.id())?);
         let key = first.text().unwrap_or_default().to_owned();
         let same_value = equal(lost, kept, budget);
-        let (way, content) = (ids.to(mapping), digest(lost));
+        let (way, content) = (ids.to(mapping), digest(lost, Schema::Kubernetes));
         Some(FileFact {
             span: place(second),
             other: Some(place(first)),
@@ -195,26 +196,13 @@ impl<'a> Keys<'a> {
 /// Duplicate keys of the documents in the values of ConfigMaps. Whether those parse at all is not
 /// asked here.
 fn embedded_duplicates(unit: &Unit, all: &mut Facts) {
-    let config_maps = unit.objects.iter().filter_map(|reference| unit.object(*reference));
-    for object in config_maps.filter(|object| object.kind == "ConfigMap" && object.group().is_empty()) {
-        for entry in object.root.get("data").into_iter().flat_map(NodeRef::entries) {
-            let language = match entry.key.text().and_then(|key| key.rsplit_once('.')) {
-                Some((_, "yaml" | "yml")) => "yaml",
-                Some((_, "json")) => "json",
-                _ => continue,
-            };
-            let Some(text) = embedded(entry.value) else { continue };
-            if template::detect(text.text()).is_some() {
-                continue;
-            }
-            let limits = Limits::default();
-            let parsed =
-                if language == "json" { json::parse(&text, limits) } else { yaml::parse(&text, limits) };
-            let within = format!("{} {:?} ", object_identity(object), entry.key.text().unwrap_or_default());
-            for document in &parsed.documents {
-                let keys = Keys { language, document, within: &within };
-                keys.duplicates(std::iter::empty(), all);
-            }
+    for embedded in unit.embedded() {
+        let holder = unit.resources.get(embedded.parent).and_then(|reference| unit.resource(reference));
+        let Some(holder) = holder else { continue };
+        let within = format!("{} {:?} ", holder.identity(unit.text.name()), embedded.key);
+        for document in &embedded.unit.parsed.documents {
+            let keys = Keys { language: embedded.unit.language.name(), document, within: &within };
+            keys.duplicates(std::iter::empty(), all);
         }
     }
 }
@@ -323,9 +311,8 @@ fn incomplete(unit: &Unit, all: &mut Facts) {
         let object = name.map_or_else(|| known.clone(), |name| format!("{known} {name:?}"));
         all.push(fact_of(entry.key, missing, object));
     }
-    for reference in &unit.objects {
-        let Some(object) = unit.object(*reference) else { continue };
-        if must_be_named(object) && object.name().is_none() && !has_generated_name(object) {
+    for object in unit.objects() {
+        if must_be_named(object) && object.name().is_none() && !object.has_generated_name() {
             let entry = object.root.entry("metadata").or_else(|| object.root.entry("kind"));
             let Some(entry) = entry else { continue };
             let name = entry.value.entry("name").map(|name| name.key);
@@ -342,61 +329,4 @@ fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String) -> FileFact 
         more: 0,
         kind: FileFactKind::IncompleteObject { missing, object },
     }
-}
-
-fn has_generated_name(object: Object<'_>) -> bool {
-    let prefix = object.root.find(&["metadata", "generateName"]).and_then(text);
-    prefix.is_some_and(|prefix| !prefix.is_empty())
-}
-
-/// Groups whose objects a cluster stores under a name: those of Kubernetes and the extensions we know.
-const NAMED_GROUPS: [&str; 38] = [
-    "",
-    "admissionregistration.k8s.io",
-    "apiextensions.k8s.io",
-    "apiregistration.k8s.io",
-    "apps",
-    "apps.openshift.io",
-    "argoproj.io",
-    "autoscaling",
-    "autoscaling.k8s.io",
-    "batch",
-    "bitnami.com",
-    "cert-manager.io",
-    "certificates.k8s.io",
-    "constraints.gatekeeper.sh",
-    "coordination.k8s.io",
-    "discovery.k8s.io",
-    "extensions",
-    "external-secrets.io",
-    "flowcontrol.apiserver.k8s.io",
-    "gateway.networking.k8s.io",
-    "install.istio.io",
-    "keda.sh",
-    "kyverno.io",
-    "monitoring.coreos.com",
-    "networking.istio.io",
-    "networking.k8s.io",
-    "node.k8s.io",
-    "policy",
-    "rbac.authorization.k8s.io",
-    "resource.k8s.io",
-    "scheduling.k8s.io",
-    "security.istio.io",
-    "snapshot.storage.k8s.io",
-    "source.toolkit.fluxcd.io",
-    "storage.k8s.io",
-    "telemetry.istio.io",
-    "templates.gatekeeper.sh",
-    "velero.io",
-];
-
-fn must_be_named(object: Object<'_>) -> bool {
-    let transient =
-        matches!(object.kind, "Config" | "Status" | "Binding" | "Eviction" | "Scale" | "DeleteOptions");
-    NAMED_GROUPS.contains(&object.group())
-        && !transient
-        && !object.kind.ends_with("Review")
-        && !object.kind.ends_with("List")
-        && !object.kind.ends_with("Options")
 }

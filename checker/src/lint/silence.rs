@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
-use super::join::Member;
 use super::load::{Loaded, Unit};
-use super::object::faults;
+use super::place::{faults, on_references};
+use super::sets::Member;
 use super::settings::FileSettings;
-use super::structure::{Issued, finding_at};
 use crate::discovery::{DocumentKind, FileKind};
-use crate::finding::{Finding, KEPT, Limited, More, RunError};
+use crate::finding::{Finding, KEPT, Limited, More, Place, RunError};
+use crate::policy::input::FileFacts;
 use crate::report::Report;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::source::Span;
@@ -34,13 +34,12 @@ pub(super) fn read_comments(loaded: &Loaded, found: &mut Vec<Directive>) {
     }
 }
 
-/// The ranges of objects and of the lists around them.
+/// The ranges of resources and of the lists around them.
 fn resources(unit: &Unit) -> Vec<Span> {
-    let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
     let lists = unit.parsed.documents.iter().zip(&unit.kinds);
     let lists = lists.filter(|(_, kind)| **kind == DocumentKind::KubernetesList);
     let roots = lists.filter_map(|(document, _)| document.root());
-    objects.map(|object| object.root).chain(roots).map(|root| root.span()).collect()
+    unit.all().map(|resource| resource.root()).chain(roots).map(|root| root.span()).collect()
 }
 
 /// Takes the suppressions of all files that have any.
@@ -174,23 +173,28 @@ impl Silence<'_> {
 
     /// Judges what is wrong with the suppressions of one file.
     fn judge(&self, problems: &[Problem], findings: &mut Limited, errors: &mut Vec<RunError>) {
-        let Some(file) = problems.first().map(|problem| &problem.place.file) else { return };
+        let Some(first) = problems.first() else { return };
+        let file = &first.place.file;
         let fact = |problem: &Problem| FileFact {
-            span: Span::new(problem.place.start.offset, problem.place.end.offset),
+            span: span(problem),
             other: None,
             identity: problem.fact.identity(),
             kind: FileFactKind::Suppression(problem.fact.clone()),
             more: 0,
         };
         let facts: Vec<FileFact> = problems.iter().map(fact).collect();
-        let verdict = self.setting.plan.judge_file(file, &facts, |_| 0);
-        let issued = |reference: u32| {
-            let problem = problems.get((reference / 2) as usize)?;
-            Some(Issued { place: problem.place.clone(), identity: problem.fact.identity() })
-        };
-        findings.extend(verdict.judgements.iter().filter_map(|judgement| finding_at(judgement, issued)));
+        let places: HashMap<Span, &Place> =
+            problems.iter().map(|problem| (span(problem), &problem.place)).collect();
+        let place = |span: Span| places.get(&span).copied().unwrap_or(&first.place).clone();
+        let subject = FileFacts { file, facts: &facts, place: &place };
+        let verdict = self.setting.plan.judge(&subject, &[]);
+        findings.extend(on_references(&verdict, "file", None));
         errors.extend(faults(&verdict, file, "the suppressions"));
     }
+}
+
+fn span(problem: &Problem) -> Span {
+    Span::new(problem.place.start.offset, problem.place.end.offset)
 }
 
 fn is_syntax_error(finding: &Finding) -> bool {

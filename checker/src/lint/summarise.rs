@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::collect::Collected;
-use super::join::Member;
-use super::object::Outcome;
+use super::judge::Outcome;
+use super::sets::Member;
 use super::settings::FileSettings;
 use crate::discovery::FileKind;
 use crate::report::{Note, Report};

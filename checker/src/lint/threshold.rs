@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Options;
-use super::join::Member;
+use super::sets::Member;
 use super::settings::FileSettings;
 use crate::report::Report;
 

@@ -81,3 +81,65 @@ fn is_plain(document: &Document, key: NodeId) -> bool {
     let data = document.nodes.get(key.0 as usize);
     data.is_some_and(|data| data.style == Style::Plain && !matches!(data.content, Content::Target(_)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+    use std::sync::Arc;
+
+    use crate::source::SourceText;
+    use crate::syntax::yaml::{Limits, parse};
+    use crate::syntax::{Document, NodeRef};
+
+    fn root(document: &Document) -> NodeRef<'_> {
+        document.root().unwrap()
+    }
+
+    #[test]
+    fn large_mappings_give_the_same_entries_as_small_ones() {
+        let mut text = "base: &base {a: merged, k7: merged}\nlarge:\n  <<: *base\n".to_owned();
+        for number in 0..200 {
+            writeln!(text, "  k{}: v{number}", number % 150).unwrap();
+        }
+        text.push_str("  \"<<\": text\n  ? [a list]\n  : x\nsmall: {<<: *base, k7: v157, \"<<\": text}\n");
+        let parsed = parse(&Arc::new(SourceText::file("a.yaml", text)), Limits::default());
+        let document = parsed.documents.first().unwrap();
+        let (large, small) = (root(document).get("large").unwrap(), root(document).get("small").unwrap());
+        for key in ["k7", "a", "<<", "absent"] {
+            let value = |of: NodeRef<'_>| of.get(key).and_then(|node| node.text().map(str::to_owned));
+            assert_eq!(value(large), value(small), "{key}");
+            let merged = |of: NodeRef<'_>| of.entry(key).is_some_and(|entry| entry.via.is_some());
+            assert_eq!(merged(large), merged(small), "{key}");
+        }
+        assert_eq!(large.get("k149").and_then(NodeRef::text), Some("v149"));
+        assert_eq!(large.get("k0").and_then(NodeRef::text), Some("v150"));
+    }
+
+    #[test]
+    fn a_split_document_is_looked_up_as_it_is_now() {
+        let object = |name: &str| {
+            let entries: String = (0..60).map(|number| format!("x{number}: {name}\n")).collect();
+            format!("apiVersion: v1\nkind: Pod\nmetadata: {{name: {name}}}\n{entries}")
+        };
+        let source = Arc::new(SourceText::file("a.yaml", object("one") + &object("two")));
+        let mut parsed = parse(&source, Limits::default());
+        let document = parsed.documents.first_mut().unwrap();
+        assert_eq!(root(document).get("x5").and_then(NodeRef::text), Some("two"));
+        let parts = document.split_root().parts;
+        let values = parts.iter().map(|part| document.node(*part).unwrap().get("x5").and_then(NodeRef::text));
+        assert_eq!(values.collect::<Vec<_>>(), [Some("one"), Some("two")]);
+        let values = parts.iter().map(|part| document.keys.get().unwrap().of(document.node(*part).unwrap().entry_range()));
+        assert!(values.into_iter().all(|keys| keys.is_some()));
+    }
+
+    #[test]
+    fn values_are_found_by_their_keys() {
+        let text: String = (0..100).map(|number| format!("same: {number}\n")).collect();
+        let parsed = parse(&Arc::new(SourceText::file("a.yaml", text)), Limits::default());
+        let root = root(parsed.documents.first().unwrap());
+        for (number, entry) in root.entries().enumerate() {
+            assert_eq!(root.value_of(entry.key.id()).and_then(NodeRef::text), Some(&*number.to_string()));
+            assert!(root.value_of(entry.value.id()).is_none());
+        }
+    }
+}

@@ -247,6 +247,11 @@ impl<'a> NodeRef<'a> {
         self.document.tags.get(index).map(AsRef::as_ref)
     }
 
+    /// stub
+    pub fn is_expression(self) -> bool {
+        self.tag() == Some("!expression")
+    }
+
     /// The node itself, or what an alias stands for.
     #[must_use]
     pub fn resolved(self) -> Self {
@@ -300,7 +305,7 @@ impl<'a> NodeRef<'a> {
         self.document.entries.get(self.entry_range().range()).unwrap_or_default()
     }
 
-    fn entry_range(self) -> Span {
+    pub(super) fn entry_range(self) -> Span {
         match self.resolved().data().map(|data| data.content) {
             Some(Content::Entries(range)) => range,
             _ => Span::default(),

@@ -4,10 +4,10 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::*;
-use crate::policy::input::Subject;
+use crate::policy::input::KubernetesSubject;
 use crate::policy::{Parameters, Plan, PolicySet};
-use crate::resource::kubernetes::{Object, Pod};
-use crate::resource::{Context, Environment};
+use crate::resource::{Environment, World};
+use crate::resource::kubernetes::{Context, Object, Pod};
 use crate::source::SourceText;
 use crate::syntax::yaml::{Limits, parse};
 
@@ -52,12 +52,14 @@ fn with_each(text: &str, mut check: impl FnMut(&Arc<crate::policy::Policy>, &Pol
     let parsed = parse(&source, Limits::default());
     let object = parsed.documents.first().and_then(|document| Object::new(document.root()?)).unwrap();
     let context = Context::default();
-    let subject =
-        Subject { object, pod: Pod::of(object), environment: Environment::Production, context: &context };
+    let subject = KubernetesSubject { object, pod: Pod::of(object), environment: Environment::Production, context: &context };
     let policies = PolicySet::built_in();
     let plan = Plan::new(&policies, EngineChoice::Vm, &Parameters::new()).without_triggers();
-    let (input, _) = plan.kubernetes_input(&subject);
-    for policy in policies.policies() {
+    let input = plan.input(&subject).value;
+    let on_objects = |policy: &&Arc<crate::policy::Policy>| {
+        policy.metadata.selector.iter().any(|selector| selector.world == World::Kubernetes)
+    };
+    for policy in policies.policies().iter().filter(on_objects) {
         check(policy, &policies, &plan.data, &input);
     }
 }

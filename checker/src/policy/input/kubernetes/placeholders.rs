@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use regorus::Value;
 
-use super::build::Builder;
+use super::super::build::Builder;
 use crate::resource::kubernetes::object::scalar_text;
 use crate::resource::kubernetes::{Object, Pod};
 use crate::source::{Path, Step};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use regorus::Value;
 
-use super::build::{Builder, Fields};
-use crate::resource::Context;
+use super::super::build::{Builder, Fields};
+use crate::resource::kubernetes::Context;
 use crate::resource::kubernetes::object::scalar_text;
 use crate::resource::kubernetes::{Container, Quantity};
 use crate::syntax::NodeRef;

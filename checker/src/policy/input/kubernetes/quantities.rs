@@ -2,8 +2,8 @@
 
 use regorus::Value;
 
+use super::super::build::{Builder, Fields};
 use super::amounts::number;
-use super::build::{Builder, Fields};
 use crate::resource::kubernetes::quantities::{Class, Written, quantities};
 use crate::resource::kubernetes::{Object, Quantity};
 

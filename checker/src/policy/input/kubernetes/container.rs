@@ -2,12 +2,12 @@
 
 use regorus::Value;
 
-use super::InputParts;
+use super::super::InputParts;
+use super::super::build::{Builder, Fields};
+use super::super::filter::Filter;
 use super::amounts::set_amounts;
-use super::build::{Builder, Fields};
-use super::filter::Filter;
 use super::probes::{hooks, probes};
-use crate::resource::Context;
+use crate::resource::kubernetes::Context;
 use crate::resource::kubernetes::image::has_placeholder;
 use crate::resource::kubernetes::object::{integer, scalar_text, text};
 use crate::resource::kubernetes::{Container, Image, Pod, Role};
@@ -56,7 +56,7 @@ fn one(
     let node = container.node;
     let place = Place::new(builder, pod, container);
     let path = place.path(builder, &[]);
-    let filter = parts.filter.below("containers");
+    let filter = parts.filter().below("containers");
     let raw = builder.part(node, filter.below("raw"));
     let security = mapping_or_empty(builder, node.get("securityContext"), filter.below("security"));
     let effective = effective(builder, &place, pod_security);
@@ -74,18 +74,19 @@ fn one(
         builder.set_list(&mut fields, key, values);
     }
     let managed = pod.object.kind == "DeploymentConfig";
-    if let Some(image) = if parts.image { image(builder, &place, context, managed) } else { None } {
+    if let Some(image) = if parts.contains("image") { image(builder, &place, context, managed) } else { None }
+    {
         builder.set(&mut fields, "image", image);
     }
-    if parts.amounts && container.role != Role::Ephemeral {
+    if parts.contains("amounts") && container.role != Role::Ephemeral {
         let path: Vec<&str> = pod.kind.spec.to_vec();
         set_amounts(builder, &mut fields, node, &path, Some(container), context);
     }
     let lists: [(bool, &str, Make); 4] = [
-        (parts.ports, "ports", ports),
-        (parts.probes, "probes", probes),
-        (parts.hooks, "hooks", hooks),
-        (parts.mounts, "mounts", mounts),
+        (parts.contains("ports"), "ports", ports),
+        (parts.contains("probes"), "probes", probes),
+        (parts.contains("hooks"), "hooks", hooks),
+        (parts.contains("mounts"), "mounts", mounts),
     ];
     for (wanted, key, make) in lists {
         if wanted {

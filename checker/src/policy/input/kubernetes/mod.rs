@@ -1,18 +1,33 @@
 //! The input of policies on Kubernetes objects.
 
+mod amounts;
+mod container;
+mod namespace;
+mod placeholders;
+mod probes;
+mod quantities;
+mod relations;
+
+use std::borrow::Cow;
+
+use loadline_policies::metadata::Os;
 use regorus::Value;
 
+use super::InputParts;
 use super::build::{Builder, Fields};
 use super::filter::Filter;
-use super::{InputParts, amounts, container, placeholders, quantities};
+use crate::finding::{Lowering, Metadata};
+use crate::policy::{Assumption, References, Roots, Subject};
 use crate::resource::kubernetes::object::{self, texts as texts_of};
-use crate::resource::kubernetes::{Object, Pod};
-use crate::resource::{Context, Environment, Labels};
+use crate::resource::kubernetes::{Context, Labels, Namespace, Object, Pod, PodKind};
+use crate::resource::{Environment, World};
 use crate::syntax::NodeRef;
+
+pub use namespace::NamespaceSubject;
 
 /// The object that policies judge, with everything the host knows about it.
 #[derive(Debug)]
-pub struct Subject<'a> {
+pub struct KubernetesSubject<'a> {
     /// The object.
     pub object: Object<'a>,
     /// Its pod template, where it bears one.
@@ -23,8 +38,91 @@ pub struct Subject<'a> {
     pub context: &'a Context,
 }
 
-/// Builds the input as `schemas/input/kubernetes.json` describes it, with the parts in `parts`.
-pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, parts: &InputParts) -> Value {
+/// The words by which policies select objects of a kind.
+#[must_use]
+pub fn object_words<'a>(group: &'a str, kind: &'a str) -> Vec<Cow<'a, str>> {
+    let own = if group.is_empty() { Cow::Borrowed(kind) } else { Cow::Owned(format!("{group}/{kind}")) };
+    let mut words = vec![Cow::Borrowed("any"), own];
+    if PodKind::of(group, kind).is_some() {
+        words.push(Cow::Borrowed("pods"));
+    }
+    words
+}
+
+/// What the raw paths of the contract begin with, for an object whose pods stand there.
+#[must_use]
+pub fn pod_roots(pod: Option<PodKind>) -> Roots {
+    let mut roots = Roots::plain();
+    if let Some(pod) = pod {
+        roots.0.push(("$pod", pod.spec.to_vec()));
+        roots.0.push(("$metadata", pod.metadata.to_vec()));
+        for list in ["initContainers", "containers", "ephemeralContainers"] {
+            roots.0.push(("$container", [pod.spec, &[list, "*"]].concat()));
+        }
+    }
+    roots
+}
+
+impl Subject for KubernetesSubject<'_> {
+    fn world(&self) -> World {
+        World::Kubernetes
+    }
+
+    /// Rule 21 of the catalogue: what a controller owns is judged through its owner.
+    fn words(&self) -> Vec<Cow<'_, str>> {
+        if self.object.is_owned() {
+            return Vec::new();
+        }
+        let mut words = object_words(self.object.group(), self.object.kind);
+        if self.pod.is_none() {
+            words.retain(|word| word != "pods");
+        }
+        words
+    }
+
+    fn input(&self, builder: &mut Builder<'_>, parts: &InputParts, references: &mut References) -> Value {
+        kubernetes_input(builder, self, parts, references)
+    }
+
+    fn root(&self) -> Option<NodeRef<'_>> {
+        Some(self.object.root)
+    }
+
+    fn roots(&self) -> Roots {
+        pod_roots(self.pod.as_ref().map(|pod| pod.kind))
+    }
+
+    fn applies(&self, policy: &Metadata) -> bool {
+        policy.os != Some(Os::Linux) || !self.pod.as_ref().is_some_and(Pod::is_windows)
+    }
+
+    fn lowering(&self, policy: &Metadata) -> Option<Lowering> {
+        let maybe_windows =
+            policy.os == Some(Os::Linux) && self.pod.as_ref().is_some_and(Pod::selects_windows_nodes);
+        maybe_windows.then_some(Lowering::Windows)
+    }
+
+    fn doubt(&self, assumption: Assumption) -> Option<Lowering> {
+        match assumption {
+            Assumption::Namespace if self.context.namespace == Namespace::Unknown => {
+                Some(Lowering::UnknownNamespace)
+            }
+            Assumption::Environment if self.environment == Environment::Unknown => {
+                Some(Lowering::UnknownEnvironment)
+            }
+            Assumption::Complete if !self.context.closed => Some(Lowering::OpenSet),
+            _ => None,
+        }
+    }
+}
+
+/// Builds the input as `schemas/input/kubernetes.json` describes it, with `parts` of it.
+fn kubernetes_input(
+    builder: &mut Builder<'_>,
+    subject: &KubernetesSubject<'_>,
+    parts: &InputParts,
+    references: &mut References,
+) -> Value {
     let object = subject.object;
     let title = Value::from(object.title());
     let mut fields = builder.object([
@@ -46,36 +144,44 @@ pub fn kubernetes_input(builder: &mut Builder<'_>, subject: &Subject<'_>, parts:
         let value = texts(builder, object.root.find(&["metadata", key]));
         builder.set(&mut fields, key, value);
     }
-    let raw = builder.part(object.root, parts.filter.below("raw"));
+    let raw = builder.part(object.root, parts.filter().below("raw"));
     builder.set(&mut fields, "raw", raw);
-    let context = context(builder, subject.context);
+    let context = context(builder, subject.context, references);
     builder.set(&mut fields, "context", context);
+    relations::add(builder, &mut fields, subject.context, parts, references);
     if let Some(pod) = &subject.pod {
         let value = pod_value(builder, pod, title, parts, subject.context);
         builder.set(&mut fields, "pod", value);
         let containers = container::containers(builder, pod, parts, subject.context);
         builder.set_list(&mut fields, "containers", containers);
     }
-    if parts.quantities {
+    if parts.contains("quantities") {
         quantities::add(builder, &mut fields, object);
     }
-    if parts.placeholders {
+    if parts.contains("placeholders") {
         let found = placeholders::find(builder, object, subject.pod.as_ref());
         builder.set_list(&mut fields, "placeholders", found);
     }
     fields.into()
 }
 
-fn context(builder: &mut Builder<'_>, context: &Context) -> Value {
+fn context(builder: &mut Builder<'_>, context: &Context, references: &mut References) -> Value {
     let mut fields = builder.object([("closed", context.closed.into())]);
-    if let Some(labels) = &context.namespace_labels {
-        let value = labels_value(builder, labels);
-        builder.set(&mut fields, "namespace_labels", value);
+    let mut namespace = builder.object([("evidence", context.namespace.evidence().into())]);
+    if let Some(name) = context.namespace.name() {
+        builder.set(&mut namespace, "name", name.into());
     }
-    if let Some(services) = &context.services {
-        let names: Vec<Value> = services.names.iter().map(|name| name.as_ref().into()).collect();
-        let value = builder.object([("count", services.count.into()), ("names", names.into())]);
-        builder.set(&mut fields, "services", value.into());
+    if let Some(declared) = &context.declared {
+        let labels = labels_value(builder, &declared.labels);
+        builder.set(&mut fields, "namespace_labels", labels.clone());
+        builder.set(&mut namespace, "labels", labels);
+        let reference = references.issue(declared.place.clone(), "namespace");
+        builder.set(&mut namespace, "ref", reference);
+    }
+    builder.set(&mut fields, "namespace", namespace.into());
+    if let Some(services) = context.selected_by.as_ref() {
+        let value = relations::services(builder, services);
+        builder.set(&mut fields, "services", value);
     }
     if let Some(secrets) = &context.image_pull_secrets {
         let names: Vec<Value> = secrets.iter().map(|name| name.as_ref().into()).collect();
@@ -85,7 +191,7 @@ fn context(builder: &mut Builder<'_>, context: &Context) -> Value {
     fields.into()
 }
 
-fn labels_value(builder: &mut Builder<'_>, labels: &Labels) -> Value {
+pub(super) fn labels_value(builder: &mut Builder<'_>, labels: &Labels) -> Value {
     let mut fields = Fields::default();
     for (key, value) in labels {
         builder.set(&mut fields, key, value.as_ref().into());
@@ -116,11 +222,11 @@ fn pod_value(
     let path = builder.keys(pod.kind.spec);
     let template = builder.keys(pod.kind.template);
     let metadata_path = builder.keys(pod.kind.metadata);
-    let raw = builder.part(pod.spec, parts.filter.at(&["pod", "raw"]));
+    let raw = builder.part(pod.spec, parts.filter().at(&["pod", "raw"]));
     let security = container::mapping_or_empty(
         builder,
         pod.spec.get("securityContext"),
-        parts.filter.at(&["pod", "security"]),
+        parts.filter().at(&["pod", "security"]),
     );
     let labels = texts(builder, metadata.and_then(|node| node.get("labels")));
     let annotations = texts(builder, metadata.and_then(|node| node.get("annotations")));
@@ -145,11 +251,11 @@ fn pod_value(
     ]);
     let security = security_annotations(builder, metadata.and_then(|node| node.get("annotations")));
     builder.set_list(&mut fields, "security_annotations", security);
-    if parts.amounts {
+    if parts.contains("amounts") {
         amounts::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
     }
-    if parts.volumes {
-        let volumes = volumes(builder, pod, parts.filter.at(&["pod", "volumes", "raw"]));
+    if parts.contains("volumes") {
+        let volumes = volumes(builder, pod, parts.filter().at(&["pod", "volumes", "raw"]));
         builder.set_list(&mut fields, "volumes", volumes);
     }
     fields.into()

@@ -2,9 +2,9 @@
 
 use regorus::Value;
 
-use super::build::{Builder, Fields};
+use super::super::build::{Builder, Fields};
+use super::super::filter::Filter;
 use super::container::Place;
-use super::filter::Filter;
 use crate::resource::kubernetes::object::{integer, scalar_text, text};
 use crate::syntax::scalar::{Scalar, Schema, resolve};
 use crate::syntax::{Kind, NodeRef, Style};
