@@ -239,6 +239,7 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
             .then(|| Span::new(0, 1)),
         identity: String::new(),
         kind,
+        more: 0,
     };
     let facts: Vec<FileFact> = (1..).zip(kinds).map(fact).collect();
     let duplicate = |within, namespace| DuplicateObject {

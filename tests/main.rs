@@ -38,4 +38,5 @@ mod projects;
 mod rego_units;
 mod repository;
 mod revisions;
+mod scale;
 mod suppression;
