@@ -93,7 +93,22 @@ pub fn by_name(name: &str) -> Option<FileKind> {
 
 /// Endings of files about Dockerfiles rather than Dockerfiles for something.
 const NO_VARIANTS: [&str; 16] = [
-    "dockerignore", "go", "html", "java", "js", "json", "lock", "md", "py", "rb", "rs", "sh", "ts", "txt", "yaml", "yml",
+    "dockerignore",
+    "go",
+    "html",
+    "java",
+    "js",
+    "json",
+    "lock",
+    "md",
+    "py",
+    "rb",
+    "rs",
+    "sh",
+    "ts",
+    "txt",
+    "yaml",
+    "yml",
 ];
 
 /// `Dockerfile`, `Dockerfile.web` or `web.Dockerfile`, and the same for Containerfiles.
@@ -186,7 +201,11 @@ mod tests {
         for (name, kind) in cases {
             assert_eq!(by_name(name), Some(kind), "{name}");
         }
-        assert!(["a.rs", "dockerfile.rs", "Dockerfile.dockerignore", "yaml", "nginx.conf.j2", "README"].iter().all(|name| by_name(name).is_none()));
+        assert!(
+            ["a.rs", "dockerfile.rs", "Dockerfile.dockerignore", "yaml", "nginx.conf.j2", "README"]
+                .iter()
+                .all(|name| by_name(name).is_none())
+        );
     }
 
     #[test]

@@ -118,7 +118,10 @@ mod tests {
             .map(|more| format!("{} {} {}", more["severity"], more["suppressed"], more["count"]))
             .collect();
         assert_eq!(counts, ["\"high\" false 1000", "\"medium\" false 8000", "\"medium\" true 5"]);
-        assert_eq!((&json["summary"]["findings"]["high"], &json["summary"]["suppressed"]), (&1000.into(), &5.into()));
+        assert_eq!(
+            (&json["summary"]["findings"]["high"], &json["summary"]["suppressed"]),
+            (&1000.into(), &5.into())
+        );
         let sarif: serde_json::Value = serde_json::from_str(&plain(Format::Sarif)).unwrap();
         let told = &sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"];
         assert_eq!(told.as_array().unwrap().len(), 2);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::*;
 use crate::policy::input::KubernetesSubject;
 use crate::policy::{Parameters, Plan, PolicySet};
-use crate::resource::{Environment, World};
 use crate::resource::kubernetes::{Context, Object, Pod};
+use crate::resource::{Environment, World};
 use crate::source::SourceText;
 use crate::syntax::yaml::{Limits, parse};
 
@@ -52,7 +52,12 @@ fn with_each(text: &str, mut check: impl FnMut(&Arc<crate::policy::Policy>, &Pol
     let parsed = parse(&source, Limits::default());
     let object = parsed.documents.first().and_then(|document| Object::new(document.root()?)).unwrap();
     let context = Context::default();
-    let subject = KubernetesSubject { object, pod: Pod::of(object), environment: Environment::Production, context: &context };
+    let subject = KubernetesSubject {
+        object,
+        pod: Pod::of(object),
+        environment: Environment::Production,
+        context: &context,
+    };
     let policies = PolicySet::built_in();
     let plan = Plan::new(&policies, EngineChoice::Vm, &Parameters::new()).without_triggers();
     let input = plan.input(&subject).value;
@@ -86,4 +91,15 @@ fn both_engines_say_the_same_of_a_crowded_pod() {
         let read = |value: Result<Value, String>| crate::policy::violation::read(&value.unwrap()).unwrap();
         assert_eq!(read(machine), read(interpreter), "{}", policy.metadata.id);
     });
+}
+
+#[test]
+fn engines_agree_on_equal_values_only() {
+    let (one, other) = (|| Ok(Value::from(1_u64)), || Ok(Value::from(2_u64)));
+    assert_eq!(agreed(one(), one()), Ok(Value::from(1_u64)));
+    let said = agreed(one(), other()).unwrap_err();
+    assert!(said.ends_with("the machine gives 1, the interpreter 2"), "{said}");
+    let said = agreed(one(), Err("it is late".into())).unwrap_err();
+    assert!(said.ends_with("the machine gives 1, the interpreter an error (it is late)"), "{said}");
+    assert!(agreed(Err("no".into()), Err("no".into())).is_err());
 }
