@@ -94,7 +94,8 @@ fn a_baseline_holds_all_of_them() {
 #[test]
 fn only_suppressions_of_whole_files_reach_what_is_counted_only() {
     let text = repeated(10_501);
-    let ignored = |comment: &str| Folder::new().file("a.yaml", format!("# loadline: {comment}[DX002] r\n{text}"));
+    let ignored =
+        |comment: &str| Folder::new().file("a.yaml", format!("# loadline: {comment}[DX002] r\n{text}"));
     assert_eq!(check(&ignored("ignore-file"), &[]).told(), (0, Vec::new()));
     let (code, listed, more) = counted(&ignored("ignore"), &[]);
     assert_eq!((code, listed), (1, 1_000));

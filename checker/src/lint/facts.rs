@@ -20,7 +20,6 @@ const QUOTED: usize = 40;
 /// the same keys are not compared again and again.
 const COMPARED: usize = 4;
 
-
 /// The facts of a file, as far as they are kept.
 #[derive(Default)]
 struct Facts {

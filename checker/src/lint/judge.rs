@@ -280,9 +280,8 @@ pub(super) fn judge_facts(plan: &Plan, source: &SourceText, facts: &[FileFact], 
     let found = on_references(&verdict, "file", None);
     for fact in facts.iter().filter(|fact| fact.more > 0) {
         let place = place(fact.span);
-        let of_fact = |finding: &&Finding| {
-            finding.place == place && finding.policy.selects_fact(fact.kind.name())
-        };
+        let of_fact =
+            |finding: &&Finding| finding.place == place && finding.policy.selects_fact(fact.kind.name());
         let more = found.iter().filter(of_fact).map(|finding| More::new(finding.clone(), fact.more));
         more.for_each(|more| outcome.findings.count(more));
     }

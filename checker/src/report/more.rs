@@ -102,7 +102,7 @@ mod tests {
         let line = "\n... and 9,000 more of KR001 in <stdin>\n";
         assert!(plain(Format::Concise).ends_with(line));
         assert!(plain(Format::Pretty).contains(line) && plain(Format::Pretty).contains("9,001 findings"));
-        assert!(plain(Format::Markdown).contains("- ... and 9,000 more of KR001 in `<stdin>`"));
+        assert!(plain(Format::Markdown).contains("- ... and 9,000 more of KR001 in <code>"));
         let page = plain(Format::Html);
         assert!(page.contains("<p class=\"more is-open\">... and 9,000 more of KR001</p>"));
         assert!(page.contains("9,001 findings"));
@@ -118,7 +118,10 @@ mod tests {
             .map(|more| format!("{} {} {}", more["severity"], more["suppressed"], more["count"]))
             .collect();
         assert_eq!(counts, ["\"high\" false 1000", "\"medium\" false 8000", "\"medium\" true 5"]);
-        assert_eq!((&json["summary"]["findings"]["high"], &json["summary"]["suppressed"]), (&1000.into(), &5.into()));
+        assert_eq!(
+            (&json["summary"]["findings"]["high"], &json["summary"]["suppressed"]),
+            (&1000.into(), &5.into())
+        );
         let sarif: serde_json::Value = serde_json::from_str(&plain(Format::Sarif)).unwrap();
         let told = &sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"];
         assert_eq!(told.as_array().unwrap().len(), 2);

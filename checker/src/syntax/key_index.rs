@@ -128,7 +128,9 @@ mod tests {
         let parts = document.split_root().parts;
         let values = parts.iter().map(|part| document.node(*part).unwrap().get("x5").and_then(NodeRef::text));
         assert_eq!(values.collect::<Vec<_>>(), [Some("one"), Some("two")]);
-        let values = parts.iter().map(|part| document.keys.get().unwrap().of(document.node(*part).unwrap().entry_range()));
+        let values = parts
+            .iter()
+            .map(|part| document.keys.get().unwrap().of(document.node(*part).unwrap().entry_range()));
         assert!(values.into_iter().all(|keys| keys.is_some()));
     }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::*;
 use crate::policy::input::KubernetesSubject;
 use crate::policy::{Parameters, Plan, PolicySet};
-use crate::resource::{Environment, World};
 use crate::resource::kubernetes::{Context, Object, Pod};
+use crate::resource::{Environment, World};
 use crate::source::SourceText;
 use crate::syntax::yaml::{Limits, parse};
 
@@ -52,7 +52,12 @@ fn with_each(text: &str, mut check: impl FnMut(&Arc<crate::policy::Policy>, &Pol
     let parsed = parse(&source, Limits::default());
     let object = parsed.documents.first().and_then(|document| Object::new(document.root()?)).unwrap();
     let context = Context::default();
-    let subject = KubernetesSubject { object, pod: Pod::of(object), environment: Environment::Production, context: &context };
+    let subject = KubernetesSubject {
+        object,
+        pod: Pod::of(object),
+        environment: Environment::Production,
+        context: &context,
+    };
     let policies = PolicySet::built_in();
     let plan = Plan::new(&policies, EngineChoice::Vm, &Parameters::new()).without_triggers();
     let input = plan.input(&subject).value;
