@@ -38,4 +38,5 @@ mod projects;
 mod rego_units;
 mod repository;
 mod revisions;
+mod selection;
 mod suppression;
