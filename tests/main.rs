@@ -36,6 +36,7 @@ mod outputs;
 mod process;
 mod projects;
 mod rego_units;
+mod renamed;
 mod repository;
 mod revisions;
 mod selection;
