@@ -32,6 +32,7 @@ mod extra_policies;
 #[cfg(unix)]
 mod hooks;
 mod init;
+mod marks;
 mod outputs;
 mod process;
 mod projects;
@@ -39,5 +40,6 @@ mod rego_units;
 mod renamed;
 mod repository;
 mod revisions;
+mod scale;
 mod selection;
 mod suppression;

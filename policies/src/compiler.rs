@@ -136,17 +136,22 @@ pub fn compile(source: &Source, libraries: &Libraries) -> Result<Compiled, Vec<P
     let mut modules = vec![module.clone()];
     modules.extend(needed.iter().filter_map(|index| libraries.modules.get(*index).cloned()));
     let analysis = analysis::analyse(&module, &modules);
-    let contract = Contract::of(metadata.world(), metadata.scope)
+    let contracts = metadata.worlds().into_iter().map(|world| Contract::of(world, metadata.scope));
+    let contracts: Vec<&Contract> = contracts
+        .collect::<Result<_, _>>()
         .map_err(|message| vec![PolicyError { path: source.path.clone(), line: 1, column: 1, message }])?;
-    let reads = check(source, &metadata, contract, &analysis, &modules)?;
+    let mut reads = BTreeSet::new();
+    for contract in &contracts {
+        reads.extend(check(source, &metadata, contract, &analysis, &modules)?);
+    }
     let program = assemble(source, &used, &metadata.package);
     Ok(Compiled {
         source: source.clone(),
         libraries: used.into_iter().map(|library| library.path).collect(),
         program,
         triggers: triggers(&analysis),
-        reads,
-        inputs: inputs(&analysis, contract),
+        reads: reads.into_iter().collect(),
+        inputs: inputs(&analysis, &contracts),
         metadata,
     })
 }
@@ -248,9 +253,10 @@ fn triggers(analysis: &Analysis) -> Vec<Vec<String>> {
     analysis.triggers.iter().map(|keys| keys.iter().cloned().collect()).collect()
 }
 
-fn inputs(analysis: &Analysis, contract: &Contract) -> Vec<InputUse> {
+fn inputs(analysis: &Analysis, contracts: &[&Contract]) -> Vec<InputUse> {
     let own = analysis.references.iter().filter(|reference| !reference.data);
-    let uses = own.map(|reference| {
+    let pairs = own.flat_map(|reference| contracts.iter().map(move |contract| (reference, contract)));
+    let uses = pairs.map(|(reference, contract)| {
         let keys = reference.steps.iter().filter(|step| **step != Step::Any);
         // References that do not resolve were refused before.
         let Resolved { part, joined, .. } = contract.resolve(&reference.steps).unwrap_or_default();

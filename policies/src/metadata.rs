@@ -1,6 +1,6 @@
 //! What a policy says about itself: its `# METADATA` block, read strictly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -128,10 +128,16 @@ impl Metadata {
         self.id.trim_end_matches(|letter: char| letter.is_ascii_digit())
     }
 
-    /// The world that it judges; all its selectors are of one.
+    /// The world that it judges, the first one where it judges workflows and actions alike.
     #[must_use]
     pub fn world(&self) -> World {
         self.selector.first().map_or(World::File, |selector| selector.world)
+    }
+
+    /// All worlds that it judges.
+    #[must_use]
+    pub fn worlds(&self) -> BTreeSet<World> {
+        self.selector.iter().map(|selector| selector.world).collect()
     }
 
     /// The retired id or name of it that `word` is; ids in any case.
@@ -321,8 +327,12 @@ impl Metadata {
             return Err(format!("alias {word:?} is no other id or name, such as KS099 or no-old-name"));
         }
         let world = self.world();
-        if self.selector.iter().any(|selector| selector.world != world) {
-            return Err("selectors of one policy are of one world".into());
+        let related = [World::Workflow, World::Action];
+        let is_mixed = |selector: &Selector| {
+            selector.world != world && !(related.contains(&selector.world) && related.contains(&world))
+        };
+        if self.selector.iter().any(is_mixed) {
+            return Err("selectors of one policy are of one world, or of workflows and actions".into());
         }
         match (world, self.scope) {
             (World::File, Scope::Resource | Scope::Namespace) => {

@@ -1,6 +1,7 @@
 //! The vocabulary that all modules share: what was found, where, and how grave it is.
 
 mod fingerprint;
+mod limited;
 mod lowering;
 mod renamed;
 mod severity;
@@ -10,6 +11,7 @@ mod suppression;
 use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, stable_path};
+pub use limited::{KEPT, LISTED, Limited, More};
 pub use loadline_policies::metadata::{
     Lifecycle, Metadata, Parameter, ParameterType, Profile, Scope, Severity,
 };
@@ -157,6 +159,16 @@ impl Finding {
     #[must_use]
     pub fn is_open_failure(&self) -> bool {
         self.status == Status::Fail && self.suppressed.is_none()
+    }
+
+    /// Whether it counts, is suppressed or is undecided, as a number below 3.
+    #[must_use]
+    pub fn standing(&self) -> usize {
+        match (&self.suppressed, self.status) {
+            (None, Status::Fail) => 0,
+            (Some(_), _) => 1,
+            (None, Status::Unknown) => 2,
+        }
     }
 
     /// The order of reports: by place, then gravest first, then by id and words.

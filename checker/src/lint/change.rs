@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::affected::Affected;
-use super::introduced::introduced;
+use super::introduced::{grown, introduced};
 use super::sets::{paths_exist, unread};
 use super::settings::SettingsIndex;
 use super::{LintError, Options, Progress, Session, Silent, Snapshot, examine};
 use crate::discovery::{Found, Outcome as Walked, Walker, classify};
-use crate::finding::Finding;
+use crate::finding::{Finding, More};
 use crate::history::{Changes, Repository};
 use crate::report::{Note, Report, counted};
 use crate::source::{Files, Overlay, without_links};
@@ -21,6 +21,7 @@ use crate::source::{Files, Overlay, without_links};
 #[derive(Debug)]
 pub(super) struct Comparison {
     findings: Vec<Finding>,
+    more: Vec<More>,
     /// Names of the files that are there still.
     kept: HashSet<Arc<str>>,
 }
@@ -31,6 +32,7 @@ impl Comparison {
     pub fn leave_out(&self, report: &mut Report) {
         let now = std::mem::take(&mut report.findings);
         report.findings = introduced(now, &self.findings, |file| !self.kept.contains(file));
+        grown(&mut report.more, &self.more);
     }
 }
 
@@ -73,7 +75,7 @@ pub(super) fn compared(
     examine(&mut settings, options, &was, old, &mut before, &Silent)?;
     let is = Snapshot { walker, texts: &options.files };
     examine(&mut settings, options, &is, now, report, progress)?;
-    Ok(Comparison { findings: before.findings, kept })
+    Ok(Comparison { findings: before.findings, more: before.more, kept })
 }
 
 /// What has changed in the repository around the first path, which has to hold all of them.

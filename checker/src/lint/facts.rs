@@ -1,21 +1,61 @@
 //! What a file says about itself: the facts that policies on document structure judge.
 
+use std::collections::HashMap;
+
 use super::identity::{PathIds, digest};
 use super::load::{Loaded, RefKind, ResourceRef, Unit};
+use crate::finding::KEPT;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::groups::must_be_named;
 use crate::resource::kubernetes::object::text;
 use crate::source::{SourceText, Span};
 use crate::syntax::scalar::Schema;
-use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem};
+use crate::syntax::{Document, DuplicateKey, Entry, Kind, NodeRef, Problem};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
 
+/// Pairs of nodes that are compared for each node of a document, so that aliases of large values under
+/// the same keys are not compared again and again.
+const COMPARED: usize = 4;
+
+/// The facts of a file, as far as they are kept.
+#[derive(Default)]
+struct Facts {
+    all: Vec<FileFact>,
+    /// How many there are of each kind.
+    counts: HashMap<&'static str, usize>,
+}
+
+impl Facts {
+    /// Adds a fact of this kind, which is made only if there is room for it.
+    fn add(&mut self, kind: &'static str, make: impl FnOnce() -> Option<FileFact>) {
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        if *count <= KEPT {
+            self.all.extend(make());
+        }
+    }
+
+    fn push(&mut self, fact: FileFact) {
+        self.add(fact.kind.name(), || Some(fact));
+    }
+
+    /// In order of place. The last one of each kind knows how many are counted only.
+    fn sorted(mut self) -> Vec<FileFact> {
+        self.all.sort_by_key(|fact| (fact.span, fact.kind.name()));
+        for fact in self.all.iter_mut().rev() {
+            let count = self.counts.remove(fact.kind.name()).unwrap_or_default();
+            fact.more = count.saturating_sub(KEPT);
+        }
+        self.all
+    }
+}
+
 /// All facts of a file, in order of place.
 pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
-    let mut all = Vec::new();
+    let mut all = Facts::default();
     let is_data = !matches!(loaded.kind, crate::discovery::FileKind::Markdown);
     if let (Some(offset), true) = (loaded.invalid_at, is_data && !loaded.units.is_empty()) {
         all.push(encoding(&loaded.source, offset));
@@ -24,21 +64,15 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         syntax_errors(unit, &mut all);
         for (index, document) in unit.parsed.documents.iter().enumerate() {
             let keys = Keys { language: unit.language.name(), document, within: "" };
-            let of_document = |reference: &&ResourceRef| {
-                reference.document == index && matches!(reference.kind, RefKind::Object)
-            };
-            let objects = unit.resources.iter().filter(of_document);
-            all.extend(keys.duplicates(objects.filter_map(|reference| document.node(reference.root))));
+            let is_object = |reference: &&ResourceRef| matches!(reference.kind, RefKind::Object);
+            let objects = resources_in(unit, index).iter().filter(is_object);
+            keys.duplicates(objects.filter_map(|reference| document.node(reference.root)), &mut all);
         }
-        all.extend(
-            unit.repeats
-                .iter()
-                .filter_map(|(index, repeat)| missing_separator(unit.parsed.documents.get(*index)?, *repeat)),
-        );
+        missing_separators(unit, &mut all);
         incomplete(unit, &mut all);
         embedded_duplicates(unit, &mut all);
     }
-    all.sort_by_key(|fact| (fact.span, fact.kind.name()));
+    let mut all = all.sorted();
     // A file of data is one stream, and a stream has one syntax error: its first.
     let mut errors = 0;
     all.retain(|fact| {
@@ -49,12 +83,20 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     all
 }
 
+/// The resources of one document of `unit`, which are in order of their documents.
+fn resources_in(unit: &Unit, document: usize) -> &[ResourceRef] {
+    let from = unit.resources.partition_point(|reference| reference.document < document);
+    let to = unit.resources.partition_point(|reference| reference.document <= document);
+    unit.resources.get(from..to).unwrap_or_default()
+}
+
 fn encoding(source: &SourceText, offset: u32) -> FileFact {
     let span = Span::new(offset, offset + 1);
     FileFact {
         span,
         other: None,
         identity: format!("encoding {}", line_at(source, span)),
+        more: 0,
         kind: FileFactKind::SyntaxError {
             language: "yaml",
             problem: "encoding",
@@ -64,7 +106,7 @@ fn encoding(source: &SourceText, offset: u32) -> FileFact {
     }
 }
 
-fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
+fn syntax_errors(unit: &Unit, all: &mut Facts) {
     // What follows the first error of a stream is often only its echo; the documents behind it are
     // judged all the same.
     if let Some(error) = unit.parsed.errors.first() {
@@ -77,6 +119,7 @@ fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
             span: unit.text.resolve(error.span).1,
             other: None,
             identity: format!("{problem} {}", line_at(&unit.text, error.span)),
+            more: 0,
             kind: FileFactKind::SyntaxError {
                 language: unit.language.name(),
                 problem,
@@ -109,30 +152,36 @@ struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     /// The duplicate keys of the document, in which there are `objects`.
-    fn duplicates(&self, objects: impl Iterator<Item = NodeRef<'a>>) -> Vec<FileFact> {
+    fn duplicates(&self, objects: impl Iterator<Item = NodeRef<'a>>, all: &mut Facts) {
         if self.document.duplicates().is_empty() {
-            return Vec::new();
+            return;
         }
         let mut ids = PathIds::new(objects.chain(self.document.root()));
-        let found = self.document.duplicates().iter();
-        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ids)).collect()
+        // Without aliases no node is part of more than two comparisons.
+        let mut budget = COMPARED * self.document.node_count();
+        for duplicate in self.document.duplicates() {
+            all.add("duplicate-key", || self.duplicate(*duplicate, &mut ids, &mut budget));
+        }
     }
 
-    fn duplicate(&self, duplicate: DuplicateKey, ids: &mut PathIds<'a>) -> Option<FileFact> {
+    fn duplicate(
+        &self,
+        duplicate: DuplicateKey,
+        ids: &mut PathIds<'a>,
+        budget: &mut usize,
+    ) -> Option<FileFact> {
         let node = |id| self.document.node(id);
         let (first, second) = (node(duplicate.first)?, node(duplicate.second)?);
         let mapping = node(duplicate.mapping)?;
-        let value = |key: NodeRef<'_>| {
-            mapping.entries().find(|entry| entry.key.id() == key.id()).map(|entry| entry.value)
-        };
-        let (lost, kept) = (value(first)?, value(second)?);
+        let (lost, kept) = (mapping.value_of(first.id())?, mapping.value_of(second.id())?);
         let key = first.text().unwrap_or_default().to_owned();
-        let same_value = equal(lost, kept);
+        let same_value = equal(lost, kept, budget);
         let (way, content) = (ids.to(mapping), digest(lost, Schema::Kubernetes));
         Some(FileFact {
             span: place(second),
             other: Some(place(first)),
             identity: format!("{}{way} {key:?} {content} {same_value}", self.within),
+            more: 0,
             kind: FileFactKind::DuplicateKey {
                 language: self.language,
                 key,
@@ -145,22 +194,25 @@ impl<'a> Keys<'a> {
 
 /// Duplicate keys of the documents in the values of ConfigMaps. Whether those parse at all is not
 /// asked here.
-fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
+fn embedded_duplicates(unit: &Unit, all: &mut Facts) {
     for embedded in unit.embedded() {
         let holder = unit.resources.get(embedded.parent).and_then(|reference| unit.resource(reference));
         let Some(holder) = holder else { continue };
         let within = format!("{} {:?} ", holder.identity(unit.text.name()), embedded.key);
         for document in &embedded.unit.parsed.documents {
             let keys = Keys { language: embedded.unit.language.name(), document, within: &within };
-            all.extend(keys.duplicates(std::iter::empty()));
+            keys.duplicates(std::iter::empty(), all);
         }
     }
 }
 
 /// Whether two values have the same structure and texts. Aliases are equal if they share a target.
-fn equal(one: NodeRef<'_>, other: NodeRef<'_>) -> bool {
+/// Where `budget` pairs of nodes are used up, nothing is equal to anything else.
+fn equal(one: NodeRef<'_>, other: NodeRef<'_>, budget: &mut usize) -> bool {
     let mut open = vec![(one.resolved(), other.resolved())];
     while let Some((one, other)) = open.pop() {
+        let Some(left) = budget.checked_sub(1) else { return false };
+        *budget = left;
         if one.id() == other.id() {
             continue;
         }
@@ -192,31 +244,52 @@ fn shortened(node: NodeRef<'_>) -> String {
     format!("{}...", line.chars().take(QUOTED).collect::<String>())
 }
 
-fn missing_separator(document: &Document, repeat: DuplicateKey) -> Option<FileFact> {
-    let kept = document.node(repeat.mapping)?;
-    let first = document.node(repeat.first)?;
-    let lost = document.root()?;
+fn missing_separators(unit: &Unit, all: &mut Facts) {
+    for repeats in unit.repeats.chunk_by(|(one, _), (other, _)| one == other) {
+        let document = repeats.first().and_then(|(index, _)| unit.parsed.documents.get(*index));
+        let Some(root) = document.and_then(Document::root) else { continue };
+        let parts = Parts { entries: root.entries().collect(), ranges: root.parts() };
+        for (_, repeat) in repeats {
+            all.add("missing-separator", || missing_separator(&parts, root, *repeat));
+        }
+    }
+}
+
+/// The root of a document with several objects.
+struct Parts<'a> {
+    entries: Vec<Entry<'a>>,
+    /// The entries of each object.
+    ranges: Vec<std::ops::Range<usize>>,
+}
+
+impl<'a> Parts<'a> {
+    /// The entries of the object of which `key` is one.
+    fn around(&self, key: NodeRef<'_>) -> Option<&[Entry<'a>]> {
+        let index = self.entries.partition_point(|entry| entry.key.id() < key.id());
+        let range = self.ranges.get(self.ranges.partition_point(|range| range.end <= index))?;
+        self.entries.get(range.clone())
+    }
+}
+
+fn missing_separator(parts: &Parts<'_>, root: NodeRef<'_>, repeat: DuplicateKey) -> Option<FileFact> {
+    let node = |id| root.document().node(id);
+    let (kept, first) = (node(repeat.mapping)?, node(repeat.first)?);
     let title = |node: NodeRef<'_>| Object::new(node).map_or_else(|| "an object".to_owned(), Object::title);
     let key = kept.entries().next()?.key;
-    let (lost, kept) = (lost_title(lost, first), title(kept));
+    let (lost, kept) = (lost_title(parts.around(first).unwrap_or_default()), title(kept));
     Some(FileFact {
         span: place(key),
         other: Some(place(first)),
         identity: format!("{lost} {kept}"),
+        more: 0,
         kind: FileFactKind::MissingSeparator { lost, kept },
     })
 }
 
-/// The object whose `apiVersion` or `kind` is `key`, read from the entries around it.
-fn lost_title(root: NodeRef<'_>, key: NodeRef<'_>) -> String {
-    let entries: Vec<_> = root.entries().collect();
-    let ranges = root.parts();
-    let holds = |range: &std::ops::Range<usize>| {
-        entries.get(range.clone()).is_some_and(|part| part.iter().any(|entry| entry.key.id() == key.id()))
-    };
-    let part = ranges.into_iter().find(holds).and_then(|range| entries.get(range)).unwrap_or_default();
+/// How the object with these entries is called.
+fn lost_title(entries: &[Entry<'_>]) -> String {
     let value =
-        |name: &str| part.iter().find(|entry| entry.key.text() == Some(name)).map(|entry| entry.value);
+        |name: &str| entries.iter().find(|entry| entry.key.text() == Some(name)).map(|entry| entry.value);
     let kind = value("kind").and_then(text).unwrap_or("an object");
     match value("metadata").and_then(|metadata| metadata.get("name")).and_then(text) {
         Some(name) => format!("{kind} {name:?}"),
@@ -224,7 +297,7 @@ fn lost_title(root: NodeRef<'_>, key: NodeRef<'_>) -> String {
     }
 }
 
-fn incomplete(unit: &Unit, all: &mut Vec<FileFact>) {
+fn incomplete(unit: &Unit, all: &mut Facts) {
     for reference in &unit.incomplete {
         let node =
             unit.parsed.documents.get(reference.document).and_then(|document| document.node(reference.root));
@@ -252,6 +325,7 @@ fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String) -> FileFact 
         span: place(key),
         other: None,
         identity: format!("{missing} {object}"),
+        more: 0,
         kind: FileFactKind::IncompleteObject { missing, object },
     }
 }

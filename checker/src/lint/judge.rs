@@ -15,7 +15,7 @@ use super::place::{faults, on_references, on_resource, place};
 use super::sets::{Assigned, Member};
 use super::settings::FileSettings;
 use crate::discovery::{Found, SetKey};
-use crate::finding::{Finding, RunError, Subject as About};
+use crate::finding::{Finding, KEPT, Limited, More, RunError, Subject as About};
 use crate::policy::input::{
     ActionSubject, BlockSubject, DockerfileSubject, FileFacts, KubernetesSubject, ModuleSubject,
     NamespaceSubject, SetFacts, WorkflowSubject,
@@ -32,7 +32,7 @@ use crate::source::{SourceText, Span};
 /// What judging a file or a set gave.
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
-    pub findings: Vec<Finding>,
+    pub findings: Limited,
     pub errors: Vec<RunError>,
     /// Time to convert, evaluate and locate.
     pub times: [Duration; 3],
@@ -135,10 +135,13 @@ impl Judge<'_> {
         }
         for (setting, facts) in by_setting {
             let Some(setting) = self.run.settings.get(setting) else { continue };
-            let subject = SetFacts { closed: set.inventory.is_closed(), facts: &facts };
-            let verdict = setting.plan.judge(&subject, &[]);
-            let file = facts.first().map(|fact| Arc::clone(fact.file())).unwrap_or_default();
-            outcome.add(&verdict, &file, "the set", || on_references(&verdict, "file", None));
+            // Each evaluation has a limit of instructions.
+            for facts in facts.chunks(KEPT) {
+                let subject = SetFacts { closed: set.inventory.is_closed(), facts };
+                let verdict = setting.plan.judge(&subject, &[]);
+                let file = facts.first().map(|fact| Arc::clone(fact.file())).unwrap_or_default();
+                outcome.add(&verdict, &file, "the set", || on_references(&verdict, "file", None));
+            }
         }
     }
 
@@ -274,7 +277,15 @@ pub(super) fn judge_facts(plan: &Plan, source: &SourceText, facts: &[FileFact], 
     }
     let place = |span: Span| place(source, span);
     let verdict = plan.judge(&FileFacts { file: source.name(), facts, place: &place }, &[]);
-    outcome.add(&verdict, source.name(), "the file", || on_references(&verdict, "file", None));
+    let found = on_references(&verdict, "file", None);
+    for fact in facts.iter().filter(|fact| fact.more > 0) {
+        let place = place(fact.span);
+        let of_fact =
+            |finding: &&Finding| finding.place == place && finding.policy.selects_fact(fact.kind.name());
+        let more = found.iter().filter(of_fact).map(|finding| More::new(finding.clone(), fact.more));
+        more.for_each(|more| outcome.findings.count(more));
+    }
+    outcome.add(&verdict, source.name(), "the file", || found);
     if !plan.selects_fact("syntax-error") {
         outcome.errors.extend(unreported(facts, source));
     }

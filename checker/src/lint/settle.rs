@@ -5,7 +5,8 @@
 //! 3. *thresholds*: what is grave enough fails the run;
 //! 4. *baseline*: what was known is silenced, so that a suppression uses up no entry;
 //! 5. *introduced*: of a comparison only what is new is left;
-//! 6. *minimum*: what is below the least severity of its file is left out.
+//! 6. *minimum*: what is below the least severity of its file is left out;
+//! 7. *limit*: of one policy in one file at most so many are listed, and the others are counted.
 
 use std::path::PathBuf;
 
@@ -40,7 +41,7 @@ pub(super) fn settle(report: &mut Report, found: Found<'_>, options: &Options) {
     report.sort();
 }
 
-/// Steps 4 to 6, for the report as a whole.
+/// Steps 4 to 7, for the report as a whole.
 pub(super) fn conclude(
     report: &mut Report,
     options: &Options,
@@ -54,6 +55,7 @@ pub(super) fn conclude(
     }
     if let Keep::Due { .. } = options.keep {
         report.drop_minor();
+        report.limit();
     }
     Ok(())
 }

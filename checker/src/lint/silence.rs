@@ -1,6 +1,6 @@
 //! Suppressions of a run: what files say of themselves, and what becomes of the findings.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
@@ -10,7 +10,7 @@ use super::retired::Retired;
 use super::sets::Member;
 use super::settings::FileSettings;
 use crate::discovery::{DocumentKind, FileKind};
-use crate::finding::{Finding, Place, RunError};
+use crate::finding::{Finding, KEPT, Limited, More, Place, RunError};
 use crate::policy::input::FileFacts;
 use crate::report::Report;
 use crate::resource::fact::{FileFact, FileFactKind};
@@ -28,8 +28,9 @@ pub(super) fn read_comments(loaded: &Loaded, found: &mut Vec<Directive>) {
         in_comments(stream, || resources(unit), found);
     }
     if is_markdown {
-        let starts = |unit: &Unit| unit.text.resolve(Span::empty(0)).1;
-        let is_judged = |block: Span| loaded.units.iter().any(|unit| block.contains(starts(unit)));
+        let starts = loaded.units.iter().map(|unit| unit.text.resolve(Span::empty(0)).1);
+        let starts: BTreeSet<u32> = starts.map(|start| start.start).collect();
+        let is_judged = |block: Span| starts.range(block.start..=block.end).next().is_some();
         in_markdown(&loaded.source, is_judged, found);
     }
 }
@@ -84,11 +85,21 @@ pub(super) fn silence(
             None => others.push(finding),
         }
     }
+    let mut more_of_others = Vec::new();
+    for more in std::mem::take(&mut report.more) {
+        match number(&more.finding.place.file).and_then(|number| parts.get_mut(&number)) {
+            Some(part) => part.more.push(more),
+            None => more_of_others.push(more),
+        }
+    }
+    report.more = more_of_others;
     for mut part in parts.into_values() {
         let relative = &|name: &str| part.setting.relative(name);
         let silence = Silence { setting: part.setting, today, relative };
-        retired.extend(silence.apply(&part.files, &mut part.findings, &mut report.errors));
+        let findings = (&mut part.findings, &mut part.more);
+        retired.extend(silence.apply(&part.files, findings, &mut report.errors));
         others.append(&mut part.findings);
+        report.more.append(&mut part.more);
     }
     report.findings = others;
     retired
@@ -99,11 +110,12 @@ struct Part<'a> {
     setting: &'a FileSettings,
     files: Vec<FileDirectives>,
     findings: Vec<Finding>,
+    more: Vec<More>,
 }
 
 impl<'a> Part<'a> {
     fn of(setting: &'a FileSettings) -> Self {
-        Self { setting, files: Vec::new(), findings: Vec::new() }
+        Self { setting, files: Vec::new(), findings: Vec::new(), more: Vec::new() }
     }
 }
 
@@ -123,7 +135,7 @@ impl Silence<'_> {
     fn apply(
         &self,
         files: &[FileDirectives],
-        findings: &mut Vec<Finding>,
+        (findings, more): (&mut Vec<Finding>, &mut Vec<More>),
         errors: &mut Vec<RunError>,
     ) -> Vec<Retired> {
         let FileSettings { rules, policies, .. } = self.setting;
@@ -139,6 +151,10 @@ impl Silence<'_> {
             return retired;
         }
         index.apply(findings, self.relative);
+        // Nobody knows on which lines they stand.
+        for more in &mut *more {
+            index.apply_to_whole(std::slice::from_mut(&mut more.finding), self.relative);
+        }
         let ran: HashSet<&str> =
             policies.policies().iter().map(|policy| policy.metadata.id.as_str()).collect();
         let broken: HashSet<&str> = errors.iter().map(|error| error.file.as_ref()).collect();
@@ -148,17 +164,22 @@ impl Silence<'_> {
             whole: errors.is_empty() && !findings.iter().any(is_syntax_error),
         };
         let problems = index.problems(findings, &checked);
-        let mut own = Vec::new();
-        for problems in problems.chunk_by(|one, other| one.place.file == other.place.file) {
-            self.judge(problems, &mut own, errors);
+        let mut own = Limited::default();
+        for of_file in problems.chunk_by(|one, other| one.place.file == other.place.file) {
+            of_file.chunks(KEPT).for_each(|problems| self.judge(problems, &mut own, errors));
         }
-        index.apply_to_own(&mut own, self.relative);
+        let (mut own, mut more_of_own) = own.into_parts();
+        index.apply_to_whole(&mut own, self.relative);
+        for more in &mut more_of_own {
+            index.apply_to_whole(std::slice::from_mut(&mut more.finding), self.relative);
+        }
         findings.append(&mut own);
+        more.append(&mut more_of_own);
         retired
     }
 
     /// Judges what is wrong with the suppressions of one file.
-    fn judge(&self, problems: &[Problem], findings: &mut Vec<Finding>, errors: &mut Vec<RunError>) {
+    fn judge(&self, problems: &[Problem], findings: &mut Limited, errors: &mut Vec<RunError>) {
         let Some(first) = problems.first() else { return };
         let file = &first.place.file;
         let fact = |problem: &Problem| FileFact {
@@ -166,6 +187,7 @@ impl Silence<'_> {
             other: None,
             identity: problem.fact.identity(),
             kind: FileFactKind::Suppression(problem.fact.clone()),
+            more: 0,
         };
         let facts: Vec<FileFact> = problems.iter().map(fact).collect();
         let places: HashMap<Span, &Place> =

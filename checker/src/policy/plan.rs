@@ -23,7 +23,7 @@ pub struct Plan {
     pub(super) vocabulary: Vocabulary,
     index: Index,
     libraries: Arc<[Source]>,
-    data: Value,
+    pub(super) data: Value,
     engine: EngineChoice,
     /// Tells the executors of this plan from those that an earlier plan left on the same thread.
     generation: u64,

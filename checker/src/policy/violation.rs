@@ -27,6 +27,8 @@ impl At {
         Self::Path { path: Path(Vec::new()), range: None }
     }
 }
+/// Second places of one violation beyond this many are left out.
+const MOST_RELATED: usize = 64;
 
 /// A second place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,6 +165,7 @@ fn text(value: &Value, name: &str) -> Result<String, String> {
 fn related(value: &Value) -> Result<Vec<Related>, String> {
     let list = value.as_array().map_err(|_| "`related` of a violation is not a list".to_owned())?;
     list.iter()
+        .take(MOST_RELATED)
         .map(|item| {
             let field = |name: &str| {
                 let object = item.as_object().ok()?;

@@ -16,6 +16,8 @@ pub struct FileFact {
     pub identity: String,
     /// What it is.
     pub kind: FileFactKind,
+    /// Further facts of this kind in the file that are counted only: it is the last one that is kept.
+    pub more: usize,
 }
 
 /// Kinds of facts about one file.

@@ -211,7 +211,8 @@ pub fn called_directory(directory: &str, source: &str) -> Arc<str> {
             part => parts.push(part),
         }
     }
-    let path = parts.join("/");
+    let root = if base.starts_with('/') { "/" } else { "" };
+    let path = format!("{root}{}", parts.join("/"));
     match document {
         "" if path.is_empty() => ".".into(),
         "" => path.into(),
@@ -268,6 +269,7 @@ mod tests {
         assert_eq!(&*called_directory("environments/production", "../../modules/eks"), "modules/eks");
         assert_eq!(&*called_directory(".", "./modules/vpc"), "modules/vpc");
         assert_eq!(&*called_directory("a", ".."), ".");
+        assert_eq!(&*called_directory("/srv/live", "../modules/vpc"), "/srv/modules/vpc");
         assert_eq!(
             &*called_directory("doc.md#environments/production", "../../modules/eks"),
             "doc.md#modules/eks"

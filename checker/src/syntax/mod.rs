@@ -8,6 +8,7 @@ pub mod embedded;
 mod error;
 pub mod hcl;
 pub mod json;
+mod key_index;
 pub mod markdown;
 pub mod scalar;
 mod split;

@@ -1,7 +1,8 @@
 //! The spanned tree that every format is parsed into.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::key_index::{self, KeyIndex};
 use crate::source::{SourceText, Span};
 
 /// The tag of a scalar that holds the source text of an expression: its value is known only to whoever
@@ -108,6 +109,8 @@ pub struct Document {
     pub(crate) root: Option<NodeId>,
     pub(crate) comments: Vec<Comment>,
     pub(crate) duplicates: Vec<DuplicateKey>,
+    /// Made when a key is first looked up in a large mapping.
+    pub(super) keys: OnceLock<KeyIndex>,
 }
 
 impl Document {
@@ -125,6 +128,7 @@ impl Document {
             root: None,
             comments: Vec::new(),
             duplicates: Vec::new(),
+            keys: OnceLock::new(),
         }
     }
 
@@ -152,6 +156,12 @@ impl Document {
         ((id.0 as usize) < self.nodes.len()).then_some(NodeRef { document: self, id })
     }
 
+    /// Number of nodes.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Comments in order of their place.
     #[must_use]
     pub fn comments(&self) -> &[Comment] {
@@ -172,6 +182,7 @@ impl Document {
             + self.entries.capacity() * size_of::<(NodeId, NodeId)>()
             + self.decoded.capacity()
             + self.comments.capacity() * size_of::<Comment>()
+            + self.keys.get().map_or(0, KeyIndex::heap_bytes)
     }
 }
 
@@ -287,16 +298,33 @@ impl<'a> NodeRef<'a> {
     /// followed; nothing for other nodes.
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + DoubleEndedIterator + 'a {
         let document = self.document;
-        let range = match self.resolved().data().map(|data| data.content) {
-            Some(Content::Entries(range)) => range.range(),
-            _ => 0..0,
-        };
-        let entries = document.entries.get(range).unwrap_or_default();
-        entries.iter().map(move |(key, value)| Entry {
+        self.pairs().iter().map(move |(key, value)| Entry {
             key: NodeRef { document, id: *key },
             value: NodeRef { document, id: *value },
             via: None,
         })
+    }
+
+    /// Keys and values of a mapping, aliases followed.
+    fn pairs(self) -> &'a [(NodeId, NodeId)] {
+        self.document.entries.get(self.entry_range().range()).unwrap_or_default()
+    }
+
+    pub(super) fn entry_range(self) -> Span {
+        match self.resolved().data().map(|data| data.content) {
+            Some(Content::Entries(range)) => range,
+            _ => Span::default(),
+        }
+    }
+
+    /// The value of the entry of this mapping whose key is the node `key`.
+    #[must_use]
+    pub fn value_of(self, key: NodeId) -> Option<Self> {
+        let pairs = self.pairs();
+        // Nodes are numbered as they are written.
+        let found =
+            pairs.get(pairs.partition_point(|(other, _)| *other < key)).filter(|(other, _)| *other == key);
+        found.map(|(_, value)| self.at(*value))
     }
 
     /// Whether this is the plain key `<<`.
@@ -319,18 +347,31 @@ impl<'a> NodeRef<'a> {
     }
 
     fn entry_within(self, key: &str, depth: u8, left: &mut u32) -> Option<Entry<'a>> {
+        if let Some(found) = self.indexed_entry(key, depth, left) {
+            return found;
+        }
         let own =
             self.entries().rev().find(|entry| entry.key.text() == Some(key) && !entry.key.is_merge_key());
-        if own.is_some() || depth == 0 {
-            return own;
+        own.or_else(|| merged(self.entries().filter(|entry| entry.key.is_merge_key()), key, depth, left))
+    }
+
+    /// [`NodeRef::entry_within`] in a mapping that is large enough for an index; `None` in others.
+    fn indexed_entry(self, key: &str, depth: u8, left: &mut u32) -> Option<Option<Entry<'a>>> {
+        let range = self.entry_range();
+        if (range.len() as usize) <= key_index::FEW {
+            return None;
         }
-        self.entries().filter(|entry| entry.key.is_merge_key()).find_map(|merge| {
-            let found = merge.value.merge_sources().find_map(|source| {
-                *left = left.checked_sub(1)?;
-                source.entry_within(key, depth - 1, left)
-            });
-            found.map(|entry| Entry { via: Some(merge.key), ..entry })
-        })
+        let keys = self.document.keys.get_or_init(|| KeyIndex::new(self.document)).of(range)?;
+        let entry = |number: u32| {
+            let (key, value) = self.pairs().get(number as usize)?;
+            Some(Entry { key: self.at(*key), value: self.at(*value), via: None })
+        };
+        let text = |number: u32| entry(number).and_then(|entry| entry.key.text());
+        Some(
+            keys.last(key, text)
+                .and_then(entry)
+                .or_else(|| merged(keys.merges().filter_map(entry), key, depth, left)),
+        )
     }
 
     /// The value under `key`, aliases not followed.
@@ -342,7 +383,11 @@ impl<'a> NodeRef<'a> {
     /// The item at `index`.
     #[must_use]
     pub fn item(self, index: usize) -> Option<Self> {
-        self.items().nth(index)
+        let id = match self.resolved().data()?.content {
+            Content::Items(range) => *self.document.items.get(range.range())?.get(index)?,
+            _ => return None,
+        };
+        Some(self.at(id))
     }
 
     /// The value at the end of a way of keys.
@@ -350,6 +395,23 @@ impl<'a> NodeRef<'a> {
     pub fn find(self, keys: &[&str]) -> Option<Self> {
         keys.iter().try_fold(self, |node, key| node.get(key))
     }
+}
+
+/// The entry under `key` of what `merges`, entries with merge keys, stand for.
+fn merged<'a>(
+    mut merges: impl Iterator<Item = Entry<'a>>,
+    key: &str,
+    depth: u8,
+    left: &mut u32,
+) -> Option<Entry<'a>> {
+    let depth = depth.checked_sub(1)?;
+    merges.find_map(|merge| {
+        let found = merge.value.merge_sources().find_map(|source| {
+            *left = left.checked_sub(1)?;
+            source.entry_within(key, depth, left)
+        });
+        found.map(|entry| Entry { via: Some(merge.key), ..entry })
+    })
 }
 
 /// Merge keys of merged mappings are followed this far; an alias cannot contain itself, so this

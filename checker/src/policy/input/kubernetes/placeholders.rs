@@ -1,5 +1,7 @@
 //! Scalars in which a template token may have been left.
 
+use std::collections::HashSet;
+
 use regorus::Value;
 
 use super::super::build::Builder;
@@ -49,7 +51,14 @@ impl Finder<'_, '_> {
         self.push(text, path, role, key, None);
     }
 
-    fn push(&mut self, text: &str, path: Value, role: &str, key: Option<&str>, defined: Option<&[&str]>) {
+    fn push(
+        &mut self,
+        text: &str,
+        path: Value,
+        role: &str,
+        key: Option<&str>,
+        defined: Option<&HashSet<&str>>,
+    ) {
         let mut fields = self.builder.object([("text", text.into()), ("path", path), ("role", role.into())]);
         if let Some(key) = key {
             self.builder.set(&mut fields, "key", key.into());
@@ -58,7 +67,8 @@ impl Finder<'_, '_> {
             self.builder.set(&mut fields, "tag", tag.into());
         }
         if let Some(defined) = defined {
-            let names: Vec<Value> = defined.iter().map(|name| (*name).into()).collect();
+            let names = references(text).filter(|name| defined.contains(name));
+            let names: Vec<Value> = names.map(Value::from).collect();
             self.builder.set(&mut fields, "defined", names.into());
         }
         self.all.push(fields.into());
@@ -116,7 +126,7 @@ impl Finder<'_, '_> {
 
     /// A container's environment: `$(NAME)` is legal where NAME is defined before.
     fn environment(&mut self, container: NodeRef<'_>, place: &Path) {
-        let mut defined: Vec<&str> = Vec::new();
+        let mut defined = HashSet::new();
         for (index, item) in container.get("env").into_iter().flat_map(NodeRef::items).enumerate() {
             let Some(name) = item.get("name").and_then(scalar_text) else { continue };
             let value = item.get("value").and_then(scalar_text).filter(|value| looks_left_behind(value));
@@ -125,7 +135,7 @@ impl Finder<'_, '_> {
                 let path = self.builder.path(&path);
                 self.push(value, path, "env", Some(name), Some(&defined));
             }
-            defined.push(name);
+            defined.insert(name);
         }
     }
 
@@ -133,7 +143,7 @@ impl Finder<'_, '_> {
     /// shell are not looked at: there it is a command.
     fn arguments(&mut self, container: NodeRef<'_>, place: &Path) {
         let names = container.get("env").into_iter().flat_map(NodeRef::items);
-        let defined: Vec<&str> = names.filter_map(|item| scalar_text(item.get("name")?)).collect();
+        let defined: HashSet<&str> = names.filter_map(|item| scalar_text(item.get("name")?)).collect();
         let lists = ["command", "args"].map(|list| (list, container.get(list)));
         let mut words = lists.iter().filter_map(|(_, node)| *node).flat_map(NodeRef::items);
         if words.any(|word| word.text() == Some("-c")) {
@@ -213,6 +223,11 @@ fn address_role(node: NodeRef<'_>, way: &[Way<'_>]) -> Option<&'static str> {
         _ if key.to_ascii_lowercase().ends_with("arn") => Some("arn"),
         _ => node.text().filter(|text| text.starts_with("arn:")).map(|_| "arn"),
     }
+}
+
+/// What stands in the `$(...)` of a text.
+fn references(text: &str) -> impl Iterator<Item = &str> {
+    text.split("$(").skip(1).filter_map(|part| Some(part.split_once(')')?.0))
 }
 
 /// Whether a scalar could hold a token; cheap, and wider than what policies report.
