@@ -8,7 +8,7 @@ use crate::resource::kubernetes::object::text;
 use crate::source::{SourceText, Span};
 use crate::syntax::embedded::embedded;
 use crate::syntax::yaml::Limits;
-use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem, json, template, yaml};
+use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, SyntaxError, json, template, yaml};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
@@ -37,13 +37,6 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         embedded_duplicates(unit, &mut all);
     }
     all.sort_by_key(|fact| (fact.span, fact.kind.name()));
-    // A file of data is one stream, and a stream has one syntax error: its first.
-    let mut errors = 0;
-    all.retain(|fact| {
-        let is_error = is_data && matches!(fact.kind, FileFactKind::SyntaxError { .. });
-        errors += usize::from(is_error);
-        !is_error || errors == 1
-    });
     all
 }
 
@@ -63,25 +56,30 @@ fn encoding(source: &SourceText, offset: u32) -> FileFact {
 }
 
 fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
-    // What follows the first error of a stream is often only its echo; the documents behind it are
-    // judged all the same.
-    if let Some(error) = unit.parsed.errors.first() {
-        let problem = match error.problem {
-            Problem::Syntax => "syntax",
-            Problem::Limit => "limit",
-            Problem::Encoding => "encoding",
-        };
-        all.push(FileFact {
-            span: unit.text.resolve(error.span).1,
-            other: None,
-            identity: format!("{problem} {}", line_at(&unit.text, error.span)),
-            kind: FileFactKind::SyntaxError {
-                language: unit.language,
-                problem,
-                message: error.message.clone(),
-                help: error.help.clone(),
-            },
-        });
+    all.extend(unit.parsed.errors.iter().map(|error| syntax_error(unit, error)));
+    // What only the loader of Kubernetes minds is no fault of other documents.
+    if unit.objects.is_empty() && unit.incomplete.is_empty() {
+        return;
+    }
+    all.extend(unit.parsed.differences.iter().map(|difference| syntax_error(unit, difference)));
+    if unit.language == "yaml" {
+        let refused = unit.parsed.documents.iter().flat_map(yaml::refusals);
+        all.extend(refused.map(|refusal| syntax_error(unit, &refusal)));
+    }
+}
+
+fn syntax_error(unit: &Unit, error: &SyntaxError) -> FileFact {
+    let problem = error.problem.name();
+    FileFact {
+        span: unit.text.resolve(error.span).1,
+        other: None,
+        identity: format!("{problem} {}", line_at(&unit.text, error.span)),
+        kind: FileFactKind::SyntaxError {
+            language: unit.language,
+            problem,
+            message: error.message.clone(),
+            help: error.help.clone(),
+        },
     }
 }
 

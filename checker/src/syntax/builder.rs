@@ -43,9 +43,10 @@ pub(crate) enum Role {
 }
 
 impl<'s> Builder<'s> {
-    pub fn new(source: &'s Arc<SourceText>) -> Self {
+    /// A builder for a document of `source`, whose places are those of `text`.
+    pub fn new(source: &Arc<SourceText>, text: &'s str) -> Self {
         Self {
-            text: source.text(),
+            text,
             document: Document::empty(source, Span::default()),
             tags: HashMap::new(),
             open: Vec::new(),

@@ -1,7 +1,11 @@
 //! What a scalar means, by the rules of the loader that will read it.
 
+mod key;
 #[cfg(test)]
 mod tests;
+
+pub(super) use key::is_key;
+pub use key::key_text;
 
 use super::{Kind, NodeRef, Style};
 

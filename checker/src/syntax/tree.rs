@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::scalar;
 use crate::source::{SourceText, Span};
 
 /// Index of a node in its [`Document`].
@@ -289,10 +290,14 @@ impl<'a> NodeRef<'a> {
         })
     }
 
-    /// Whether this is the plain key `<<`.
+    /// Whether this is a merge key: `<<` without quotes or with the tag of merge keys.
     #[must_use]
     pub fn is_merge_key(self) -> bool {
-        self.kind() == Kind::Scalar(Style::Plain) && self.text() == Some("<<")
+        let is_marked = match self.tag() {
+            None => self.kind() == Kind::Scalar(Style::Plain),
+            Some(tag) => tag == "tag:yaml.org,2002:merge" && matches!(self.kind(), Kind::Scalar(_)),
+        };
+        is_marked && self.text() == Some("<<")
     }
 
     /// The mappings that a merge value stands for, in order of precedence.
@@ -302,24 +307,24 @@ impl<'a> NodeRef<'a> {
         single.into_iter().chain(many.into_iter().flatten().filter_map(Self::mapping))
     }
 
-    /// The entry that loaders see under `key`: the last one written, else the first merged in.
+    /// The entry that loaders see under `key`. Merge keys act where they stand: the last entry that has
+    /// the key or merges it in wins, and among the mappings of one merge key the first.
     #[must_use]
     pub fn entry(self, key: &str) -> Option<Entry<'a>> {
         self.entry_within(key, MERGE_DEPTH, &mut { MERGE_SOURCES })
     }
 
     fn entry_within(self, key: &str, depth: u8, left: &mut u32) -> Option<Entry<'a>> {
-        let own =
-            self.entries().rev().find(|entry| entry.key.text() == Some(key) && !entry.key.is_merge_key());
-        if own.is_some() || depth == 0 {
-            return own;
-        }
-        self.entries().filter(|entry| entry.key.is_merge_key()).find_map(|merge| {
-            let found = merge.value.merge_sources().find_map(|source| {
+        self.entries().rev().find_map(|entry| {
+            if !entry.key.is_merge_key() {
+                return scalar::is_key(entry.key, key).then_some(entry);
+            }
+            let below = depth.checked_sub(1)?;
+            let found = entry.value.merge_sources().find_map(|source| {
                 *left = left.checked_sub(1)?;
-                source.entry_within(key, depth - 1, left)
+                source.entry_within(key, below, left)
             });
-            found.map(|entry| Entry { via: Some(merge.key), ..entry })
+            found.map(|found| Entry { via: Some(entry.key), ..found })
         })
     }
 

@@ -1,0 +1,119 @@
+//! Reads one piece of a stream as the loader of Kubernetes does.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::lines::rest_of_line;
+use super::messages::difference;
+use super::reader::{self, Part, Reading};
+use super::rewrite::{Edit, Rewrite};
+use super::{Limits, invisible, tabs};
+use crate::source::{SourceText, Span};
+use crate::syntax::{Document, Problem, SyntaxError};
+
+/// Repairs are tried this often, and no more than this many bytes are read again for them.
+const MOST_REPAIRS: usize = 100;
+const MOST_REPAIRED: usize = 1 << 24;
+
+/// Reads the bytes `range` of `source`; `is_first` tells of the piece that opens the stream.
+pub(super) fn read(source: &Arc<SourceText>, range: &Range<usize>, is_first: bool, limits: Limits) -> Reading {
+    let text = source.text();
+    let hidden = invisible::edits(text, range);
+    let (mut reading, edits) = repaired(source, range, &hidden, limits);
+    if reading.broken().is_some() {
+        // Loaders accept lines inside brackets that are indented too little (`[` and `]` in the column
+        // of the key are common), so the strict rules must not decide what is an error. They know
+        // better where one began.
+        let mut strict = pass(source, range, &edits, limits, true);
+        if let (Some(_), Some(better)) = (reading.broken(), strict.failures.pop().filter(|last| last.ends_document)) {
+            reading.failures.pop();
+            reading.failures.push(better);
+        }
+    }
+    let disguise = invisible::disguise(text, &hidden, &comments(&reading, &hidden));
+    let tab = tabs::refused(text, range, &reading.documents);
+    let dropped = dropped(text, &reading.documents).or_else(|| early_end(text, range, is_first));
+    reading.differences.extend(disguise.into_iter().chain(tab).chain(dropped));
+    reading
+}
+
+/// Reads with such repairs as help, and gives them.
+fn repaired(
+    source: &Arc<SourceText>,
+    range: &Range<usize>,
+    hidden: &[Edit],
+    limits: Limits,
+) -> (Reading, Vec<Edit>) {
+    let mut edits = hidden.to_vec();
+    let mut reading = pass(source, range, &edits, limits, false);
+    let tries = (MOST_REPAIRED / range.len().max(1)).clamp(1, MOST_REPAIRS);
+    let mut last = None;
+    for _ in 0..tries {
+        let repair = reading.broken().and_then(|failure| failure.repair);
+        let more = repair.map(|repair| repair.edits(source.text(), range)).unwrap_or_default();
+        if more.is_empty() || repair == last {
+            break;
+        }
+        last = repair;
+        edits.extend(more);
+        edits.sort_by_key(|edit| edit.range.start);
+        reading = pass(source, range, &edits, limits, false);
+    }
+    (reading, edits)
+}
+
+fn pass(
+    source: &Arc<SourceText>,
+    range: &Range<usize>,
+    edits: &[Edit],
+    limits: Limits,
+    strict: bool,
+) -> Reading {
+    let text = source.text();
+    if edits.is_empty() {
+        return reader::read(Part { source, text, start: range.start, end: range.end }, limits, strict);
+    }
+    let rewrite = Rewrite::new(text, range.clone(), edits);
+    let part = Part { source, text: &rewrite.text, start: 0, end: rewrite.text.len() };
+    let mut reading = reader::read(part, limits, strict);
+    rewrite.carry_back(&mut reading, text);
+    reading
+}
+
+/// Where comments stand, in order; nothing where nobody asks.
+fn comments(reading: &Reading, hidden: &[Edit]) -> Vec<Span> {
+    if hidden.is_empty() {
+        return Vec::new();
+    }
+    let comments = reading.documents.iter().flat_map(Document::comments).chain(&reading.comments);
+    let mut spans: Vec<Span> = comments.map(|comment| comment.span).collect();
+    spans.extend(&reading.loose_comments);
+    spans.sort_unstable();
+    spans
+}
+
+/// A second document in one piece.
+fn dropped(text: &str, documents: &[Document]) -> Option<SyntaxError> {
+    let second = documents.iter().skip(1).find(|document| document.root().is_some())?;
+    let message = "kubectl reads one document between two lines with `---`, and drops this one";
+    let place = rest_of_line(text, second.span().start as usize);
+    Some(difference(Problem::Dropped, place, message, "put a line with `---` ahead of it"))
+}
+
+/// A `...` ahead of any document.
+fn early_end(text: &str, range: &Range<usize>, is_first: bool) -> Option<SyntaxError> {
+    let mut at = range.start;
+    for line in text.get(range.clone())?.split_inclusive('\n') {
+        let content = line.trim();
+        if content == "..." {
+            let message = "kubectl refuses `...` where no document stands ahead of it";
+            return Some(difference(Problem::Refused, at..at + 3, message, "remove the line"));
+        }
+        let is_marker = content.starts_with("---") && !is_first && at == range.start;
+        if !(content.is_empty() || content.starts_with('#') || is_marker) {
+            return None;
+        }
+        at += line.len();
+    }
+    None
+}
