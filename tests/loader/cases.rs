@@ -54,8 +54,10 @@ fn group(root: &Path, file: &Path) -> Vec<Case> {
     let recorded: Vec<&str> = records.iter().map(|record| record.name.as_str()).collect();
     assert_eq!(written, recorded, "{stem} was not recorded anew: `go run .` in xtask/loader");
     let pairs = texts.iter().zip(records);
-    let case = |((name, text), record): (&(&str, String), Record)| {
-        Case { name: format!("{stem}: {name}"), text: text.clone(), documents: record.documents }
+    let case = |((name, text), record): (&(&str, String), Record)| Case {
+        name: format!("{stem}: {name}"),
+        text: text.clone(),
+        documents: record.documents,
     };
     pairs.map(case).collect()
 }

@@ -18,13 +18,12 @@ pub struct Ours {
 /// What we know of one part of a stream.
 #[derive(Debug)]
 pub struct Chunk {
-    range: Range<usize>,
+    /// Its bytes.
+    pub range: Range<usize>,
     /// Its documents, as policies see them.
     pub values: Vec<Value>,
     /// What is wrong with it.
     pub errors: Vec<SyntaxError>,
-    /// What reads otherwise than it looks.
-    pub disguised: Vec<SyntaxError>,
 }
 
 impl Ours {
@@ -36,13 +35,16 @@ impl Ours {
     /// The stream in the parts that kubectl reads one by one.
     pub fn chunks(&self) -> Vec<Chunk> {
         let chunk = |range: Range<usize>| {
-            let within = |start: u32| range.contains(&(start as usize));
+            let is_last = range.end == self.text.len();
+            let within =
+                |start: u32| range.contains(&(start as usize)) || is_last && start as usize == range.end;
             let documents = self.parsed.documents.iter().filter(|document| within(document.span().start));
             let refusals = self.parsed.documents.iter().flat_map(yaml::refusals);
             let said = self.parsed.errors.iter().chain(&self.parsed.differences).cloned().chain(refusals);
-            let said = said.filter(|error| within(error.span.start));
-            let (disguised, errors) = said.partition(|error| error.problem == Problem::Disguised);
-            Chunk { values: documents.map(value).collect(), errors, disguised, range: range.clone() }
+            // What is disguised is read all the same.
+            let said = said.filter(|error| error.problem != Problem::Disguised);
+            let errors = said.filter(|error| within(error.span.start)).collect();
+            Chunk { values: documents.map(value).collect(), errors, range: range.clone() }
         };
         chunks(&self.text).into_iter().map(chunk).collect()
     }
@@ -94,7 +96,7 @@ fn chunks(text: &str) -> Vec<Range<usize>> {
         at = end;
     }
     if holds_lines {
-        found.push(start..text.len() + 1);
+        found.push(start..text.len());
     }
     found
 }

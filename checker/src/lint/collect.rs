@@ -127,7 +127,8 @@ impl Run<'_> {
                         self.judge_alone(plan, unit, (object, pod), name, &mut collected.outcome);
                     }
                 }
-                if self.reads_joins {
+                // What a fault cuts off may be what others refer to.
+                if self.reads_joins && !object.root.document().is_cut() {
                     collected.digests.push(digest(unit, object, number));
                 }
             }

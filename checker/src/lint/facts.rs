@@ -7,6 +7,7 @@ use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::object::text;
 use crate::source::{SourceText, Span};
 use crate::syntax::embedded::embedded;
+use crate::syntax::scalar::{Scalar, Schema, resolve};
 use crate::syntax::yaml::Limits;
 use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, SyntaxError, json, template, yaml};
 
@@ -56,7 +57,14 @@ fn encoding(source: &SourceText, offset: u32) -> FileFact {
 }
 
 fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
-    all.extend(unit.parsed.errors.iter().map(|error| syntax_error(unit, error)));
+    for error in &unit.parsed.errors {
+        let mut fact = syntax_error(unit, error);
+        if let (true, FileFactKind::SyntaxError { message, .. }) = (cuts_object(unit, error), &mut fact.kind)
+        {
+            message.push_str("; only what stands above it in this object is judged");
+        }
+        all.push(fact);
+    }
     // What only the loader of Kubernetes minds is no fault of other documents.
     if unit.objects.is_empty() && unit.incomplete.is_empty() {
         return;
@@ -66,6 +74,15 @@ fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
         let refused = unit.parsed.documents.iter().flat_map(yaml::refusals);
         all.extend(refused.map(|refusal| syntax_error(unit, &refusal)));
     }
+}
+
+/// Whether an error cuts an object off of which the part above it is judged.
+fn cuts_object(unit: &Unit, error: &SyntaxError) -> bool {
+    let documents = &unit.parsed.documents;
+    let next = documents.partition_point(|document| document.span().start <= error.span.start);
+    let Some(index) = next.checked_sub(1) else { return false };
+    documents.get(index).is_some_and(Document::is_cut)
+        && unit.objects.binary_search_by_key(&index, |reference| reference.document).is_ok()
 }
 
 fn syntax_error(unit: &Unit, error: &SyntaxError) -> FileFact {
@@ -237,32 +254,54 @@ fn incomplete(unit: &Unit, all: &mut Vec<FileFact>) {
     for reference in &unit.incomplete {
         let node =
             unit.parsed.documents.get(reference.document).and_then(|document| document.node(reference.root));
-        let Some(root) = node else { continue };
+        let Some(root) = node.filter(|root| !root.document().is_cut()) else { continue };
         let (missing, present) =
             if root.get("kind").is_some() { ("apiVersion", "kind") } else { ("kind", "apiVersion") };
         let Some(entry) = root.entry(present) else { continue };
         let known = text(entry.value).unwrap_or_default().to_owned();
         let name = root.find(&["metadata", "name"]).and_then(text);
         let object = name.map_or_else(|| known.clone(), |name| format!("{known} {name:?}"));
-        all.push(fact_of(entry.key, missing, object));
+        all.push(fact_of(entry.key, missing, object, None));
     }
     for reference in &unit.objects {
-        let Some(object) = unit.object(*reference) else { continue };
+        let object = unit.object(*reference).filter(|object| !object.root.document().is_cut());
+        let Some(object) = object else { continue };
         if must_be_named(object) && object.name().is_none() && !has_generated_name(object) {
             let entry = object.root.entry("metadata").or_else(|| object.root.entry("kind"));
             let Some(entry) = entry else { continue };
-            let name = entry.value.entry("name").map(|name| name.key);
-            all.push(fact_of(name.unwrap_or(entry.key), "metadata.name", object.kind.to_owned()));
+            let name = entry.value.entry("name");
+            let instead = name.and_then(|name| instead(name.value));
+            let key = name.map_or(entry.key, |name| name.key);
+            all.push(fact_of(key, "metadata.name", object.kind.to_owned(), instead));
         }
     }
 }
 
-fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String) -> FileFact {
+/// What a name that is no text reads as.
+fn instead(name: NodeRef<'_>) -> Option<String> {
+    let written = shortened(name);
+    Some(match resolve(name, Schema::Kubernetes) {
+        Some(Scalar::Bool(value)) => format!("`{written}` without quotes is the boolean {value}"),
+        Some(Scalar::Null) if is_ahead_of_comment(name) => "what follows `#` is a comment".to_owned(),
+        Some(Scalar::Null) if !written.is_empty() => format!("`{written}` without quotes is null"),
+        Some(Scalar::Text(_) | Scalar::Null) => return None,
+        Some(_) => format!("`{written}` without quotes is a number"),
+        None => format!("{written} stands there"),
+    })
+}
+
+/// Whether a comment stands where the value is left out.
+fn is_ahead_of_comment(value: NodeRef<'_>) -> bool {
+    let behind = value.document().source().text().get(value.span().end as usize..).unwrap_or_default();
+    value.span().is_empty() && behind.trim_start_matches([' ', '\t']).starts_with('#')
+}
+
+fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String, instead: Option<String>) -> FileFact {
     FileFact {
         span: place(key),
         other: None,
         identity: format!("{missing} {object}"),
-        kind: FileFactKind::IncompleteObject { missing, object },
+        kind: FileFactKind::IncompleteObject { missing, object, instead },
     }
 }
 

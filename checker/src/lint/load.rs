@@ -56,6 +56,8 @@ pub(super) struct ObjectRef {
     pub document: usize,
     /// Root of the object.
     pub root: NodeId,
+    /// The list that it stands in, whose kind and version it may have.
+    pub list: Option<NodeId>,
 }
 
 impl Loaded {
@@ -183,13 +185,20 @@ impl Unit {
         match kind {
             DocumentKind::KubernetesObject { complete: false } => {
                 let roots = document.root().into_iter();
-                self.incomplete.extend(roots.map(|root| ObjectRef { document: index, root: root.id() }));
+                self.incomplete.extend(roots.map(|root| ObjectRef {
+                    document: index,
+                    root: root.id(),
+                    list: None,
+                }));
             }
             DocumentKind::KubernetesObject { complete: true } | DocumentKind::KubernetesList => {
                 let parts = split.parts.into_iter().filter_map(|part| document.node(part));
-                let objects = parts.filter_map(Object::new).flat_map(Object::opened);
-                self.objects
-                    .extend(objects.map(|object| ObjectRef { document: index, root: object.root.id() }));
+                let objects = parts.filter_map(Object::new).flat_map(Object::opened_from_lists);
+                self.objects.extend(objects.map(|(object, list)| ObjectRef {
+                    document: index,
+                    root: object.root.id(),
+                    list: list.map(|list| list.root.id()),
+                }));
             }
             _ => {}
         }
@@ -197,6 +206,11 @@ impl Unit {
 
     /// The object that `reference` names.
     pub fn object(&self, reference: ObjectRef) -> Option<Object<'_>> {
-        Object::new(self.parsed.documents.get(reference.document)?.node(reference.root)?)
+        let document = self.parsed.documents.get(reference.document)?;
+        let root = document.node(reference.root)?;
+        match reference.list {
+            Some(list) => Object::new(document.node(list)?)?.item(root),
+            None => Object::new(root),
+        }
     }
 }

@@ -42,7 +42,11 @@ pub(super) fn judge_object(
             return Vec::new();
         }
         let subject = Arc::new(subject(unit, object));
-        verdict.judgements.iter().map(|judgement| on_object(unit, object, &subject, judgement)).collect()
+        verdict
+            .judgements
+            .iter()
+            .filter_map(|judgement| on_object(unit, object, &subject, judgement))
+            .collect()
     });
     *locating += time;
     outcome.findings.extend(findings);
@@ -78,10 +82,20 @@ fn subject(unit: &Unit, object: Object<'_>) -> Subject {
     }
 }
 
-fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement: &Judgement) -> Finding {
+/// The finding; `None` where a fault may have swallowed what the violation misses.
+fn on_object(
+    unit: &Unit,
+    object: Object<'_>,
+    subject: &Arc<Subject>,
+    judgement: &Judgement,
+) -> Option<Finding> {
     let violation = &judgement.violation;
     let at = |at: &At| locate(object.root, at, false);
     let located = locate(object.root, &violation.at, violation.key);
+    // Of a document that a fault cuts off, only what is written can be held against its author.
+    if object.root.document().is_cut() && !matches!(located.content, Standing::Scalar(_)) {
+        return None;
+    }
     let path = match &violation.at {
         At::Path { path, .. } => path.clone(),
         At::Reference(_) => Path::root(),
@@ -94,7 +108,7 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
             place: place(&unit.text, found.definition.unwrap_or(found.span)),
         }
     });
-    Finding {
+    Some(Finding {
         severity: judgement.severity,
         status: judgement.status,
         message: violation.message.clone(),
@@ -113,7 +127,7 @@ fn on_object(unit: &Unit, object: Object<'_>, subject: &Arc<Subject>, judgement:
         fix: None,
         fails: false,
         suppressed: None,
-    }
+    })
 }
 
 /// What the violation is about, for its fingerprint. Of a collection much may change that has nothing

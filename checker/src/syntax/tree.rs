@@ -105,6 +105,7 @@ pub struct Document {
     pub(crate) root: Option<NodeId>,
     pub(crate) comments: Vec<Comment>,
     pub(crate) duplicates: Vec<DuplicateKey>,
+    pub(crate) is_cut: bool,
 }
 
 impl Document {
@@ -122,6 +123,7 @@ impl Document {
             root: None,
             comments: Vec::new(),
             duplicates: Vec::new(),
+            is_cut: false,
         }
     }
 
@@ -147,6 +149,12 @@ impl Document {
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<NodeRef<'_>> {
         ((id.0 as usize) < self.nodes.len()).then_some(NodeRef { document: self, id })
+    }
+
+    /// Whether this is only what stands ahead of a fault, so that what is missing here may stand behind it.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Comments in order of their place.

@@ -38,7 +38,8 @@ fn may_mean_more(key: NodeRef<'_>) -> bool {
     let is_plain = key.kind() == Kind::Scalar(Style::Plain);
     let first = || key.text().and_then(|text| text.bytes().next());
     key.tag().is_some()
-        || is_plain && first().is_none_or(|first| first.is_ascii_digit() || b"+-.~yYnNoOtTfF".contains(&first))
+        || is_plain
+            && first().is_none_or(|first| first.is_ascii_digit() || b"+-.~yYnNoOtTfF".contains(&first))
 }
 
 /// A float as Go's `strconv.FormatFloat` writes it with `'g'`, the fewest digits and 32 bits.
@@ -46,7 +47,14 @@ fn may_mean_more(key: NodeRef<'_>) -> bool {
 fn float(value: f64) -> String {
     let value = value as f32;
     if !value.is_finite() {
-        return if value.is_nan() { ".nan" } else if value > 0.0 { ".inf" } else { "-.inf" }.to_owned();
+        return if value.is_nan() {
+            ".nan"
+        } else if value > 0.0 {
+            ".inf"
+        } else {
+            "-.inf"
+        }
+        .to_owned();
     }
     let scientific = format!("{value:e}");
     let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));

@@ -16,7 +16,12 @@ const MOST_REPAIRS: usize = 100;
 const MOST_REPAIRED: usize = 1 << 24;
 
 /// Reads the bytes `range` of `source`; `is_first` tells of the piece that opens the stream.
-pub(super) fn read(source: &Arc<SourceText>, range: &Range<usize>, is_first: bool, limits: Limits) -> Reading {
+pub(super) fn read(
+    source: &Arc<SourceText>,
+    range: &Range<usize>,
+    is_first: bool,
+    limits: Limits,
+) -> Reading {
     let text = source.text();
     let hidden = invisible::edits(text, range);
     let (mut reading, edits) = repaired(source, range, &hidden, limits);
@@ -25,7 +30,9 @@ pub(super) fn read(source: &Arc<SourceText>, range: &Range<usize>, is_first: boo
         // of the key are common), so the strict rules must not decide what is an error. They know
         // better where one began.
         let mut strict = pass(source, range, &edits, limits, true);
-        if let (Some(_), Some(better)) = (reading.broken(), strict.failures.pop().filter(|last| last.ends_document)) {
+        if let (Some(_), Some(better)) =
+            (reading.broken(), strict.failures.pop().filter(|last| last.ends_document))
+        {
             reading.failures.pop();
             reading.failures.push(better);
         }
@@ -57,6 +64,9 @@ fn repaired(
         last = repair;
         edits.extend(more);
         edits.sort_by_key(|edit| edit.range.start);
+        reading = pass(source, range, &edits, limits, false);
+    }
+    if Edit::keep_separators(&mut edits, source.text(), &reading.documents) {
         reading = pass(source, range, &edits, limits, false);
     }
     (reading, edits)

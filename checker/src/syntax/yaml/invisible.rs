@@ -21,13 +21,18 @@ pub(super) fn edits(text: &str, range: &Range<usize>) -> Vec<Edit> {
         let at = range.start + at;
         let with = match character {
             "\u{feff}" if at == 0 => return None,
-            "\u{feff}" if at == first => "",
+            // The reader of the loader skips one, and its scanner another.
+            "\u{feff}" if at == first || is_second_mark(text, first, at) => "",
             "\u{feff}" => MARK,
             _ => "\n",
         };
         Some(Edit { range: at..at + character.len(), with: with.into() })
     };
     found.filter_map(edit).collect()
+}
+
+fn is_second_mark(text: &str, first: usize, at: usize) -> bool {
+    text.get(first..at) == Some("\u{feff}")
 }
 
 /// Where the content of a piece starts.
@@ -41,7 +46,9 @@ fn first_line_behind_marker(part: &str) -> usize {
 pub(super) fn disguise(text: &str, edits: &[Edit], comments: &[Span]) -> Option<SyntaxError> {
     let is_comment = |at: usize| {
         let next = comments.partition_point(|comment| comment.start as usize <= at);
-        next.checked_sub(1).and_then(|index| comments.get(index)).is_some_and(|span| span.range().contains(&at))
+        next.checked_sub(1)
+            .and_then(|index| comments.get(index))
+            .is_some_and(|span| span.range().contains(&at))
     };
     edits.iter().find_map(|edit| {
         let character = text.get(edit.range.clone())?.chars().next()?;

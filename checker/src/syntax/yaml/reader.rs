@@ -10,7 +10,7 @@ use super::repair::Repair;
 use super::{Limits, messages, places, refusals};
 use crate::source::{SourceText, Span};
 use crate::syntax::builder::{Builder, Collection, Role, offset};
-use crate::syntax::{Comment, Content, Document, NodeId, Placement, Style, SyntaxError};
+use crate::syntax::{Comment, Content, Document, NodeId, Placement, Problem, Style, SyntaxError};
 
 /// An error with how it may be got over.
 #[derive(Clone, Debug)]
@@ -69,9 +69,11 @@ pub(super) fn read(part: Part<'_>, limits: Limits, strict: bool) -> Reading {
     let mut reader = Reader { part, limits, reading: Reading::default(), work: None, reached: part.start };
     while let Some(next) = parser.next_event() {
         let outcome = match next {
-            Ok((event, span)) => {
-                reader.event(event, &span).map_err(|error| Failure { error, ends_document: true, repair: None })
-            }
+            Ok((event, span)) => reader.event(event, &span).map_err(|error| Failure {
+                error,
+                ends_document: true,
+                repair: None,
+            }),
             Err(error) => Err(reader.explain(&error)),
         };
         if let Err(failure) = outcome {
@@ -187,12 +189,15 @@ impl<'s> Reader<'s> {
         Failure { error: messages::explain(text, error, context), ends_document: true, repair }
     }
 
-    /// Gives up the document in progress.
+    /// Gives up the document in progress, but for what stands ahead of a fault in its form.
     fn abandon(&mut self, failure: Failure) {
-        self.reading.failures.push(failure);
-        let comments = self.work.take().map(|work| work.builder.into_comments()).unwrap_or_default();
+        let mut work = self.work.take();
+        let comments = work.as_mut().map(|work| work.builder.take_comments()).unwrap_or_default();
         let loose = self.reading.comments.drain(..).chain(comments).map(|comment| comment.span);
         self.reading.loose_comments.extend(loose);
+        let sound = work.filter(|_| failure.error.problem == Problem::Syntax);
+        self.reading.documents.extend(sound.and_then(|work| work.builder.cut()));
+        self.reading.failures.push(failure);
     }
 }
 

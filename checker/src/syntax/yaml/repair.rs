@@ -66,6 +66,10 @@ fn indent(text: &str, start: usize, end: usize) -> Option<Vec<Edit>> {
         return None;
     }
     let padding = |at: usize| Edit { range: at..at, with: " ".repeat(column + 1).into() };
+    let is_marker = |at: &usize| text.get(*at..).is_some_and(|line| line.starts_with("..."));
+    if places.iter().any(is_marker) {
+        return None;
+    }
     let is_inside_crlf = |at: &usize| text.get(*at - 1..*at + 1) == Some("\r\n");
     Some(places.into_iter().filter(|at| !is_inside_crlf(at)).map(padding).collect())
 }

@@ -7,11 +7,15 @@ use std::ops::Range;
 use super::reader::Reading;
 use crate::source::Span;
 use crate::syntax::builder::offset;
-use crate::syntax::{Content, Document};
+use crate::syntax::{Content, Document, Style};
 
 /// Stands for a byte order mark within a text, which the parser refuses everywhere; as many bytes, and in
 /// no use.
 pub(super) const MARK: &str = "\u{f8fe}";
+
+/// Stand ahead of the line break for U+2028 and U+2029 within a text, which the loader breaks the line at and
+/// keeps.
+const KEPT: [(&str, &str); 2] = [("\u{2028}", "\u{f8fc}\n"), ("\u{2029}", "\u{f8fd}\n")];
 
 /// A change to a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,27 @@ pub(super) struct Edit {
     pub range: Range<usize>,
     /// What takes their place.
     pub with: Cow<'static, str>,
+}
+
+impl Edit {
+    /// Keeps the separators that `edits` take for line breaks where they stand within a text of `documents`.
+    /// Says whether there are any.
+    pub fn keep_separators(edits: &mut [Self], text: &str, documents: &[Document]) -> bool {
+        let mut is_changed = false;
+        let nodes = documents.iter().flat_map(|document| &document.nodes);
+        let texts = nodes.filter(|node| matches!(node.content, Content::Raw(_) | Content::Decoded(_)));
+        for span in texts.map(|node| node.span) {
+            let first = edits.partition_point(|edit| edit.range.start < span.start as usize);
+            let within = edits.get_mut(first..).unwrap_or_default().iter_mut();
+            for edit in within.take_while(|edit| edit.range.end < span.end as usize) {
+                let written = text.get(edit.range.clone()).unwrap_or_default();
+                let kept = KEPT.iter().find(|(separator, _)| *separator == written);
+                is_changed |= kept.is_some();
+                edit.with = kept.map_or(edit.with.clone(), |(_, kept)| (*kept).into());
+            }
+        }
+        is_changed
+    }
 }
 
 /// A text in another form.
@@ -87,26 +112,65 @@ impl Rewrite {
         for comment in &mut document.comments {
             comment.span = self.span(comment.span);
         }
-        let mut decoded = std::mem::take(&mut document.decoded);
+        let read = std::mem::take(&mut document.decoded);
+        let mut decoded = String::with_capacity(read.len());
         for node in &mut document.nodes {
             node.span = self.span(node.span);
-            if let Content::Raw(raw) = node.content {
-                node.content = self.raw(raw, text, &mut decoded);
-            }
+            node.content = match node.content {
+                Content::Raw(raw) => self.raw(raw, node.style, text, &mut decoded),
+                Content::Decoded(span) => {
+                    keep(read.get(span.range()).unwrap_or_default(), node.style, &mut decoded)
+                }
+                other => other,
+            };
         }
-        document.decoded = decoded.replace(MARK, "\u{feff}");
+        document.decoded = decoded;
     }
 
     /// A text that stands in the new form: where it stands in the text as it is, or decoded.
-    fn raw(&self, raw: Span, text: &str, decoded: &mut String) -> Content {
+    fn raw(&self, raw: Span, style: Style, text: &str, decoded: &mut String) -> Content {
         let value = self.text.get(raw.range()).unwrap_or_default();
         let there = self.span(raw);
         let written = text.get(there.range()).unwrap_or_default();
         if written == value || written.replace('\u{feff}', MARK) == value {
             return Content::Raw(there);
         }
-        let start = offset(decoded.len());
-        decoded.push_str(value);
-        Content::Decoded(Span::new(start, offset(decoded.len())))
+        keep(value, style, decoded)
     }
+}
+
+/// Adds a text with what stands for other characters undone.
+fn keep(value: &str, style: Style, decoded: &mut String) -> Content {
+    let start = offset(decoded.len());
+    let mut value = value.replace(MARK, "\u{feff}");
+    for (separator, kept) in KEPT {
+        let stand_in = kept.trim_end();
+        if style == Style::Literal {
+            value = value.replace(kept, separator);
+        } else if value.contains(stand_in) {
+            value = unfolded(&value, stand_in, separator);
+        }
+    }
+    decoded.push_str(&value);
+    Content::Decoded(Span::new(start, offset(decoded.len())))
+}
+
+/// Folding makes a space of the break behind a stand-in, or leaves further breaks; the loader keeps no blanks
+/// ahead of it.
+fn unfolded(value: &str, stand_in: &str, separator: &str) -> String {
+    let mut parts = value.split(stand_in).peekable();
+    let mut unfolded = String::with_capacity(value.len());
+    let mut is_first = true;
+    while let Some(part) = parts.next() {
+        let part = if is_first { part } else { part.strip_prefix(' ').unwrap_or(part) };
+        is_first = false;
+        match parts.peek() {
+            Some(_) => {
+                unfolded.push_str(part.trim_end_matches([' ', '\t']));
+                unfolded.push_str(separator);
+            }
+            None => unfolded.push_str(part),
+        }
+    }
+    unfolded
 }

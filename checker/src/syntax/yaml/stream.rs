@@ -41,6 +41,7 @@ pub(super) fn chunks(text: &str) -> Vec<Chunk> {
         if marker == Marker::Text {
             open.refused = open.refused.or(refused);
         } else if is_preamble(before) {
+            let refused = refused.or_else(|| glued_comment(text, at));
             open.refused = refused_directive(text, open.range.start..at).or(open.refused).or(refused);
             open.range.start = if marker == Marker::Glued { start } else { open.range.start };
         } else {
@@ -82,6 +83,14 @@ fn refused_marker(text: &str, at: usize) -> Option<SyntaxError> {
     let place = rest_of_line(text, at);
     let message = "kubectl refuses a stream with text in the line of `---`";
     Some(difference(Problem::Refused, place, message, "put what follows the dashes on the next line"))
+}
+
+/// `---#` is a separator between documents, and a word ahead of the first one.
+fn glued_comment(text: &str, at: usize) -> Option<SyntaxError> {
+    let message = "kubectl takes `---#` for text where no document stands ahead of it";
+    let refused =
+        || difference(Problem::Refused, rest_of_line(text, at), message, "put a space ahead of `#`");
+    behind(text, at).starts_with('#').then(refused)
 }
 
 /// Whether nothing but comments, directives and blank lines stands here.
