@@ -2,6 +2,7 @@
 
 use super::identity::{PathIds, digest, object_identity};
 use super::load::{Loaded, Unit};
+use crate::discovery::FileKind;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::object::text;
@@ -9,7 +10,7 @@ use crate::source::{SourceText, Span};
 use crate::syntax::embedded::embedded;
 use crate::syntax::scalar::{Scalar, Schema, resolve};
 use crate::syntax::yaml::Limits;
-use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, SyntaxError, json, template, yaml};
+use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem, SyntaxError, json, template, yaml};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
@@ -17,10 +18,6 @@ const QUOTED: usize = 40;
 /// All facts of a file, in order of place.
 pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     let mut all = Vec::new();
-    let is_data = !matches!(loaded.kind, crate::discovery::FileKind::Markdown);
-    if let (Some(offset), true) = (loaded.invalid_at, is_data && !loaded.units.is_empty()) {
-        all.push(encoding(&loaded.source, offset));
-    }
     for unit in &loaded.units {
         syntax_errors(unit, &mut all);
         for (index, document) in unit.parsed.documents.iter().enumerate() {
@@ -37,23 +34,32 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         incomplete(unit, &mut all);
         embedded_duplicates(unit, &mut all);
     }
+    all.extend(encoding(loaded).filter(|_| !all.iter().any(is_syntax_error)));
     all.sort_by_key(|fact| (fact.span, fact.kind.name()));
     all
 }
 
-fn encoding(source: &SourceText, offset: u32) -> FileFact {
+fn is_syntax_error(fact: &FileFact) -> bool {
+    matches!(fact.kind, FileFactKind::SyntaxError { .. })
+}
+
+/// The first byte of a file of data that is not UTF-8. Where its documents do not parse either, that may be
+/// an echo of it, or both of a file that is no text.
+fn encoding(loaded: &Loaded) -> Option<FileFact> {
+    let is_data = loaded.kind != FileKind::Markdown && !loaded.units.is_empty();
+    let offset = loaded.invalid_at.filter(|_| is_data)?;
     let span = Span::new(offset, offset + 1);
-    FileFact {
+    Some(FileFact {
         span,
         other: None,
-        identity: format!("encoding {}", line_at(source, span)),
+        identity: format!("encoding {}", line_at(&loaded.source, span)),
         kind: FileFactKind::SyntaxError {
             language: "yaml",
-            problem: "encoding",
+            problem: Problem::Encoding.name(),
             message: "a byte here is not valid UTF-8".into(),
             help: Some("save the file as UTF-8".into()),
         },
-    }
+    })
 }
 
 fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {

@@ -38,9 +38,12 @@ pub(super) fn read(
         }
     }
     let disguise = invisible::disguise(text, &hidden, &comments(&reading, &hidden));
-    let tab = tabs::refused(text, range, &reading.documents);
-    let dropped = dropped(text, &reading.documents).or_else(|| early_end(text, range, is_first));
-    reading.differences.extend(disguise.into_iter().chain(tab).chain(dropped));
+    reading.differences.extend(disguise);
+    if reading.broken().is_none() {
+        let dropped = dropped(text, &reading.documents).or_else(|| early_end(text, range, is_first));
+        let tab = tabs::refused(text, range, &reading.documents);
+        reading.differences.extend(tab.into_iter().chain(dropped));
+    }
     reading
 }
 
