@@ -11,86 +11,84 @@ use super::{Limits, invisible, tabs};
 use crate::source::{SourceText, Span};
 use crate::syntax::{Document, Problem, SyntaxError};
 
-/// Repairs are tried this often, and no more than this many bytes are read again for them.
+/// Repairs of one piece are tried this often.
 const MOST_REPAIRS: usize = 100;
+
+/// For repairs this many bytes of a stream are read again, so that a hostile one costs little more than its
+/// size.
 const MOST_REPAIRED: usize = 1 << 24;
 
-/// Reads the bytes `range` of `source`; `is_first` tells of the piece that opens the stream.
-pub(super) fn read(
-    source: &Arc<SourceText>,
-    range: &Range<usize>,
-    is_first: bool,
+/// Reads the pieces of a stream.
+pub(super) struct Reader<'s> {
+    source: &'s Arc<SourceText>,
     limits: Limits,
-) -> Reading {
-    let text = source.text();
-    let hidden = invisible::edits(text, range);
-    let (mut reading, edits) = repaired(source, range, &hidden, limits);
-    if reading.broken().is_some() {
-        // Loaders accept lines inside brackets that are indented too little (`[` and `]` in the column
-        // of the key are common), so the strict rules must not decide what is an error. They know
-        // better where one began.
-        let mut strict = pass(source, range, &edits, limits, true);
-        if let (Some(_), Some(better)) =
-            (reading.broken(), strict.failures.pop().filter(|last| last.ends_document))
-        {
-            reading.failures.pop();
-            reading.failures.push(better);
-        }
-    }
-    let disguise = invisible::disguise(text, &hidden, &comments(&reading, &hidden));
-    reading.differences.extend(disguise);
-    if reading.broken().is_none() {
-        let dropped = dropped(text, &reading.documents).or_else(|| early_end(text, range, is_first));
-        let tab = tabs::refused(text, range, &reading.documents);
-        reading.differences.extend(tab.into_iter().chain(dropped));
-    }
-    reading
+    /// Bytes that may still be read again.
+    left: usize,
 }
 
-/// Reads with such repairs as help, and gives them.
-fn repaired(
-    source: &Arc<SourceText>,
-    range: &Range<usize>,
-    hidden: &[Edit],
-    limits: Limits,
-) -> (Reading, Vec<Edit>) {
-    let mut edits = hidden.to_vec();
-    let mut reading = pass(source, range, &edits, limits, false);
-    let tries = (MOST_REPAIRED / range.len().max(1)).clamp(1, MOST_REPAIRS);
-    let mut last = None;
-    for _ in 0..tries {
-        let repair = reading.broken().and_then(|failure| failure.repair);
-        let more = repair.map(|repair| repair.edits(source.text(), range)).unwrap_or_default();
-        if more.is_empty() || repair == last {
-            break;
-        }
-        last = repair;
-        edits.extend(more);
-        edits.sort_by_key(|edit| edit.range.start);
-        reading = pass(source, range, &edits, limits, false);
+impl<'s> Reader<'s> {
+    /// Reads pieces of `source`.
+    pub fn new(source: &'s Arc<SourceText>, limits: Limits) -> Self {
+        Self { source, limits, left: MOST_REPAIRED }
     }
-    if Edit::keep_separators(&mut edits, source.text(), &reading.documents) {
-        reading = pass(source, range, &edits, limits, false);
-    }
-    (reading, edits)
-}
 
-fn pass(
-    source: &Arc<SourceText>,
-    range: &Range<usize>,
-    edits: &[Edit],
-    limits: Limits,
-    strict: bool,
-) -> Reading {
-    let text = source.text();
-    if edits.is_empty() {
-        return reader::read(Part { source, text, start: range.start, end: range.end }, limits, strict);
+    /// Reads the bytes `range`; `is_first` tells of the piece that opens the stream.
+    pub fn read(&mut self, range: &Range<usize>, is_first: bool) -> Reading {
+        let text = self.source.text();
+        let hidden = invisible::edits(text, range);
+        let (mut reading, edits) = self.repaired(range, hidden.clone());
+        if reading.broken().is_some() {
+            // Loaders accept lines inside brackets that are indented too little (`[` and `]` in the column
+            // of the key are common), so the strict rules must not decide what is an error. They know
+            // better where one began.
+            let better = self.pass(range, &edits, true).failures.pop();
+            if let Some(better) = better.filter(|last| last.ends_document) {
+                reading.failures.pop();
+                reading.failures.push(better);
+            }
+        }
+        let disguise = invisible::disguise(text, &hidden, &comments(&reading, &hidden));
+        reading.differences.extend(disguise);
+        if reading.broken().is_none() {
+            let dropped = dropped(text, &reading.documents).or_else(|| early_end(text, range, is_first));
+            let tab = tabs::refused(text, range, &reading.documents);
+            reading.differences.extend(tab.into_iter().chain(dropped));
+        }
+        reading
     }
-    let rewrite = Rewrite::new(text, range.clone(), edits);
-    let part = Part { source, text: &rewrite.text, start: 0, end: rewrite.text.len() };
-    let mut reading = reader::read(part, limits, strict);
-    rewrite.carry_back(&mut reading, text);
-    reading
+
+    /// Reads with such repairs as help, and gives all changes.
+    fn repaired(&mut self, range: &Range<usize>, mut edits: Vec<Edit>) -> (Reading, Vec<Edit>) {
+        let mut reading = self.pass(range, &edits, false);
+        let mut last = None;
+        for _ in 0..MOST_REPAIRS {
+            let repair = reading.broken().and_then(|failure| failure.repair);
+            let more = repair.map(|repair| repair.edits(self.source.text(), range)).unwrap_or_default();
+            let left = self.left.checked_sub(range.len());
+            let Some(left) = left.filter(|_| !more.is_empty() && repair != last) else { break };
+            (self.left, last) = (left, repair);
+            edits.extend(more);
+            edits.sort_by_key(|edit| edit.range.start);
+            reading = self.pass(range, &edits, false);
+        }
+        if Edit::keep_separators(&mut edits, self.source.text(), &reading.documents) {
+            reading = self.pass(range, &edits, false);
+        }
+        (reading, edits)
+    }
+
+    fn pass(&self, range: &Range<usize>, edits: &[Edit], strict: bool) -> Reading {
+        let (source, text) = (self.source, self.source.text());
+        if edits.is_empty() {
+            let part = Part { source, text, start: range.start, end: range.end };
+            return reader::read(part, self.limits, strict);
+        }
+        let rewrite = Rewrite::new(text, range.clone(), edits);
+        let part = Part { source, text: &rewrite.text, start: 0, end: rewrite.text.len() };
+        let mut reading = reader::read(part, self.limits, strict);
+        rewrite.carry_back(&mut reading, text);
+        reading
+    }
 }
 
 /// Where comments stand, in order; nothing where nobody asks.

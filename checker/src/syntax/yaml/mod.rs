@@ -44,8 +44,9 @@ impl Default for Limits {
 #[must_use]
 pub fn parse(source: &Arc<SourceText>, limits: Limits) -> Parsed {
     let mut stream = Stream::default();
+    let mut reader = chunk::Reader::new(source, limits);
     for (index, chunk) in stream::chunks(source.text()).into_iter().enumerate() {
-        let mut reading = chunk::read(source, &chunk.range, index == 0, limits);
+        let mut reading = reader.read(&chunk.range, index == 0);
         reading.differences.extend(chunk.refused);
         stream.add(reading);
     }

@@ -33,8 +33,9 @@ impl Edit {
         let mut is_changed = false;
         let nodes = documents.iter().flat_map(|document| &document.nodes);
         let texts = nodes.filter(|node| matches!(node.content, Content::Raw(_) | Content::Decoded(_)));
-        for span in texts.map(|node| node.span) {
-            let first = edits.partition_point(|edit| edit.range.start < span.start as usize);
+        for (span, style) in texts.map(|node| (node.span, node.style)) {
+            let start = body(text, span, style);
+            let first = edits.partition_point(|edit| edit.range.start < start);
             let within = edits.get_mut(first..).unwrap_or_default().iter_mut();
             for edit in within.take_while(|edit| edit.range.end < span.end as usize) {
                 let written = text.get(edit.range.clone()).unwrap_or_default();
@@ -45,6 +46,17 @@ impl Edit {
         }
         is_changed
     }
+}
+
+/// Where the text of a scalar starts: for a block of text behind its header.
+fn body(text: &str, span: Span, style: Style) -> usize {
+    let start = span.start as usize;
+    if !matches!(style, Style::Literal | Style::Folded) {
+        return start;
+    }
+    let scalar = text.get(span.range()).unwrap_or_default();
+    let header = scalar.find(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']);
+    header.map_or(start, |length| start + length + 1)
 }
 
 /// A text in another form.
