@@ -13,6 +13,7 @@ use serde_json::Value;
 pub struct Ours {
     text: String,
     parsed: Parsed,
+    refusals: Vec<SyntaxError>,
 }
 
 /// What we know of one part of a stream.
@@ -29,7 +30,8 @@ pub struct Chunk {
 impl Ours {
     pub fn read(text: &str) -> Self {
         let source = Arc::new(SourceText::file("case.yaml", text));
-        Self { text: text.to_owned(), parsed: yaml::parse(&source, Limits::default()) }
+        let parsed = yaml::parse(&source, Limits::default());
+        Self { text: text.to_owned(), refusals: yaml::refusals(&parsed), parsed }
     }
 
     /// The stream in the parts that kubectl reads one by one.
@@ -39,8 +41,8 @@ impl Ours {
             let within =
                 |start: u32| range.contains(&(start as usize)) || is_last && start as usize == range.end;
             let documents = self.parsed.documents.iter().filter(|document| within(document.span().start));
-            let refusals = self.parsed.documents.iter().flat_map(yaml::refusals);
-            let said = self.parsed.errors.iter().chain(&self.parsed.differences).cloned().chain(refusals);
+            let said = self.parsed.errors.iter().chain(&self.parsed.differences).chain(&self.refusals);
+            let said = said.cloned();
             // What is disguised is read all the same.
             let said = said.filter(|error| error.problem != Problem::Disguised);
             let errors = said.filter(|error| within(error.span.start)).collect();

@@ -77,8 +77,7 @@ fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
     }
     all.extend(unit.parsed.differences.iter().map(|difference| syntax_error(unit, difference)));
     if unit.language == "yaml" {
-        let refused = unit.parsed.documents.iter().flat_map(yaml::refusals);
-        all.extend(refused.map(|refusal| syntax_error(unit, &refusal)));
+        all.extend(yaml::refusals(&unit.parsed).iter().map(|refusal| syntax_error(unit, refusal)));
     }
 }
 

@@ -1,15 +1,23 @@
 //! Well-formed documents that the loader of Kubernetes refuses, or reads otherwise.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::messages::difference;
+use crate::source::SourceText;
 use crate::syntax::scalar::{Scalar, Schema, key_text, plain, resolve};
-use crate::syntax::{Document, Entry, Kind, NodeRef, Problem, Style, SyntaxError, json};
+use crate::syntax::{Document, Entry, Kind, NodeRef, Parsed, Problem, Style, SyntaxError, json};
 
-/// What the loader refuses in `document`, in order of place. It reads YAML and makes JSON of it, so that it
-/// wants what JSON can hold.
+/// What the loader refuses in documents that are well-formed, in order of place. It reads YAML and makes JSON
+/// of it, so that it wants what JSON can hold.
 #[must_use]
-pub fn refusals(document: &Document) -> Vec<SyntaxError> {
+pub fn refusals(parsed: &Parsed) -> Vec<SyntaxError> {
+    let found: Vec<SyntaxError> = parsed.documents.iter().flat_map(in_document).collect();
+    let source = parsed.documents.first().map(Document::source).filter(|_| !found.is_empty());
+    if source.is_some_and(is_json) { Vec::new() } else { found }
+}
+
+fn in_document(document: &Document) -> Vec<SyntaxError> {
     let mut found = Vec::new();
     let mut open: Vec<(NodeRef<'_>, bool)> = document.root().into_iter().map(|root| (root, false)).collect();
     while let Some((node, is_in_brackets)) = open.pop() {
@@ -36,17 +44,13 @@ pub fn refusals(document: &Document) -> Vec<SyntaxError> {
             }
         }
     }
-    if !found.is_empty() && is_json(document) {
-        return Vec::new();
-    }
     found.sort_by_key(|refusal| refusal.span.start);
     found.dedup_by_key(|refusal| refusal.span);
     found
 }
 
 /// Whether the loader reads the stream as JSON, which it tries where the first character is a brace.
-fn is_json(document: &Document) -> bool {
-    let source = document.source();
+fn is_json(source: &Arc<SourceText>) -> bool {
     let is_braced = source.text().trim_start().starts_with('{');
     is_braced && json::parse(source, super::Limits::default()).errors.is_empty()
 }
@@ -181,6 +185,9 @@ fn tagged(node: NodeRef<'_>, tag: &str) -> Option<SyntaxError> {
 /// An escape of YAML 1.2 or JSON that the loader does not know.
 fn escape(node: NodeRef<'_>) -> Option<SyntaxError> {
     let written = source(node);
+    if !written.contains('\\') {
+        return None;
+    }
     let mut rest = written.char_indices();
     while let Some((at, character)) = rest.next() {
         if character != '\\' {

@@ -7,7 +7,7 @@ use crate::syntax::{Content, NodeId, json, scalar};
 
 /// Asserts that each span is a slice of the text and lies within its parent.
 pub(in crate::syntax) fn assert_spans(parsed: &Parsed, text: &str) {
-    let refusals: Vec<_> = parsed.documents.iter().flat_map(refusals).collect();
+    let refusals = refusals(parsed);
     for error in parsed.errors.iter().chain(&parsed.differences).chain(&refusals) {
         assert!(text.get(error.span.range()).is_some(), "{error:?} in {text:?}");
     }

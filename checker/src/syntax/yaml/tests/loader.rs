@@ -6,8 +6,7 @@ use crate::syntax::{Problem, SyntaxError};
 /// Each difference by the text that it points at, and its class.
 fn differences(text: &str) -> Vec<(String, Problem)> {
     let parsed = parsed(text);
-    let refused = parsed.documents.iter().flat_map(refusals);
-    let all: Vec<SyntaxError> = parsed.differences.iter().cloned().chain(refused).collect();
+    let all: Vec<SyntaxError> = parsed.differences.iter().cloned().chain(refusals(&parsed)).collect();
     all.iter().map(|found| (text[found.span.range()].to_owned(), found.problem)).collect()
 }
 
