@@ -13,6 +13,8 @@ mod contract;
 #[path = "src/folder.rs"]
 #[allow(dead_code, reason = "the build script reads one folder only")]
 mod folder;
+#[path = "src/kinds.rs"]
+mod kinds;
 #[path = "src/metadata.rs"]
 #[allow(dead_code, reason = "the build script needs only part of what the library offers")]
 mod metadata;

@@ -60,7 +60,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("regorus", &["policy/"]),
     ("granit_parser", &["syntax/yaml/"]),
     ("hcl_edit", &["syntax/hcl", "resource/terraform/"]),
-    ("hcl", &["syntax/hcl", "resource/terraform/"]),
+    ("hcl", &["syntax/hcl", "syntax/mod.rs", "resource/terraform/"]),
     ("jsonschema", &["schema/"]),
     ("pulldown_cmark", &["syntax/markdown.rs"]),
     ("ignore", &["discovery/"]),

@@ -4,12 +4,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jsonschema::Validator;
+use loadline::finding::Place;
 use loadline::lint::EngineChoice;
-use loadline::policy::input::{Builder, KeySet, Keys, Subject, Vocabulary, file_input, set_input};
-use loadline::policy::{Example, Parameters, Plan, PolicySet};
-use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SuppressionFact, Within};
-use loadline::resource::kubernetes::{ContainerDefaults, Object, Pod};
-use loadline::resource::{Context, Environment, SelectedBy};
+use loadline::policy::input::{
+    Builder, FileFacts, InputParts, KeySet, Keys, KubernetesSubject, SetFacts, Vocabulary,
+};
+use loadline::policy::{Example, Parameters, Plan, PolicySet, References, Subject};
+use loadline::resource::Environment;
+use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SetFact, SuppressionFact, Within};
+use loadline::resource::kubernetes::context::{DeclaredNamespace, Exemplar, Exemplars, Found, Resolved};
+use loadline::resource::kubernetes::digest::PortDigest;
+use loadline::resource::kubernetes::{ContainerDefaults, Context, Namespace, Object, Pod};
 use loadline::source::{SourceText, Span};
 use loadline::syntax::yaml::Limits;
 use loadline::syntax::{Parsed, json, markdown, yaml};
@@ -36,17 +41,51 @@ fn kubernetes_schema() -> Value {
     serde_json::from_str(loadline_schemas::INPUT_KUBERNETES).unwrap()
 }
 
+fn place() -> Place {
+    let source = SourceText::file("other.yaml", "name: x\n");
+    let (start, end) = source.positions(Span::new(6, 7));
+    Place { file: Arc::clone(source.name()), start, end }
+}
+
+fn exemplar(kind: &str) -> Exemplar {
+    Exemplar {
+        group: "policy".into(),
+        kind: kind.into(),
+        namespace: Namespace::Written("shop".into()),
+        name: "api".into(),
+        place: place(),
+    }
+}
+
 /// What a set may say about an object at most.
 fn rich() -> Context {
     let label = |key: &str, value: &str| (key.into(), value.into());
     let amounts = |cpu: &str| [("cpu".into(), cpu.into()), ("memory".into(), "1.5Gi".into())].into();
+    let labels = [label("env", "production"), label("team", "shop")].into();
+    let objects = Exemplars { counts: vec![("Service".into(), 2)], first: vec![exemplar("Service")] };
     Context {
         replaced_images: Default::default(),
         closed: true,
-        namespace_labels: Some([label("env", "production"), label("team", "shop")].into()),
+        namespace: Namespace::Written("shop".into()),
+        declared: Some(Arc::new(DeclaredNamespace { labels, place: place() })),
         limits: Arc::new(ContainerDefaults { limits: amounts("500m"), requests: amounts("100m") }),
-        services: Some(SelectedBy { count: 2, names: vec!["api".into(), "web".into()] }),
         image_pull_secrets: Some(["registry".into()].into()),
+        selected_by: Some(objects.clone()),
+        selects: Some(objects),
+        references: vec![Resolved {
+            role: "backend",
+            group: "policy".into(),
+            kind: "Service".into(),
+            name: "api".into(),
+            namespace: Some("shop".into()),
+            path: loadline::source::Path::keys(&["spec", "x"]),
+            optional: false,
+            key: Some("k".into()),
+            found: Found::Here,
+            target: Some(exemplar("Service")),
+            ports: Some([PortDigest { name: "http".into(), port: 80, target: "web".into() }].into()),
+            has_key: Some(true),
+        }],
     }
 }
 
@@ -83,8 +122,8 @@ fn plan() -> Plan {
 }
 
 fn input(plan: &Plan, object: Object<'_>, environment: Environment, context: &Context) -> Value {
-    let subject = Subject { object, pod: Pod::of(object), environment, context };
-    serde_json::to_value(plan.kubernetes_input(&subject).0).unwrap()
+    let subject = KubernetesSubject { object, pod: Pod::of(object), environment, context };
+    serde_json::to_value(plan.input(&subject).value).unwrap()
 }
 
 /// The first places where `input` does not follow the schema.
@@ -204,28 +243,42 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
             .then(|| Span::new(0, 1)),
         identity: String::new(),
         kind,
+        more: 0,
     };
     let facts: Vec<FileFact> = (1..).zip(kinds).map(fact).collect();
     let duplicate = |within, namespace| DuplicateObject {
-        later: (1, Span::new(5, 6)),
-        first: (0, Span::new(2, 3)),
+        later: place(),
+        first: place(),
         object: thing.clone(),
         namespace,
-        place: "a.yaml:3".into(),
         within,
         identical: true,
         count: 2,
     };
     let within = [Within::Stream, Within::Closed, Within::Applied, Within::Directory];
     let namespaces = [None, Some("shop".to_owned())].into_iter().cycle();
-    let duplicates: Vec<_> =
-        within.into_iter().zip(namespaces).map(|(within, name)| duplicate(within, name)).collect();
+    let duplicates: Vec<_> = within
+        .into_iter()
+        .zip(namespaces)
+        .map(|(within, name)| SetFact::DuplicateObject(duplicate(within, name)))
+        .collect();
 
-    let (mut keys, vocabulary, mut presence) = (Keys::default(), Vocabulary::default(), KeySet::default());
-    let mut builder = Builder::new(&mut keys, &vocabulary, &mut presence);
+    let input_of = |subject: &dyn Subject| {
+        let (mut keys, vocabulary, mut present) = (Keys::default(), Vocabulary::default(), KeySet::default());
+        let mut builder = Builder::new(&mut keys, &vocabulary, &mut present);
+        subject.input(&mut builder, &InputParts::all(), &mut References::default())
+    };
     for (schema, input, count) in [
-        (loadline_schemas::INPUT_FILE, file_input(&mut builder, "a.yaml", &facts, |offset| offset), count),
-        (loadline_schemas::INPUT_SET, set_input(&mut builder, true, &duplicates), duplicates.len()),
+        (
+            loadline_schemas::INPUT_FILE,
+            input_of(&FileFacts { file: "a.yaml", facts: &facts, place: &|_| place() }),
+            count,
+        ),
+        (
+            loadline_schemas::INPUT_SET,
+            input_of(&SetFacts { closed: true, facts: &duplicates }),
+            duplicates.len(),
+        ),
     ] {
         let schema: Value = serde_json::from_str(schema).unwrap();
         let validator = jsonschema::draft202012::new(&schema).unwrap();

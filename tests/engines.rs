@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use loadline::finding::Status;
 use loadline::lint::EngineChoice;
-use loadline::policy::input::Subject;
+use loadline::policy::input::KubernetesSubject;
 use loadline::policy::{Parameters, Plan, PolicySet, Selection, Unknown};
-use loadline::resource::kubernetes::{Object, Pod};
-use loadline::resource::{Context, Environment};
+use loadline::resource::Environment;
+use loadline::resource::kubernetes::{Context, Object, Pod};
 use loadline::source::{Path, SourceText};
 use loadline::syntax::yaml::{Limits, parse};
 
@@ -37,7 +37,7 @@ fn of_container(index: u32, keys: &[&str]) -> Path {
 }
 
 fn unknown(path: Path) -> Unknown {
-    Unknown { path, names: vec!["var.wanted".into()] }
+    Unknown::new(path, vec!["var.wanted".into()])
 }
 
 /// What the policies `ids` say of [`PODS`], whose proxy has `proxy` as security context.
@@ -47,12 +47,16 @@ fn judged(ids: &str, proxy: &str, unknowns: &[Unknown]) -> Vec<(String, Status, 
     let parsed = parse(&source, Limits::default());
     let object = parsed.documents.first().and_then(|document| Object::new(document.root()?)).unwrap();
     let context = Context::default();
-    let subject =
-        Subject { object, pod: Pod::of(object), environment: Environment::Unknown, context: &context };
+    let subject = KubernetesSubject {
+        object,
+        pod: Pod::of(object),
+        environment: Environment::Unknown,
+        context: &context,
+    };
     let select = ids.split(',').map(str::to_owned).collect();
     let policies = PolicySet::built_in().select(&Selection { select, ignore: Vec::new() }).unwrap();
     let judge = |engine| {
-        let verdict = Plan::new(&policies, engine, &Parameters::new()).judge_kubernetes(&subject, unknowns);
+        let verdict = Plan::new(&policies, engine, &Parameters::new()).judge(&subject, unknowns);
         assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
         let parts = verdict.judgements.into_iter();
         parts

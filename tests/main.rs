@@ -39,4 +39,5 @@ mod projects;
 mod rego_units;
 mod repository;
 mod revisions;
+mod scale;
 mod suppression;

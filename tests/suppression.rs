@@ -301,6 +301,20 @@ fn many_suppressions_of_one_place_do_no_harm() {
 }
 
 #[test]
+fn suppressions_beyond_ten_thousand_of_one_file_are_counted_and_silence_nothing() {
+    let comment = "# loadline: ignore[KS001] r\n";
+    let text = format!("{}{}", comment.repeat(10_000), pod("a: b", " # loadline: ignore[KS002] r"));
+    let told = judged(&text);
+    let message =
+        "DS003 suppressions of this file beyond 10000 are not read and silence nothing: 1 from here on";
+    assert!(told.iter().any(|line| line.contains(message)), "{:?}", told.last());
+    assert!(told.iter().any(|line| line.ends_with("KS002 counts")), "{:?}", told.last());
+    let told = judged(&text.replacen(comment, "", 1));
+    assert!(!told.iter().any(|line| line.contains("beyond")), "{:?}", told.last());
+    assert!(told.iter().any(|line| line.contains("KS002 silenced by comment")), "{:?}", told.last());
+}
+
+#[test]
 fn the_command_line_hides_and_counts_what_is_suppressed() {
     let folder = Folder::new().file("a.yaml", pod("a: b", " # loadline: ignore[KS002] r"));
     let outcome = folder.loadline(&["check", "--select", "KS002", "--select", "DS"]);

@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use loadline::policy::{EngineChoice, Parameters, Plan, PolicySet};
-use loadline::resource::Context;
+use loadline::resource::kubernetes::Context;
 
 /// As in the binary, so that figures compare.
 #[global_allocator]
@@ -22,7 +22,7 @@ fn convert(criterion: &mut Criterion) {
     group.bench_function("200 workloads", |bencher| {
         bencher.iter(|| {
             for subject in &subjects {
-                drop(black_box(plan.kubernetes_input(subject)));
+                drop(black_box(plan.input(subject)));
             }
         });
     });

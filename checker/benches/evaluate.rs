@@ -8,7 +8,7 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use loadline::policy::{EngineChoice, Parameters, Plan, PolicySet, Selection};
-use loadline::resource::Context;
+use loadline::resource::kubernetes::Context;
 
 /// As in the binary, so that figures compare.
 #[global_allocator]
@@ -22,7 +22,7 @@ fn evaluate(criterion: &mut Criterion) {
     let plan = |engine| Plan::new(&policies, engine, &Parameters::default());
     let vm = plan(EngineChoice::Vm);
     let (bad, clean): (Vec<_>, Vec<_>) =
-        subjects.iter().partition(|subject| !vm.judge_kubernetes(subject, &[]).judgements.is_empty());
+        subjects.iter().partition(|subject| !vm.judge(*subject, &[]).judgements.is_empty());
     let mut group = criterion.benchmark_group("evaluate");
     for (engine, plan) in [("vm", &vm), ("interpreter", &plan(EngineChoice::Interpreter))] {
         for (state, subjects) in [("clean", &clean), ("bad", &bad)] {
@@ -30,7 +30,7 @@ fn evaluate(criterion: &mut Criterion) {
             group.bench_function(format!("{engine}/{state} workloads"), |bencher| {
                 bencher.iter(|| {
                     for subject in subjects {
-                        drop(black_box(plan.judge_kubernetes(subject, &[])));
+                        drop(black_box(plan.judge(*subject, &[])));
                     }
                 });
             });

@@ -8,8 +8,9 @@ use regorus::{Engine, Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{self, Analysis, Reference, Use};
-use crate::contract::{Contract, Step};
-use crate::metadata::{Metadata, Selector};
+use crate::contract::{Contract, Resolved, Step};
+use crate::kinds;
+use crate::metadata::{Metadata, World};
 use crate::names;
 
 /// A Rego file.
@@ -61,6 +62,10 @@ pub struct InputUse {
     pub keys: Vec<String>,
     /// Whether all below it may be used, too.
     pub whole: bool,
+    /// The part of the input to which it belongs, where that is made only if somebody reads it.
+    pub part: Option<String>,
+    /// Whether other files of the set decide about it.
+    pub joined: bool,
 }
 
 /// Parsed libraries that policies may import.
@@ -131,15 +136,22 @@ pub fn compile(source: &Source, libraries: &Libraries) -> Result<Compiled, Vec<P
     let mut modules = vec![module.clone()];
     modules.extend(needed.iter().filter_map(|index| libraries.modules.get(*index).cloned()));
     let analysis = analysis::analyse(&module, &modules);
-    let reads = check(source, &metadata, &analysis, &modules)?;
+    let contracts = metadata.worlds().into_iter().map(|world| Contract::of(world, metadata.scope));
+    let contracts: Vec<&Contract> = contracts
+        .collect::<Result<_, _>>()
+        .map_err(|message| vec![PolicyError { path: source.path.clone(), line: 1, column: 1, message }])?;
+    let mut reads = BTreeSet::new();
+    for contract in &contracts {
+        reads.extend(check(source, &metadata, contract, &analysis, &modules)?);
+    }
     let program = assemble(source, &used, &metadata.package);
     Ok(Compiled {
         source: source.clone(),
         libraries: used.into_iter().map(|library| library.path).collect(),
         program,
         triggers: triggers(&analysis),
-        reads,
-        inputs: inputs(&analysis),
+        reads: reads.into_iter().collect(),
+        inputs: inputs(&analysis, &contracts),
         metadata,
     })
 }
@@ -167,17 +179,23 @@ fn syntax_error(source: &Source, text: &str) -> PolicyError {
 fn check(
     source: &Source,
     metadata: &Metadata,
+    contract: &Contract,
     analysis: &Analysis,
     modules: &[Ref<Module>],
 ) -> Result<Vec<String>, Vec<PolicyError>> {
-    let contract = Contract::of(metadata.scope);
     let mut errors = BTreeSet::new();
     let mut reads: BTreeSet<String> = metadata.reads.iter().cloned().collect();
     for selector in &metadata.selector {
-        if let Selector::Fact(fact) = selector
-            && !contract.facts().contains(&fact.as_str())
-        {
-            let message = format!("there is no fact {fact:?}; there are {}", contract.facts().join(", "));
+        let fault = match selector.world {
+            World::File if !contract.facts().contains(&selector.word.as_str()) => Err(format!(
+                "there is no fact {:?}; there are {}",
+                selector.word,
+                contract.facts().join(", ")
+            )),
+            World::File => Ok(()),
+            _ => kinds::check(selector),
+        };
+        if let Err(message) = fault {
             errors.insert(PolicyError { path: source.path.clone(), line: 1, column: 1, message });
         }
     }
@@ -193,7 +211,7 @@ fn check(
         let found = if reference.data {
             data_exists(reference, metadata, modules)
         } else {
-            contract.resolve(&reference.steps)
+            contract.resolve(&reference.steps).map(|found| found.patterns)
         };
         match found {
             Ok(patterns) if reference.used == Use::Whole => reads.extend(patterns),
@@ -235,11 +253,15 @@ fn triggers(analysis: &Analysis) -> Vec<Vec<String>> {
     analysis.triggers.iter().map(|keys| keys.iter().cloned().collect()).collect()
 }
 
-fn inputs(analysis: &Analysis) -> Vec<InputUse> {
+fn inputs(analysis: &Analysis, contracts: &[&Contract]) -> Vec<InputUse> {
     let own = analysis.references.iter().filter(|reference| !reference.data);
-    let uses = own.map(|reference| {
+    let pairs = own.flat_map(|reference| contracts.iter().map(move |contract| (reference, contract)));
+    let uses = pairs.map(|(reference, contract)| {
         let keys = reference.steps.iter().filter(|step| **step != Step::Any);
-        InputUse { keys: keys.map(ToString::to_string).collect(), whole: reference.used != Use::Below }
+        // References that do not resolve were refused before.
+        let Resolved { part, joined, .. } = contract.resolve(&reference.steps).unwrap_or_default();
+        let whole = reference.used != Use::Below;
+        InputUse { keys: keys.map(ToString::to_string).collect(), whole, part, joined }
     });
     uses.collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -1,8 +1,12 @@
-//! The input contract: which references into `input` exist, and what raw paths they stand for.
+//! The input contract: which references into `input` exist, what raw paths they stand for, and what it costs the
+//! host to make them.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use crate::metadata::Scope;
+use crate::metadata::{Scope, World};
 
 /// One step of a reference that was found in Rego.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,22 +26,58 @@ impl std::fmt::Display for Step {
     }
 }
 
-/// The contract of one scope, read from its JSON Schema.
+/// The contract of one world and scope, read from its JSON Schema.
 #[derive(Debug)]
 pub struct Contract {
     schema: Value,
 }
 
+/// What a reference into `input` stands for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// Patterns of raw paths such as `$container.securityContext.privileged`; a reference to host-made values
+    /// alone has none.
+    pub patterns: Vec<String>,
+    /// The part of the input to which it belongs, where that is made only if somebody reads it (`x-part`).
+    pub part: Option<String>,
+    /// Whether other files of the set decide about it (`x-joined`).
+    pub joined: bool,
+}
+
+/// The schemas, by world and scope.
+const SCHEMAS: [(World, Scope, &str); 9] = [
+    (World::Kubernetes, Scope::Resource, loadline_schemas::INPUT_KUBERNETES),
+    (World::Kubernetes, Scope::Namespace, loadline_schemas::INPUT_KUBERNETES_NAMESPACE),
+    (World::Terraform, Scope::Resource, loadline_schemas::INPUT_TERRAFORM),
+    (World::Terraform, Scope::Set, loadline_schemas::INPUT_TERRAFORM_MODULE),
+    (World::Workflow, Scope::Resource, loadline_schemas::INPUT_WORKFLOW),
+    (World::Action, Scope::Resource, loadline_schemas::INPUT_ACTION),
+    (World::Dockerfile, Scope::Resource, loadline_schemas::INPUT_DOCKERFILE),
+    (World::File, Scope::File, loadline_schemas::INPUT_FILE),
+    (World::File, Scope::Set, loadline_schemas::INPUT_SET),
+];
+
 impl Contract {
-    /// The contract that policies of `scope` are held to.
-    #[must_use]
-    pub fn of(scope: Scope) -> Self {
-        let text = match scope {
-            Scope::Resource => loadline_schemas::INPUT_KUBERNETES,
-            Scope::File => loadline_schemas::INPUT_FILE,
-            Scope::Set => loadline_schemas::INPUT_SET,
-        };
-        Self { schema: serde_json::from_str(text).unwrap_or_default() }
+    /// The contract that policies of `world` and `scope` are held to.
+    ///
+    /// # Errors
+    /// When policies of that world have no such scope; the text says which there are.
+    pub fn of(world: World, scope: Scope) -> Result<&'static Self, String> {
+        static PARSED: OnceLock<BTreeMap<(World, Scope), Contract>> = OnceLock::new();
+        let parsed = PARSED.get_or_init(|| {
+            let parse = |text: &str| Contract { schema: serde_json::from_str(text).unwrap_or_default() };
+            SCHEMAS.into_iter().map(|(world, scope, text)| ((world, scope), parse(text))).collect()
+        });
+        parsed.get(&(world, scope)).ok_or_else(|| {
+            let known = SCHEMAS.iter().filter(|(own, ..)| *own == world).map(|(_, scope, _)| scope.name());
+            let known: Vec<&str> = known.collect();
+            format!(
+                "policies on {} have no scope {}; there is {}",
+                world.name(),
+                scope.name(),
+                known.join(", ")
+            )
+        })
     }
 
     /// The kinds of facts that policies of this scope may select.
@@ -48,29 +88,30 @@ impl Contract {
         kinds.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// The raw path patterns that `input` followed by `steps` is made of. Patterns are texts such as
-    /// `$container.securityContext.privileged`; a reference to host-made values alone gives none.
+    /// What `input` followed by `steps` stands for.
     ///
     /// # Errors
     /// When the contract has no such value; the text says which step is wrong and what exists there.
-    pub fn resolve(&self, steps: &[Step]) -> Result<Vec<String>, String> {
+    pub fn resolve(&self, steps: &[Step]) -> Result<Resolved, String> {
         let mut node = &self.schema;
-        let mut derived: Vec<String> = Vec::new();
+        let mut found = Resolved::default();
         for (index, step) in steps.iter().enumerate() {
             if flag(node, "x-any") {
-                return Ok(derived);
+                return Ok(found);
             }
             if let Some(child) = child(self.follow(node), step) {
-                let own = patterns(child).or_else(|| patterns(self.follow(child)));
-                derived = own.unwrap_or(derived);
+                for schema in [self.follow(child), child] {
+                    found.note(schema);
+                }
                 node = child;
             } else if flag(self.follow(node), "x-open") || flag(node, "x-open") {
-                return Ok(extend(&derived, steps.get(index..).unwrap_or_default()));
+                found.patterns = extend(&found.patterns, steps.get(index..).unwrap_or_default());
+                return Ok(found);
             } else {
                 return Err(self.missing(node, steps, index));
             }
         }
-        Ok(derived)
+        Ok(found)
     }
 
     fn follow<'a>(&'a self, node: &'a Value) -> &'a Value {
@@ -86,6 +127,19 @@ impl Contract {
         let known =
             if known.is_empty() { String::new() } else { format!("; there are {}", known.join(", ")) };
         format!("input.{} is not part of the input contract{known}", way.join("."))
+    }
+}
+
+impl Resolved {
+    /// Takes over what a property says of itself; what is said further out holds as long as it does not.
+    fn note(&mut self, schema: &Value) {
+        if let Some(patterns) = patterns(schema) {
+            self.patterns = patterns;
+        }
+        if let Some(part) = schema.get("x-part").and_then(Value::as_str) {
+            self.part = Some(part.to_owned());
+        }
+        self.joined |= flag(schema, "x-joined");
     }
 }
 
@@ -125,8 +179,8 @@ mod tests {
 
     #[test]
     fn references_resolve_to_raw_paths() {
-        let contract = Contract::of(Scope::Resource);
-        let raw = |path: &str| contract.resolve(&steps(path)).unwrap();
+        let contract = Contract::of(World::Kubernetes, Scope::Resource).unwrap();
+        let raw = |path: &str| contract.resolve(&steps(path)).unwrap().patterns;
         assert_eq!(raw("containers.*.security.privileged"), ["$container.securityContext.privileged"]);
         assert_eq!(raw("pod.raw.dnsPolicy"), ["$pod.dnsPolicy"]);
         assert_eq!(raw("containers.*.requests.cpu.value"), ["$container.resources"]);
@@ -139,12 +193,33 @@ mod tests {
 
     #[test]
     fn typos_name_what_exists() {
-        let contract = Contract::of(Scope::Resource);
+        let contract = Contract::of(World::Kubernetes, Scope::Resource).unwrap();
         let error = contract.resolve(&steps("containers.*.imag")).unwrap_err();
         assert!(error.starts_with("input.containers.*.imag is not part"), "{error}");
         assert!(error.contains("image"), "{error}");
         assert!(contract.resolve(&steps("container")).is_err());
-        assert!(Contract::of(Scope::File).resolve(&steps("facts.*.knd")).is_err());
-        assert!(Contract::of(Scope::Set).resolve(&steps("facts.*.within")).is_ok());
+        assert!(Contract::of(World::File, Scope::File).unwrap().resolve(&steps("facts.*.knd")).is_err());
+        assert!(Contract::of(World::File, Scope::Set).unwrap().resolve(&steps("facts.*.within")).is_ok());
+    }
+
+    #[test]
+    fn parts_and_joins_hold_for_everything_below_them() {
+        let contract = Contract::of(World::Kubernetes, Scope::Resource).unwrap();
+        let of = |path: &str| {
+            let found = contract.resolve(&steps(path)).unwrap();
+            (found.part, found.joined)
+        };
+        assert_eq!(of("containers.*.requests.cpu.value"), (Some("amounts".into()), true));
+        assert_eq!(of("containers.*.indivisible_resources"), (Some("amounts".into()), true));
+        assert_eq!(of("containers.*.image.tag"), (Some("image".into()), false));
+        assert_eq!(of("context.services.count"), (Some("relations".into()), true));
+        assert_eq!(of("environment"), (None, true));
+        assert_eq!(of("containers.*.security.privileged"), (None, false));
+    }
+
+    #[test]
+    fn every_world_says_which_scopes_it_has() {
+        let error = Contract::of(World::Dockerfile, Scope::Set).unwrap_err();
+        assert_eq!(error, "policies on dockerfile have no scope set; there is resource");
     }
 }

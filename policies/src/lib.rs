@@ -10,6 +10,7 @@ mod contract;
 mod describe;
 mod excerpt;
 pub mod folder;
+mod kinds;
 pub mod metadata;
 mod names;
 mod triggers;

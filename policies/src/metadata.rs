@@ -1,6 +1,6 @@
 //! What a policy says about itself: its `# METADATA` block, read strictly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -96,10 +96,25 @@ impl Profile {
 pub enum Scope {
     /// One resource with a small context.
     Resource,
+    /// One Kubernetes namespace of a set.
+    Namespace,
     /// The syntax facts of one file.
     File,
     /// Joins over one set of files.
     Set,
+}
+
+impl Scope {
+    /// The word that metadata use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Resource => "resource",
+            Self::Namespace => "namespace",
+            Self::File => "file",
+            Self::Set => "set",
+        }
+    }
 }
 
 /// Operating systems that a policy about pods can be limited to.
@@ -111,15 +126,78 @@ pub enum Os {
     Linux,
 }
 
-/// What a policy is evaluated on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase", deny_unknown_fields)]
-pub enum Selector {
-    /// `pods`: everything that bears a pod template; `any`: every object; otherwise a kind, with its
-    /// API group where it has one: `Namespace`, `apps/Deployment`.
-    Kubernetes(String),
-    /// A kind of fact about a file or a set, for example `syntax-error`.
-    Fact(String),
+/// The worlds that documents belong to. Each has resources, inputs and policies of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum World {
+    /// Objects of a cluster.
+    Kubernetes,
+    /// Blocks and modules of Terraform.
+    Terraform,
+    /// GitHub workflows.
+    Workflow,
+    /// GitHub actions.
+    Action,
+    /// Dockerfiles.
+    Dockerfile,
+    /// Facts about files and sets, whatever they hold.
+    File,
+}
+
+impl World {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Kubernetes, Self::Terraform, Self::Workflow, Self::Action, Self::Dockerfile, Self::File];
+
+    /// The word that selectors and reports use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Kubernetes => "kubernetes",
+            Self::Terraform => "terraform",
+            Self::Workflow => "workflow",
+            Self::Action => "action",
+            Self::Dockerfile => "dockerfile",
+            Self::File => "file",
+        }
+    }
+
+    /// The word in front of a selector: facts are what files are selected by.
+    const fn selector(self) -> &'static str {
+        match self {
+            Self::File => "fact",
+            other => other.name(),
+        }
+    }
+}
+
+/// What a policy is evaluated on, written as `{world: word}`.
+///
+/// In the world of Kubernetes `pods` is everything that bears a pod template, `any` every object, otherwise a
+/// kind stands there, with its API group where it has one: `Namespace`, `apps/Deployment`. In that of Terraform
+/// it is `any`, a resource type, `data.` with a type, or the keyword of a block; of modules as a whole `any` or
+/// `root`. Elsewhere it is `any`. A `fact` is a kind of fact about a file or a set, for example `syntax-error`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Selector {
+    /// The world.
+    pub world: World,
+    /// What of it.
+    pub word: String,
+}
+
+/// A selector as metadata write it.
+fn selectors<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Selector>, D::Error> {
+    use serde::de::Error;
+    let written = Vec::<BTreeMap<String, String>>::deserialize(deserializer)?;
+    let mut all = Vec::new();
+    for (key, word) in written.into_iter().flatten() {
+        let world = World::ALL.into_iter().find(|world| world.selector() == key).ok_or_else(|| {
+            let known: Vec<&str> = World::ALL.into_iter().map(World::selector).collect();
+            D::Error::custom(format!("there is no world {key:?}; there are {}", known.join(", ")))
+        })?;
+        all.push(Selector { world, word });
+    }
+    Ok(all)
 }
 
 /// Type of a parameter's value.
@@ -234,16 +312,29 @@ impl Metadata {
         self.id.trim_end_matches(|letter: char| letter.is_ascii_digit())
     }
 
+    /// The world that it judges, the first one where it judges workflows and actions alike.
+    #[must_use]
+    pub fn world(&self) -> World {
+        self.selector.first().map_or(World::File, |selector| selector.world)
+    }
+
+    /// All worlds that it judges.
+    #[must_use]
+    pub fn worlds(&self) -> BTreeSet<World> {
+        self.selector.iter().map(|selector| selector.world).collect()
+    }
+
     /// Whether it is evaluated on facts of this kind.
     #[must_use]
     pub fn selects_fact(&self, kind: &str) -> bool {
-        self.selector.iter().any(|selector| matches!(selector, Selector::Fact(fact) if fact == kind))
+        self.selector.iter().any(|selector| selector.world == World::File && selector.word == kind)
     }
 
     /// Whether it speaks of suppressions rather than of what they silence.
     #[must_use]
     pub fn judges_suppressions(&self) -> bool {
-        let about = |selector: &Selector| matches!(selector, Selector::Fact(fact) if fact.starts_with("suppression-"));
+        let about =
+            |selector: &Selector| selector.world == World::File && selector.word.starts_with("suppression-");
         self.selector.iter().any(about)
     }
 }
@@ -283,6 +374,7 @@ struct Custom {
     profile: Profile,
     #[serde(default = "resource_scope")]
     scope: Scope,
+    #[serde(deserialize_with = "selectors")]
     selector: Vec<Selector>,
     os: Option<Os>,
     remediation: String,
@@ -386,12 +478,19 @@ impl Metadata {
                 return Err(format!("default of parameter {name:?} is not a {:?}", parameter.kind));
             }
         }
-        let facts = self.selector.iter().all(|selector| matches!(selector, Selector::Fact(_)));
-        match self.scope {
-            Scope::File | Scope::Set if !facts => Err("file and set scopes select facts".into()),
-            Scope::Resource if self.selector.iter().any(|selector| matches!(selector, Selector::Fact(_))) => {
+        let world = self.world();
+        let related = [World::Workflow, World::Action];
+        let is_mixed = |selector: &Selector| {
+            selector.world != world && !(related.contains(&selector.world) && related.contains(&world))
+        };
+        if self.selector.iter().any(is_mixed) {
+            return Err("selectors of one policy are of one world, or of workflows and actions".into());
+        }
+        match (world, self.scope) {
+            (World::File, Scope::Resource | Scope::Namespace) => {
                 Err("facts are selected by file or set scope".into())
             }
+            (_, Scope::File) if world != World::File => Err("file scope selects facts".into()),
             _ => Ok(()),
         }
     }

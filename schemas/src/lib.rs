@@ -2,6 +2,18 @@
 
 /// Input of policies with scope `resource` on Kubernetes objects.
 pub const INPUT_KUBERNETES: &str = include_str!("../input/kubernetes.json");
+/// Input of policies with scope `namespace` on Kubernetes.
+pub const INPUT_KUBERNETES_NAMESPACE: &str = include_str!("../input/kubernetes-namespace.json");
+/// Input of policies with scope `resource` on blocks of Terraform.
+pub const INPUT_TERRAFORM: &str = include_str!("../input/terraform.json");
+/// Input of policies with scope `set` on modules of Terraform.
+pub const INPUT_TERRAFORM_MODULE: &str = include_str!("../input/terraform-module.json");
+/// Input of policies with scope `resource` on GitHub workflows.
+pub const INPUT_WORKFLOW: &str = include_str!("../input/workflow.json");
+/// Input of policies with scope `resource` on GitHub actions.
+pub const INPUT_ACTION: &str = include_str!("../input/action.json");
+/// Input of policies with scope `resource` on Dockerfiles.
+pub const INPUT_DOCKERFILE: &str = include_str!("../input/dockerfile.json");
 /// Input of policies with scope `file`.
 pub const INPUT_FILE: &str = include_str!("../input/file.json");
 /// Input of policies with scope `set`.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use loadline::policy::input::Subject;
-use loadline::resource::kubernetes::{Object, Pod};
-use loadline::resource::{Context, Environment};
+use loadline::policy::input::KubernetesSubject;
+use loadline::resource::Environment;
+use loadline::resource::kubernetes::{Context, Object, Pod};
 use loadline::source::SourceText;
 use loadline::syntax::yaml::{self, Limits};
 use loadline::syntax::{Document, NodeRef};
@@ -19,9 +19,9 @@ pub fn documents(count: usize) -> Vec<Document> {
 }
 
 /// The objects in `documents`, as the run hands them to the policies.
-pub fn subjects<'a>(documents: &'a [Document], context: &'a Context) -> Vec<Subject<'a>> {
+pub fn subjects<'a>(documents: &'a [Document], context: &'a Context) -> Vec<KubernetesSubject<'a>> {
     let roots = documents.iter().filter_map(Document::root).map(NodeRef::resolved);
-    let subject = |object: Object<'a>| Subject {
+    let subject = |object: Object<'a>| KubernetesSubject {
         object,
         pod: Pod::of(object),
         environment: Environment::Unknown,

@@ -31,8 +31,8 @@ pub(super) fn run(args: &BaselineArgs, policies: &PolicySet, streams: &mut Strea
         }
     };
     let options = options(&args.run, files);
-    let report = match lint(&args.run, &policies, &options, None, streams) {
-        Ok((report, _)) => report,
+    let report = match lint(&args.run, policies, &options, streams) {
+        Ok(report) => report,
         Err(error) => return streams.usage_error(&error),
     };
     remark(args, &report, streams);

@@ -1,18 +1,14 @@
 //! `loadline check`: the main job.
 
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Output, RunArgs};
 use super::progress::Bar;
 use super::streams::Streams;
 use super::{catalogue, exit, output};
-use crate::lint::{
-    self, BaselineFile, Before, Configuration, LintError, Options, Progress, Silent, apply_baseline,
-    baselines_of,
-};
+use crate::lint::{self, Configuration, Keep, LintError, Options, Progress, Session, Silent, Targets};
 use crate::policy::PolicySet;
-use crate::report::{Note, Report};
+use crate::report::Report;
 use crate::source::{Files, MAX_FILE_BYTES};
 
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
@@ -21,9 +17,6 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
         Ok(policies) => policies,
         Err(error) => return streams.usage_error(&error),
     };
-    if let Err(error) = args.baseline.as_deref().map(present).transpose() {
-        return streams.usage_error(&error);
-    }
     let outputs = match output::outputs(args, streams.terminal.stdout) {
         Ok(outputs) => outputs,
         Err(error) => return streams.usage_error(&error),
@@ -38,47 +31,16 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
             return exit::INCOMPLETE;
         }
     };
-    let options = Options { fail_on: args.fail_on, ..options(&args.run, files) };
-    let since = args.diff_base.as_deref();
-    let (mut report, before) = match lint(&args.run, &policies, &options, since, streams) {
-        Ok(linted) => linted,
-        Err(error) => return streams.usage_error(&error),
+    let options = Options {
+        fail_on: args.fail_on,
+        keep: Keep::Due { baseline: args.baseline.clone() },
+        diff_base: args.diff_base.clone(),
+        ..options(&args.run, files)
     };
-    if let Err(error) = silence_known(args, &options.paths, &mut report) {
-        return streams.usage_error(&error);
+    match lint(&args.run, policies, &options, streams) {
+        Ok(report) => conclude(args, &report, &outputs, &options.files, streams),
+        Err(error) => streams.usage_error(&error),
     }
-    if let Some(before) = before {
-        before.leave_out(&mut report);
-    }
-    report.drop_minor();
-    conclude(args, &report, &outputs, &options.files, streams)
-}
-
-/// Whether the baseline that was named is there and can be read.
-fn present(path: &Path) -> Result<(), String> {
-    let file = BaselineFile::at(path).map_err(|error| format!("no working directory: {error}"))?;
-    match file.read() {
-        Ok(Some(_)) => Ok(()),
-        Ok(None) => {
-            let name = path.display();
-            let command = file.command();
-            Err(format!("there is no baseline {name}; write it with `{command}`, or leave out --baseline"))
-        }
-        Err(error) => Err(error.to_string()),
-    }
-}
-
-/// Suppresses what stands in the baselines of the files. One that only configuration names may be
-/// missing: that is said.
-fn silence_known(args: &CheckArgs, paths: &[PathBuf], report: &mut Report) -> Result<(), String> {
-    let holdings = baselines_of(report, args.baseline.as_deref(), None);
-    for holding in holdings.map_err(|error| format!("no working directory: {error}"))? {
-        match holding.file.read().map_err(|error| error.to_string())? {
-            Some(baseline) => apply_baseline(report, &baseline, &holding, paths),
-            None => report.notes.push(Note { file: None, line: None, message: holding.file.missing() }),
-        }
-    }
-    Ok(())
 }
 
 pub(super) fn options(args: &RunArgs, files: Files) -> Options {
@@ -94,7 +56,7 @@ pub(super) fn options(args: &RunArgs, files: Files) -> Options {
             selection: args.selection.selection(),
         }),
         min_severity: args.min_severity,
-        kubernetes_version: args.kubernetes_version.clone(),
+        targets: Targets { kubernetes: args.kubernetes_version.clone() },
         today: Some(today()),
         ..Options::default()
     }
@@ -115,25 +77,21 @@ pub(super) fn files(args: &RunArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     Ok(Files::with_stdin(bytes))
 }
 
-/// Checks what there is, or since a revision what has changed, with what was there before.
+/// Checks what there is, in as many threads as are wanted.
 pub(super) fn lint(
     args: &RunArgs,
-    policies: &PolicySet,
+    policies: PolicySet,
     options: &Options,
-    since: Option<&str>,
     streams: &Streams<'_>,
-) -> Result<(Report, Option<Before>), LintError> {
+) -> Result<Report, LintError> {
     let visible = streams.terminal.stderr && !args.no_progress && !args.quiet;
     let bar = visible.then(Bar::new);
     let progress: &dyn Progress = match &bar {
         Some(bar) => bar,
         None => &Silent,
     };
-    let run = || match since {
-        Some(since) => lint::run_changed(policies, options, since, progress)
-            .map(|(report, before)| (report, Some(before))),
-        None => lint::run(policies, options, progress).map(|report| (report, None)),
-    };
+    let session = Session::new(policies);
+    let run = || lint::check(&session, options, progress);
     let jobs = args.jobs.map_or(0, usize::from);
     let linted = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
         Ok(pool) => pool.install(run),

@@ -1,5 +1,7 @@
 use std::io;
 
+use std::path::PathBuf;
+
 use super::*;
 use crate::cli::Terminal;
 use crate::cli::args::{Args, ColorChoice, Command};

@@ -34,7 +34,15 @@ impl FileKind {
     /// that it passed them by.
     #[must_use]
     pub const fn is_judged(self) -> bool {
-        matches!(self, Self::Yaml | Self::Json | Self::Markdown)
+        matches!(
+            self,
+            Self::Yaml
+                | Self::Json
+                | Self::Markdown
+                | Self::Terraform
+                | Self::TerraformJson
+                | Self::Dockerfile
+        )
     }
 
     /// What people call such files, in the plural.

@@ -2,7 +2,7 @@
 
 use crate::syntax::{Kind, NodeRef};
 
-use super::sets::KUSTOMIZATION_NAMES;
+use crate::resource::kubernetes::kustomization::KUSTOMIZATION_NAMES;
 
 /// What one YAML or JSON document declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +35,10 @@ pub enum DocumentKind {
     OpenApi,
     /// The JSON of `terraform show`.
     TerraformPlan,
+    /// Blocks of Terraform.
+    Terraform,
+    /// A Dockerfile.
+    Dockerfile,
     /// Statements of AWS IAM.
     IamPolicy,
     /// Part of an object, for example a kustomize patch or a lone `spec`.
@@ -64,16 +68,6 @@ pub fn classify(root: Option<NodeRef<'_>>, surroundings: Surroundings<'_>) -> Do
         Kind::Scalar(_) if root.text().is_none_or(str::is_empty) => DocumentKind::Empty,
         _ => DocumentKind::Unknown,
     }
-}
-
-/// Paths that a kustomization lists as patches, as written there.
-#[must_use]
-pub fn kustomize_patches(kustomization: NodeRef<'_>) -> Vec<&str> {
-    let listed = |key: &str| kustomization.get(key).into_iter().flat_map(NodeRef::items);
-    let by_path = listed("patches").chain(listed("patchesJson6902")).filter_map(|patch| text(patch, "path"));
-    // A strategic merge patch may stand inline instead of its path.
-    let merged = listed("patchesStrategicMerge").filter_map(NodeRef::text);
-    by_path.chain(merged.filter(|patch| !patch.contains(['\n', ':']))).collect()
 }
 
 fn text<'a>(node: NodeRef<'a>, key: &str) -> Option<&'a str> {

@@ -7,7 +7,10 @@ use foldhash::HashMap;
 
 use super::walk::{Found, Walker};
 use super::{FileKind, classify};
-use crate::source::{Files, lexical, relative};
+use crate::resource::kubernetes::kustomization::{KUSTOMIZATION_NAMES, Kustomization};
+use crate::source::{Files, SourceText, lexical, relative};
+use crate::syntax::Document;
+use crate::syntax::yaml::{self, Limits};
 
 /// What holds a set together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,14 +160,12 @@ fn look_at(walker: &Walker, directory: &Path) -> Root {
     if directory.join(".git").exists() { Root::Repository } else { Root::Silent }
 }
 
-/// Names under which kustomize finds its file.
-pub const KUSTOMIZATION_NAMES: [&str; 3] = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
-
-/// Whether a kustomization draws nothing from outside of its directory. An overlay over a base
-/// elsewhere refers to objects that stand there.
+/// Whether a kustomization draws nothing from outside of its directory. One that does not parse is not known to.
 fn stands_alone(kustomization: &str) -> bool {
-    let outside = ["../", "- ..", "://", "?ref=", "github.com/", "helmCharts:"];
-    !outside.iter().any(|mark| kustomization.contains(mark))
+    let source = Arc::new(SourceText::file("", kustomization));
+    let parsed = yaml::parse(&source, Limits::default());
+    let root = parsed.documents.iter().find_map(Document::root);
+    root.is_some_and(|root| Kustomization::read(root).stands_alone())
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The vocabulary that all modules share: what was found, where, and how grave it is.
 
 mod fingerprint;
+mod limited;
+mod lowering;
 mod severity;
 mod spelling;
 mod suppression;
@@ -8,7 +10,9 @@ mod suppression;
 use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, stable_path};
+pub use limited::{KEPT, LISTED, Limited, More};
 pub use loadline_policies::metadata::{Metadata, Parameter, ParameterType, Profile, Scope, Severity};
+pub use lowering::Lowering;
 pub use severity::{FailOn, severity_named};
 pub use spelling::{closest, did_you_mean, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
@@ -118,6 +122,8 @@ pub struct Finding {
     pub policy: Arc<Metadata>,
     /// Severity after overrides and lowering.
     pub severity: Severity,
+    /// Why it is less grave than the policy says.
+    pub lowered: Vec<Lowering>,
     /// Failed, or not decidable.
     pub status: Status,
     /// What is wrong with this object, in one or two lines.
@@ -147,6 +153,16 @@ impl Finding {
     #[must_use]
     pub fn is_open_failure(&self) -> bool {
         self.status == Status::Fail && self.suppressed.is_none()
+    }
+
+    /// Whether it counts, is suppressed or is undecided, as a number below 3.
+    #[must_use]
+    pub fn standing(&self) -> usize {
+        match (&self.suppressed, self.status) {
+            (None, Status::Fail) => 0,
+            (Some(_), _) => 1,
+            (None, Status::Unknown) => 2,
+        }
     }
 
     /// The order of reports: by place, then gravest first, then by id and words.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use crate::discovery::BASELINE_NAME as DEFAULT_BASELINE;
+use crate::finding::More;
 use crate::report::{Note, Report, grouped};
 use crate::source::{Files, ReadError, SourceText, Span, decode, is_utf16, lexical, name_from, relative};
 use crate::suppression::baseline::{Baseline, BaselineError, Entry, Refreshed, Scope};
@@ -186,7 +187,14 @@ impl<'a> Seen<'a> {
 pub fn apply_baseline(report: &mut Report, baseline: &Baseline, holding: &BaselineUse, paths: &[PathBuf]) {
     let BaselineUse { file, names } = holding;
     let held = report.findings.iter_mut().filter(|finding| names.contains(&finding.place.file));
-    let applied = baseline.apply(held, |name| file.name(name), |entry| file.exists(entry));
+    let mut applied = baseline.apply(held, |name| file.name(name), |entry| file.exists(entry));
+    let (mut more, others) = std::mem::take(&mut report.more)
+        .into_iter()
+        .partition(|more: &More| names.contains(&more.finding.place.file));
+    applied.silence_more(&mut more, |name| file.name(name));
+    report.more = others;
+    report.more.append(&mut more);
+    More::add_up(&mut report.more);
     let seen = Seen::new(report, holding);
     let stale = applied.stale.iter().filter(|entry| seen.is_stale(entry, paths)).count();
     if stale == 0 {
@@ -215,12 +223,13 @@ pub fn refresh_baseline(
     let BaselineUse { file, names } = holding;
     let mut held = report.clone();
     held.findings.retain(|finding| names.contains(&finding.place.file));
+    held.more.retain(|more| names.contains(&more.finding.place.file));
     let seen = Seen::new(report, holding);
     let scope = Scope { judged: &|entry| seen.judged(entry), exists: &|entry| file.exists(entry) };
     let name = |name: &Arc<str>| file.name(name);
     if prune {
-        return baseline.pruned(&held.findings, name, scope);
+        return baseline.pruned((&held.findings, &held.more), name, scope);
     }
     held.drop_minor();
-    baseline.refreshed(&held.findings, name, scope)
+    baseline.refreshed((&held.findings, &held.more), name, scope)
 }

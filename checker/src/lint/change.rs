@@ -5,60 +5,57 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
 
 use super::affected::Affected;
-use super::introduced::introduced;
+use super::introduced::{grown, introduced};
+use super::sets::{paths_exist, unread};
 use super::settings::SettingsIndex;
-use super::{LintError, Options, Progress, Silent, Snapshot, check, paths_exist, unread, walker};
+use super::{LintError, Options, Progress, Session, Silent, Snapshot, examine};
 use crate::discovery::{Found, Outcome as Walked, Walker, classify};
-use crate::finding::Finding;
+use crate::finding::{Finding, More};
 use crate::history::{Changes, Repository};
-use crate::policy::PolicySet;
 use crate::report::{Note, Report, counted};
 use crate::source::{Files, Overlay, without_links};
 
 /// What was there before a change.
 #[derive(Debug)]
-pub struct Before {
+pub(super) struct Comparison {
     findings: Vec<Finding>,
+    more: Vec<More>,
     /// Names of the files that are there still.
     kept: HashSet<Arc<str>>,
 }
 
-impl Before {
+impl Comparison {
     /// Leaves in `report` only what was not there before. What is known by a baseline has to be silenced
     /// first: otherwise the entry of an old finding would be left over and silence a new one.
     pub fn leave_out(&self, report: &mut Report) {
         let now = std::mem::take(&mut report.findings);
         report.findings = introduced(now, &self.findings, |file| !self.kept.contains(file));
+        grown(&mut report.more, &self.more);
     }
 }
 
-/// Checks what `options` names as far as it has changed since the git revision `since`, and what shares a
-/// set with a changed file. The report holds all findings there; what was before leaves out those that the
-/// change did not cause. Settings are those of today for both sides.
-///
-/// # Errors
-/// As [`super::run`], and when the past cannot be told.
-pub fn run_changed(
-    policies: &PolicySet,
+/// Judges what `options` names as far as it has changed since the git revision `since`, and what shares a
+/// set with a changed file. `report` holds all findings there; what was before leaves out those that the
+/// change did not introduce. Settings are those of today for both sides.
+pub(super) fn compared(
+    session: &Session,
     options: &Options,
+    walker: &Walker,
     since: &str,
+    report: &mut Report,
     progress: &dyn Progress,
-) -> Result<(Report, Before), LintError> {
-    let start = Instant::now();
+) -> Result<Comparison, LintError> {
     if options.paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(LintError::NoPast);
     }
-    let walker = walker(options)?;
-    let (repository, changes) = changes(&walker, options, since)?;
+    let (repository, changes) = changes(walker, options, since)?;
     let past = Arc::new(Overlay::new(changes.files.clone()));
     let then = walker.clone().into_past(Arc::clone(&past));
 
-    let mut report = Report::default();
-    let files = files(&walker, &then, options, &past, &mut report)?;
-    let mut settings = SettingsIndex::new(policies, options, walker.cwd(), false)?;
+    let files = files(walker, &then, options, &past, report)?;
+    let mut settings = SettingsIndex::new(session, options, walker.cwd(), false)?;
     // Sets are those that the configuration of the changed files declares.
     let changed = changes.files.keys().map(|path| Found {
         path: path.clone(),
@@ -66,7 +63,7 @@ pub fn run_changed(
         explicit: false,
     });
     settings.assign(changed.collect(), false)?;
-    let mut affected = Affected::new(&walker, &then, &settings.declared_sets(), changes.files.keys());
+    let mut affected = Affected::new(walker, &then, &settings.declared_sets(), changes.files.keys());
     let now = affected.of(files);
     let mut old = then.in_past(now.clone(), &options.paths);
     report.notes.extend(notes(&changes, affected.sets(&now), &now, &old));
@@ -75,11 +72,10 @@ pub fn run_changed(
     let kept: HashSet<Arc<str>> = now.iter().map(|file| Arc::clone(&file.name)).collect();
     let mut before = Report::default();
     let was = Snapshot { walker: &then, texts: &Files::with_overlay(past) };
-    check(&mut settings, options, &was, old, &mut before, &Silent)?;
-    let is = Snapshot { walker: &walker, texts: &options.files };
-    check(&mut settings, options, &is, now, &mut report, progress)?;
-    report.summary.duration = start.elapsed();
-    Ok((report, Before { findings: before.findings, kept }))
+    examine(&mut settings, options, &was, old, &mut before, &Silent)?;
+    let is = Snapshot { walker, texts: &options.files };
+    examine(&mut settings, options, &is, now, report, progress)?;
+    Ok(Comparison { findings: before.findings, more: before.more, kept })
 }
 
 /// What has changed in the repository around the first path, which has to hold all of them.

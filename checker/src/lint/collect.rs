@@ -6,41 +6,76 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use super::applied::applied;
 use super::clock::timed;
 use super::facts::facts;
-use super::join::Member;
+use super::judge::{Outcome, judge_facts, judge_resource};
 use super::kustomizations::Kustomizations;
-use super::load::{Loaded, ObjectRef, Unit};
-use super::object::{Outcome, judge_object};
+use super::load::{Loaded, Unit};
+use super::place::place;
+use super::sets::Member;
 use super::settings::FileSettings;
 use super::silence::read_comments;
-use super::structure::judge_facts;
-use crate::discovery::{DocumentKind, FileKind};
-use crate::finding::RunError;
-use crate::policy::Plan;
-use crate::policy::input::Subject as Judged;
+use crate::discovery::{FileKind, SetKey};
+use crate::finding::{Place, RunError, Scope};
+use crate::policy::input::object_words;
 use crate::report::Note;
-use crate::resource::kubernetes::{Object, Pod, PodKind};
-use crate::resource::{Context, Digest, Environment};
+use crate::resource::kubernetes::{Digest, Namespace, Object, Pod, Questions};
+use crate::resource::{Resource, World, terraform};
 use crate::source::Files;
 use crate::suppression::{Directive, in_annotations};
 use crate::syntax::NodeRef;
 
 /// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
-pub(super) const TREE_BUDGET: usize = 24 << 20;
+const TREE_BUDGET: usize = 24 << 20;
 
 /// What every worker of a run shares.
 pub(super) struct Run<'a> {
     pub settings: &'a [FileSettings],
-    /// Whether any policy of the run reads what joins give.
-    pub reads_joins: bool,
+    /// Worlds of which some policy of the run reads what joins give.
+    pub joined: Joins,
     pub files: &'a Files,
     /// What the kustomizations of the run say of other files.
     pub kustomizations: Kustomizations,
     /// Bytes kept so far.
-    pub kept: AtomicUsize,
+    kept: AtomicUsize,
     /// Bytes that may be kept.
-    pub budget: usize,
+    budget: usize,
+}
+
+/// What is joined at all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Joins {
+    /// Digests of objects are made.
+    pub kubernetes: bool,
+    /// Digests of blocks are made.
+    pub terraform: bool,
+    /// Objects that are declared again are looked for.
+    pub duplicates: bool,
+    /// Which questions policies ask of sets of objects.
+    pub questions: Questions,
+}
+
+impl Joins {
+    fn of(settings: &[FileSettings]) -> Self {
+        let any = |asks: &dyn Fn(&FileSettings) -> bool| settings.iter().any(asks);
+        let reads = |part: &'static str| {
+            move |setting: &FileSettings| {
+                setting.plan.parts(World::Kubernetes, Scope::Resource).contains(part)
+            }
+        };
+        let duplicates = any(&|setting| setting.plan.has_scope(World::File, Scope::Set));
+        Self {
+            kubernetes: duplicates || any(&|setting| setting.plan.reads_joins(World::Kubernetes)),
+            terraform: any(&|setting| setting.plan.reads_joins(World::Terraform)),
+            duplicates,
+            questions: Questions {
+                relations: any(&reads("relations")),
+                references: any(&reads("references")),
+                namespaces: any(&|setting| setting.plan.has_scope(World::Kubernetes, Scope::Namespace)),
+            },
+        }
+    }
 }
 
 /// What is kept of one file.
@@ -49,7 +84,10 @@ pub(super) struct Collected {
     pub kind: Option<FileKind>,
     pub documents: usize,
     pub resources: usize,
+    /// Objects of clusters.
     pub digests: Vec<Digest>,
+    /// Blocks of Terraform, each with the directory of its module.
+    pub blocks: Vec<(Arc<str>, terraform::Digest)>,
     pub notes: Vec<Note>,
     pub errors: Vec<RunError>,
     /// Directories that a workflow in this file applies as a whole.
@@ -62,15 +100,32 @@ pub(super) struct Collected {
     pub directives: Vec<Directive>,
     /// Whether all of it parsed.
     pub parsed: bool,
-    /// Whether some policy looks at an object of this file and at other files, too.
-    pub has_subjects: bool,
+    /// Whether some policy looks at a resource of this file and at other files, too.
+    pub needs_set: bool,
     /// Hash of the bytes, to notice a change between the halves.
     pub hash: u64,
     /// Time to read and parse.
     pub parse: Duration,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// A run under these settings that reads `files`.
+    pub fn new(
+        settings: &'a [FileSettings],
+        files: &'a Files,
+        kustomizations: Kustomizations,
+        budget: Option<usize>,
+    ) -> Self {
+        Self {
+            settings,
+            joined: Joins::of(settings),
+            files,
+            kustomizations,
+            kept: AtomicUsize::new(0),
+            budget: budget.unwrap_or(TREE_BUDGET),
+        }
+    }
+
     /// What holds for the file of `member`.
     pub fn setting(&self, member: &Member) -> Option<&FileSettings> {
         self.settings.get(member.setting)
@@ -87,13 +142,16 @@ impl Run<'_> {
         Loaded::new(name, bytes, &self.kustomizations.patches).map(|loaded| (loaded, hash))
     }
 
+    /// Where `object` of the file `file`, which belongs to the set `key`, will live.
+    pub fn namespace(&self, object: Object<'_>, file: &str, key: &SetKey) -> Namespace {
+        Namespace::resolve(object.namespace(), self.kustomizations.namespace(file, &key.path))
+    }
+
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps
     /// what joining and judging need.
-    pub fn collect(&self, member: &Member, path: &Path) -> Collected {
+    pub fn collect(&self, member: &Member, key: &SetKey, path: &Path) -> Collected {
         let (name, reported) = (&member.name, member.reported);
-        let Some(plan) = self.setting(member).map(|setting| &setting.plan) else {
-            return Collected::default();
-        };
+        let Some(setting) = self.setting(member) else { return Collected::default() };
         let (result, parse) = timed(|| self.load(name, path));
         let (loaded, hash) = match result {
             Ok(loaded) => loaded,
@@ -111,63 +169,100 @@ impl Run<'_> {
             ..Collected::default()
         };
         if reported {
-            judge_facts(plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
+            judge_facts(&setting.plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
             read_comments(&loaded, &mut collected.directives);
         }
         for (number, unit) in loaded.units.iter().enumerate() {
-            let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
-            for object in objects {
-                let bears_pods = PodKind::of(object.group(), object.kind).is_some();
-                let joined = plan.joins_object(object.group(), object.kind, bears_pods);
-                collected.has_subjects |= joined;
-                if reported {
-                    let pod = Pod::of(object);
-                    in_annotations(object, pod.as_ref(), &mut collected.directives);
-                    if !joined {
-                        self.judge_alone(plan, unit, (object, pod), name, &mut collected.outcome);
-                    }
+            for resource in unit.all() {
+                self.digest(unit, number, &resource, key, &mut collected);
+                let needs_set = needs_set(setting, &resource);
+                collected.needs_set |= needs_set;
+                if !reported {
+                    continue;
                 }
-                // What a fault cuts off may be what others refer to.
-                if self.reads_joins && !object.root.document().is_cut() {
-                    collected.digests.push(digest(unit, object, number));
+                if let Resource::Kubernetes(object) = resource {
+                    in_annotations(object, Pod::of(object).as_ref(), &mut collected.directives);
+                }
+                if !needs_set {
+                    judge_resource(self, setting, unit, &resource, key, None, &mut collected.outcome);
                 }
             }
         }
-        if reported && collected.has_subjects {
-            let bytes = loaded.heap_bytes();
-            let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
-            if kept + bytes <= self.budget {
-                collected.loaded = Some(loaded);
-            } else {
-                self.kept.fetch_sub(bytes, Ordering::Relaxed);
-            }
+        if reported && collected.needs_set {
+            self.keep(loaded, &mut collected);
         }
         collected
     }
 
-    /// Judges an object at which only policies look that need nothing but the object.
-    fn judge_alone(
-        &self,
-        plan: &Plan,
-        unit: &Unit,
-        (object, pod): (Object<'_>, Option<Pod<'_>>),
-        file: &Arc<str>,
-        outcome: &mut Outcome,
-    ) {
-        if !plan.selects_object(object.group(), object.kind, pod.is_some()) {
-            return;
+    /// Keeps the trees of a file, if there is room.
+    fn keep(&self, loaded: Loaded, collected: &mut Collected) {
+        let bytes = loaded.heap_bytes();
+        let kept = self.kept.fetch_add(bytes, Ordering::Relaxed);
+        if kept + bytes <= self.budget {
+            collected.loaded = Some(loaded);
+        } else {
+            self.kept.fetch_sub(bytes, Ordering::Relaxed);
         }
-        let replaced_images = Arc::clone(&self.kustomizations.images);
-        let context = Context { replaced_images, ..Context::default() };
-        let judged = Judged { object, pod, environment: Environment::Unknown, context: &context };
-        judge_object(plan, unit, &judged, file, outcome);
+    }
+
+    fn digest(
+        &self,
+        unit: &Unit,
+        number: usize,
+        resource: &Resource<'_>,
+        key: &SetKey,
+        collected: &mut Collected,
+    ) {
+        match resource {
+            // What a fault cuts off may be what others refer to.
+            _ if resource.root().document().is_cut() => {}
+            Resource::Kubernetes(object) if self.joined.kubernetes => {
+                let name = object.root.find(&["metadata", "name"]).or_else(|| object.root.get("kind"));
+                let place = place(&unit.text, name.unwrap_or(object.root).span());
+                let namespace = self.namespace(*object, unit.text.name(), key);
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                collected.digests.push(Digest::of(*object, namespace, place, number));
+            }
+            Resource::Terraform(block) if self.joined.terraform => {
+                let place = |node: NodeRef<'_>| block_place(unit, node);
+                collected.blocks.push((module_of(unit), terraform::Digest::of(*block, place)));
+            }
+            _ => {}
+        }
     }
 }
 
-fn digest(unit: &Unit, object: Object<'_>, number: usize) -> Digest {
-    let name = object.root.find(&["metadata", "name"]).or_else(|| object.root.get("kind"));
-    let span = unit.text.resolve(name.unwrap_or(object.root).span()).1;
-    Digest::of(object, span, u32::try_from(number).unwrap_or(u32::MAX))
+/// The first line of a block, or a key.
+fn block_place(unit: &Unit, node: NodeRef<'_>) -> Place {
+    let span = node.span();
+    let text = unit.text.slice(span);
+    let end =
+        text.find(['{', '\n', '\r']).map_or(text, |end| text.get(..end).unwrap_or(text)).trim_end().len();
+    place(&unit.text, crate::source::Span::new(span.start, span.start + u32::try_from(end).unwrap_or(0)))
+}
+
+/// The directory whose blocks make up one module: that of the file, or for a block of a Markdown document the
+/// document with the directory that its path names.
+fn module_of(unit: &Unit) -> Arc<str> {
+    let directory =
+        |path: &str| path.rsplit_once('/').map_or(String::new(), |(directory, _)| directory.to_owned());
+    match &unit.virtual_path {
+        Some(path) => format!("{}#{}", unit.text.name(), directory(path)).into(),
+        None => {
+            let directory = directory(unit.text.name());
+            if directory.is_empty() { ".".into() } else { directory.into() }
+        }
+    }
+}
+
+/// Whether some policy that looks at the resource reads what other files of the set decide.
+pub(super) fn needs_set(setting: &FileSettings, resource: &Resource<'_>) -> bool {
+    match resource {
+        Resource::Kubernetes(object) => {
+            setting.plan.needs_set(World::Kubernetes, &object_words(object.group(), object.kind))
+        }
+        _ => false,
+    }
 }
 
 fn notes(name: &Arc<str>, loaded: &Loaded) -> Vec<Note> {
@@ -178,63 +273,4 @@ fn notes(name: &Arc<str>, loaded: &Loaded) -> Vec<Note> {
         message: format!("{language}, not rendered and therefore not checked"),
     });
     unrendered.collect()
-}
-
-/// What `kubectl apply -f DIR` in the steps of a workflow names, as paths that the run knows.
-fn applied(name: &str, loaded: &Loaded) -> Vec<String> {
-    let project = name.find(".github/").and_then(|end| name.get(..end)).unwrap_or_default();
-    let mut all = Vec::new();
-    for unit in &loaded.units {
-        let documents = unit.parsed.documents.iter().zip(&unit.kinds);
-        let workflows =
-            documents.filter(|(_, kind)| matches!(kind, DocumentKind::Workflow | DocumentKind::Action));
-        for root in workflows.filter_map(|(document, _)| document.root()) {
-            for script in scripts(root) {
-                all.extend(applied_in(script).map(|path| format!("{project}{path}")));
-            }
-        }
-    }
-    all
-}
-
-fn scripts(root: NodeRef<'_>) -> Vec<&str> {
-    let jobs = root.get("jobs").into_iter().flat_map(NodeRef::entries).map(|entry| entry.value);
-    let steps = jobs.chain(root.get("runs")).filter_map(|job| job.get("steps")).flat_map(NodeRef::items);
-    steps.filter_map(|step| step.get("run")?.text()).collect()
-}
-
-fn applied_in(script: &str) -> impl Iterator<Item = &str> {
-    let commands = script.lines().filter(|line| line.contains("kubectl") && line.contains(" apply"));
-    commands.flat_map(|line| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let mut found = Vec::new();
-        for (index, word) in words.iter().enumerate() {
-            let value = match *word {
-                "-f" | "-Rf" | "--filename" => words.get(index + 1).copied(),
-                _ => word.strip_prefix("--filename=").or_else(|| word.strip_prefix("-f=")),
-            };
-            found.extend(
-                value.map(|path| {
-                    path.trim_matches(['"', '\'']).trim_start_matches("./").trim_end_matches('/')
-                }),
-            );
-        }
-        found
-    })
-}
-
-/// The object of a reference that is known to be one.
-pub(super) fn objects(loaded: &Loaded) -> impl Iterator<Item = (&Unit, ObjectRef)> {
-    loaded.units.iter().flat_map(|unit| unit.objects.iter().map(move |reference| (unit, *reference)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::applied_in;
-
-    #[test]
-    fn applied_directories_are_found_in_scripts() {
-        let script = "set -e\nkubectl apply -f ./k8s/ --prune\nkubectl -n x apply --filename=deploy/base\nls -f nothing";
-        assert_eq!(applied_in(script).collect::<Vec<_>>(), ["k8s", "deploy/base"]);
-    }
 }

@@ -1,46 +1,85 @@
 //! What a file says about itself: the facts that policies on document structure judge.
 
-use super::identity::{PathIds, digest, object_identity};
-use super::load::{Loaded, Unit};
+use std::collections::HashMap;
+
+use super::identity::{PathIds, digest};
+use super::load::{Loaded, RefKind, ResourceRef, Unit};
 use crate::discovery::FileKind;
+use crate::finding::KEPT;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
+use crate::resource::kubernetes::groups::must_be_named;
 use crate::resource::kubernetes::object::text;
 use crate::source::{SourceText, Span};
-use crate::syntax::embedded::embedded;
 use crate::syntax::scalar::{Scalar, Schema, resolve};
-use crate::syntax::yaml::Limits;
-use crate::syntax::{Document, DuplicateKey, Kind, NodeRef, Problem, SyntaxError, json, template, yaml};
+use crate::syntax::{Document, DuplicateKey, Entry, Kind, Language, NodeRef, Problem, SyntaxError, yaml};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
 
+/// Pairs of nodes that are compared for each node of a document, so that aliases of large values under
+/// the same keys are not compared again and again.
+const COMPARED: usize = 4;
+
+/// The facts of a file, as far as they are kept.
+#[derive(Default)]
+struct Facts {
+    all: Vec<FileFact>,
+    /// How many there are of each kind.
+    counts: HashMap<&'static str, usize>,
+}
+
+impl Facts {
+    /// Adds a fact of this kind, which is made only if there is room for it.
+    fn add(&mut self, kind: &'static str, make: impl FnOnce() -> Option<FileFact>) {
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        if *count <= KEPT {
+            self.all.extend(make());
+        }
+    }
+
+    fn push(&mut self, fact: FileFact) {
+        self.add(fact.kind.name(), || Some(fact));
+    }
+
+    /// In order of place. The last one of each kind knows how many are counted only.
+    fn sorted(mut self) -> Vec<FileFact> {
+        self.all.sort_by_key(|fact| (fact.span, fact.kind.name()));
+        for fact in self.all.iter_mut().rev() {
+            let count = self.counts.remove(fact.kind.name()).unwrap_or_default();
+            fact.more = count.saturating_sub(KEPT);
+        }
+        self.all
+    }
+}
+
 /// All facts of a file, in order of place.
 pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
-    let mut all = Vec::new();
+    let mut all = Facts::default();
     for unit in &loaded.units {
         syntax_errors(unit, &mut all);
         for (index, document) in unit.parsed.documents.iter().enumerate() {
-            let objects = unit.objects.iter().filter(|reference| reference.document == index);
-            let objects = objects.filter_map(|reference| document.node(reference.root));
-            let keys = Keys { language: unit.language, document, within: "" };
-            all.extend(keys.duplicates(objects));
+            let keys = Keys { language: unit.language.name(), document, within: "" };
+            let is_object = |reference: &&ResourceRef| matches!(reference.kind, RefKind::Object(_));
+            let objects = resources_in(unit, index).iter().filter(is_object);
+            keys.duplicates(objects.filter_map(|reference| document.node(reference.root)), &mut all);
         }
-        all.extend(
-            unit.repeats
-                .iter()
-                .filter_map(|(index, repeat)| missing_separator(unit.parsed.documents.get(*index)?, *repeat)),
-        );
+        missing_separators(unit, &mut all);
         incomplete(unit, &mut all);
         embedded_duplicates(unit, &mut all);
     }
-    all.extend(encoding(loaded).filter(|_| !all.iter().any(is_syntax_error)));
-    all.sort_by_key(|fact| (fact.span, fact.kind.name()));
-    all
+    if let Some(fact) = encoding(loaded).filter(|fact| !all.counts.contains_key(fact.kind.name())) {
+        all.push(fact);
+    }
+    all.sorted()
 }
 
-fn is_syntax_error(fact: &FileFact) -> bool {
-    matches!(fact.kind, FileFactKind::SyntaxError { .. })
+/// The resources of one document of `unit`, which are in order of their documents.
+fn resources_in(unit: &Unit, document: usize) -> &[ResourceRef] {
+    let from = unit.resources.partition_point(|reference| reference.document < document);
+    let to = unit.resources.partition_point(|reference| reference.document <= document);
+    unit.resources.get(from..to).unwrap_or_default()
 }
 
 /// The first byte of a file of data that is not UTF-8. Where its documents do not parse either, that may be
@@ -53,6 +92,7 @@ fn encoding(loaded: &Loaded) -> Option<FileFact> {
         span,
         other: None,
         identity: format!("encoding {}", line_at(&loaded.source, span)),
+        more: 0,
         kind: FileFactKind::SyntaxError {
             language: "yaml",
             problem: Problem::Encoding.name(),
@@ -62,44 +102,41 @@ fn encoding(loaded: &Loaded) -> Option<FileFact> {
     })
 }
 
-fn syntax_errors(unit: &Unit, all: &mut Vec<FileFact>) {
-    for error in &unit.parsed.errors {
-        let mut fact = syntax_error(unit, error);
-        if let (true, FileFactKind::SyntaxError { message, .. }) = (cuts_object(unit, error), &mut fact.kind)
-        {
-            message.push_str("; only what stands above it in this object is judged");
-        }
-        all.push(fact);
+fn syntax_errors(unit: &Unit, all: &mut Facts) {
+    // Documents of YAML are parsed each for itself; elsewhere what follows the first error is often its echo.
+    let told = if unit.language == Language::Yaml { usize::MAX } else { 1 };
+    for error in unit.parsed.errors.iter().take(told) {
+        all.add("syntax-error", || Some(syntax_error(unit, error, cuts_resource(unit, error))));
     }
     // What only the loader of Kubernetes minds is no fault of other documents.
-    if unit.objects.is_empty() && unit.incomplete.is_empty() {
+    if unit.language != Language::Yaml || (unit.objects().next().is_none() && unit.incomplete.is_empty()) {
         return;
     }
-    all.extend(unit.parsed.differences.iter().map(|difference| syntax_error(unit, difference)));
-    if unit.language == "yaml" {
-        all.extend(yaml::refusals(&unit.parsed).iter().map(|refusal| syntax_error(unit, refusal)));
+    for difference in unit.parsed.differences.iter().chain(&yaml::refusals(&unit.parsed)) {
+        all.add("syntax-error", || Some(syntax_error(unit, difference, false)));
     }
 }
 
-/// Whether an error cuts an object off of which the part above it is judged.
-fn cuts_object(unit: &Unit, error: &SyntaxError) -> bool {
+/// Whether an error cuts a resource off of which the part above it is judged.
+fn cuts_resource(unit: &Unit, error: &SyntaxError) -> bool {
     let documents = &unit.parsed.documents;
     let next = documents.partition_point(|document| document.span().start <= error.span.start);
     let Some(index) = next.checked_sub(1) else { return false };
-    documents.get(index).is_some_and(Document::is_cut)
-        && unit.objects.binary_search_by_key(&index, |reference| reference.document).is_ok()
+    documents.get(index).is_some_and(Document::is_cut) && !resources_in(unit, index).is_empty()
 }
 
-fn syntax_error(unit: &Unit, error: &SyntaxError) -> FileFact {
+fn syntax_error(unit: &Unit, error: &SyntaxError, cuts_resource: bool) -> FileFact {
     let problem = error.problem.name();
+    let rest = if cuts_resource { "; only what stands above it in this object is judged" } else { "" };
     FileFact {
         span: unit.text.resolve(error.span).1,
         other: None,
         identity: format!("{problem} {}", line_at(&unit.text, error.span)),
+        more: 0,
         kind: FileFactKind::SyntaxError {
-            language: unit.language,
+            language: unit.language.name(),
             problem,
-            message: error.message.clone(),
+            message: format!("{}{rest}", error.message),
             help: error.help.clone(),
         },
     }
@@ -127,30 +164,36 @@ struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     /// The duplicate keys of the document, in which there are `objects`.
-    fn duplicates(&self, objects: impl Iterator<Item = NodeRef<'a>>) -> Vec<FileFact> {
+    fn duplicates(&self, objects: impl Iterator<Item = NodeRef<'a>>, all: &mut Facts) {
         if self.document.duplicates().is_empty() {
-            return Vec::new();
+            return;
         }
         let mut ids = PathIds::new(objects.chain(self.document.root()));
-        let found = self.document.duplicates().iter();
-        found.filter_map(|duplicate| self.duplicate(*duplicate, &mut ids)).collect()
+        // Without aliases no node is part of more than two comparisons.
+        let mut budget = COMPARED * self.document.node_count();
+        for duplicate in self.document.duplicates() {
+            all.add("duplicate-key", || self.duplicate(*duplicate, &mut ids, &mut budget));
+        }
     }
 
-    fn duplicate(&self, duplicate: DuplicateKey, ids: &mut PathIds<'a>) -> Option<FileFact> {
+    fn duplicate(
+        &self,
+        duplicate: DuplicateKey,
+        ids: &mut PathIds<'a>,
+        budget: &mut usize,
+    ) -> Option<FileFact> {
         let node = |id| self.document.node(id);
         let (first, second) = (node(duplicate.first)?, node(duplicate.second)?);
         let mapping = node(duplicate.mapping)?;
-        let value = |key: NodeRef<'_>| {
-            mapping.entries().find(|entry| entry.key.id() == key.id()).map(|entry| entry.value)
-        };
-        let (lost, kept) = (value(first)?, value(second)?);
+        let (lost, kept) = (mapping.value_of(first.id())?, mapping.value_of(second.id())?);
         let key = first.text().unwrap_or_default().to_owned();
-        let same_value = equal(lost, kept);
-        let (way, content) = (ids.to(mapping), digest(lost));
+        let same_value = equal(lost, kept, budget);
+        let (way, content) = (ids.to(mapping), digest(lost, Schema::Kubernetes));
         Some(FileFact {
             span: place(second),
             other: Some(place(first)),
             identity: format!("{}{way} {key:?} {content} {same_value}", self.within),
+            more: 0,
             kind: FileFactKind::DuplicateKey {
                 language: self.language,
                 key,
@@ -163,35 +206,25 @@ impl<'a> Keys<'a> {
 
 /// Duplicate keys of the documents in the values of ConfigMaps. Whether those parse at all is not
 /// asked here.
-fn embedded_duplicates(unit: &Unit, all: &mut Vec<FileFact>) {
-    let config_maps = unit.objects.iter().filter_map(|reference| unit.object(*reference));
-    for object in config_maps.filter(|object| object.kind == "ConfigMap" && object.group().is_empty()) {
-        for entry in object.root.get("data").into_iter().flat_map(NodeRef::entries) {
-            let language = match entry.key.text().and_then(|key| key.rsplit_once('.')) {
-                Some((_, "yaml" | "yml")) => "yaml",
-                Some((_, "json")) => "json",
-                _ => continue,
-            };
-            let Some(text) = embedded(entry.value) else { continue };
-            if template::detect(text.text()).is_some() {
-                continue;
-            }
-            let limits = Limits::default();
-            let parsed =
-                if language == "json" { json::parse(&text, limits) } else { yaml::parse(&text, limits) };
-            let within = format!("{} {:?} ", object_identity(object), entry.key.text().unwrap_or_default());
-            for document in &parsed.documents {
-                let keys = Keys { language, document, within: &within };
-                all.extend(keys.duplicates(std::iter::empty()));
-            }
+fn embedded_duplicates(unit: &Unit, all: &mut Facts) {
+    for embedded in unit.embedded() {
+        let holder = unit.resources.get(embedded.parent).and_then(|reference| unit.resource(reference));
+        let Some(holder) = holder else { continue };
+        let within = format!("{} {:?} ", holder.identity(unit.text.name()), embedded.key);
+        for document in &embedded.unit.parsed.documents {
+            let keys = Keys { language: embedded.unit.language.name(), document, within: &within };
+            keys.duplicates(std::iter::empty(), all);
         }
     }
 }
 
 /// Whether two values have the same structure and texts. Aliases are equal if they share a target.
-fn equal(one: NodeRef<'_>, other: NodeRef<'_>) -> bool {
+/// Where `budget` pairs of nodes are used up, nothing is equal to anything else.
+fn equal(one: NodeRef<'_>, other: NodeRef<'_>, budget: &mut usize) -> bool {
     let mut open = vec![(one.resolved(), other.resolved())];
     while let Some((one, other)) = open.pop() {
+        let Some(left) = budget.checked_sub(1) else { return false };
+        *budget = left;
         if one.id() == other.id() {
             continue;
         }
@@ -223,31 +256,52 @@ fn shortened(node: NodeRef<'_>) -> String {
     format!("{}...", line.chars().take(QUOTED).collect::<String>())
 }
 
-fn missing_separator(document: &Document, repeat: DuplicateKey) -> Option<FileFact> {
-    let kept = document.node(repeat.mapping)?;
-    let first = document.node(repeat.first)?;
-    let lost = document.root()?;
+fn missing_separators(unit: &Unit, all: &mut Facts) {
+    for repeats in unit.repeats.chunk_by(|(one, _), (other, _)| one == other) {
+        let document = repeats.first().and_then(|(index, _)| unit.parsed.documents.get(*index));
+        let Some(root) = document.and_then(Document::root) else { continue };
+        let parts = Parts { entries: root.entries().collect(), ranges: root.parts() };
+        for (_, repeat) in repeats {
+            all.add("missing-separator", || missing_separator(&parts, root, *repeat));
+        }
+    }
+}
+
+/// The root of a document with several objects.
+struct Parts<'a> {
+    entries: Vec<Entry<'a>>,
+    /// The entries of each object.
+    ranges: Vec<std::ops::Range<usize>>,
+}
+
+impl<'a> Parts<'a> {
+    /// The entries of the object of which `key` is one.
+    fn around(&self, key: NodeRef<'_>) -> Option<&[Entry<'a>]> {
+        let index = self.entries.partition_point(|entry| entry.key.id() < key.id());
+        let range = self.ranges.get(self.ranges.partition_point(|range| range.end <= index))?;
+        self.entries.get(range.clone())
+    }
+}
+
+fn missing_separator(parts: &Parts<'_>, root: NodeRef<'_>, repeat: DuplicateKey) -> Option<FileFact> {
+    let node = |id| root.document().node(id);
+    let (kept, first) = (node(repeat.mapping)?, node(repeat.first)?);
     let title = |node: NodeRef<'_>| Object::new(node).map_or_else(|| "an object".to_owned(), Object::title);
     let key = kept.entries().next()?.key;
-    let (lost, kept) = (lost_title(lost, first), title(kept));
+    let (lost, kept) = (lost_title(parts.around(first).unwrap_or_default()), title(kept));
     Some(FileFact {
         span: place(key),
         other: Some(place(first)),
         identity: format!("{lost} {kept}"),
+        more: 0,
         kind: FileFactKind::MissingSeparator { lost, kept },
     })
 }
 
-/// The object whose `apiVersion` or `kind` is `key`, read from the entries around it.
-fn lost_title(root: NodeRef<'_>, key: NodeRef<'_>) -> String {
-    let entries: Vec<_> = root.entries().collect();
-    let ranges = root.parts();
-    let holds = |range: &std::ops::Range<usize>| {
-        entries.get(range.clone()).is_some_and(|part| part.iter().any(|entry| entry.key.id() == key.id()))
-    };
-    let part = ranges.into_iter().find(holds).and_then(|range| entries.get(range)).unwrap_or_default();
+/// How the object with these entries is called.
+fn lost_title(entries: &[Entry<'_>]) -> String {
     let value =
-        |name: &str| part.iter().find(|entry| entry.key.text() == Some(name)).map(|entry| entry.value);
+        |name: &str| entries.iter().find(|entry| entry.key.text() == Some(name)).map(|entry| entry.value);
     let kind = value("kind").and_then(text).unwrap_or("an object");
     match value("metadata").and_then(|metadata| metadata.get("name")).and_then(text) {
         Some(name) => format!("{kind} {name:?}"),
@@ -255,7 +309,7 @@ fn lost_title(root: NodeRef<'_>, key: NodeRef<'_>) -> String {
     }
 }
 
-fn incomplete(unit: &Unit, all: &mut Vec<FileFact>) {
+fn incomplete(unit: &Unit, all: &mut Facts) {
     for reference in &unit.incomplete {
         let node =
             unit.parsed.documents.get(reference.document).and_then(|document| document.node(reference.root));
@@ -268,10 +322,8 @@ fn incomplete(unit: &Unit, all: &mut Vec<FileFact>) {
         let object = name.map_or_else(|| known.clone(), |name| format!("{known} {name:?}"));
         all.push(fact_of(entry.key, missing, object, None));
     }
-    for reference in &unit.objects {
-        let object = unit.object(*reference).filter(|object| !object.root.document().is_cut());
-        let Some(object) = object else { continue };
-        if must_be_named(object) && object.name().is_none() && !has_generated_name(object) {
+    for object in unit.objects().filter(|object| !object.root.document().is_cut()) {
+        if must_be_named(object) && object.name().is_none() && !object.has_generated_name() {
             let entry = object.root.entry("metadata").or_else(|| object.root.entry("kind"));
             let Some(entry) = entry else { continue };
             let name = entry.value.entry("name");
@@ -306,63 +358,7 @@ fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String, instead: Opt
         span: place(key),
         other: None,
         identity: format!("{missing} {object}"),
+        more: 0,
         kind: FileFactKind::IncompleteObject { missing, object, instead },
     }
-}
-
-fn has_generated_name(object: Object<'_>) -> bool {
-    let prefix = object.root.find(&["metadata", "generateName"]).and_then(text);
-    prefix.is_some_and(|prefix| !prefix.is_empty())
-}
-
-/// Groups whose objects a cluster stores under a name: those of Kubernetes and the extensions we know.
-const NAMED_GROUPS: [&str; 38] = [
-    "",
-    "admissionregistration.k8s.io",
-    "apiextensions.k8s.io",
-    "apiregistration.k8s.io",
-    "apps",
-    "apps.openshift.io",
-    "argoproj.io",
-    "autoscaling",
-    "autoscaling.k8s.io",
-    "batch",
-    "bitnami.com",
-    "cert-manager.io",
-    "certificates.k8s.io",
-    "constraints.gatekeeper.sh",
-    "coordination.k8s.io",
-    "discovery.k8s.io",
-    "extensions",
-    "external-secrets.io",
-    "flowcontrol.apiserver.k8s.io",
-    "gateway.networking.k8s.io",
-    "install.istio.io",
-    "keda.sh",
-    "kyverno.io",
-    "monitoring.coreos.com",
-    "networking.istio.io",
-    "networking.k8s.io",
-    "node.k8s.io",
-    "policy",
-    "rbac.authorization.k8s.io",
-    "resource.k8s.io",
-    "scheduling.k8s.io",
-    "security.istio.io",
-    "snapshot.storage.k8s.io",
-    "source.toolkit.fluxcd.io",
-    "storage.k8s.io",
-    "telemetry.istio.io",
-    "templates.gatekeeper.sh",
-    "velero.io",
-];
-
-fn must_be_named(object: Object<'_>) -> bool {
-    let transient =
-        matches!(object.kind, "Config" | "Status" | "Binding" | "Eviction" | "Scale" | "DeleteOptions");
-    NAMED_GROUPS.contains(&object.group())
-        && !transient
-        && !object.kind.ends_with("Review")
-        && !object.kind.ends_with("List")
-        && !object.kind.ends_with("Options")
 }

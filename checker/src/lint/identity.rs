@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::finding::Fingerprint;
 use crate::resource::kubernetes::Object;
-use crate::resource::kubernetes::object::{scalar_text, text};
+use crate::resource::kubernetes::identity::object_identity;
 use crate::syntax::scalar::{Scalar, Schema, resolve};
 use crate::syntax::{Kind, NodeId, NodeRef};
 
@@ -27,56 +27,56 @@ const NAMING: [&str; 11] = [
 /// Nodes of a collection that its identity takes account of, so that a hostile tree costs no more.
 const CANONICAL_NODES: usize = 1_000;
 
-/// The identity of an object: its address, with the prefix of a generated name where it has no name.
-pub(super) fn object_identity(object: Object<'_>) -> String {
-    let prefix = || object.root.find(&["metadata", "generateName"]).and_then(text);
-    match object.name().map_or_else(prefix, |_| None) {
-        Some(prefix) => format!("{}{prefix}*", object.address()),
-        None => object.address(),
-    }
-}
-
 /// The identity of a list item whatever its place: the value of the key that names it, the scalar
 /// itself, or a digest of its content. `None` for what is null.
-pub(super) fn item_name(item: NodeRef<'_>) -> Option<String> {
+pub(super) fn item_name(item: NodeRef<'_>, schema: Schema) -> Option<String> {
     let item = item.resolved();
     if matches!(item.kind(), Kind::Scalar(_)) {
-        return scalar_text(item).map(|text| format!("={text}"));
+        return scalar_text(item, schema).map(|text| format!("={text}"));
     }
-    let named = |key: &&str| Some(format!("{key}={}", scalar_text(item.get(key)?)?));
-    let metadata = || Some(format!("metadata.name={}", scalar_text(item.find(&["metadata", "name"])?)?));
-    NAMING.iter().find_map(named).or_else(metadata).or_else(|| Some(format!("#{}", digest(item))))
+    let named = |key: &&str| Some(format!("{key}={}", scalar_text(item.get(key)?, schema)?));
+    let metadata =
+        || Some(format!("metadata.name={}", scalar_text(item.find(&["metadata", "name"])?, schema)?));
+    NAMING.iter().find_map(named).or_else(metadata).or_else(|| Some(format!("#{}", digest(item, schema))))
 }
 
 /// A digest of `node` that layout, comments, quotes and the order of keys do not change.
-pub(super) fn digest(node: NodeRef<'_>) -> Fingerprint {
-    Fingerprint::new("", "", "", &canonical(node, &mut { CANONICAL_NODES }))
+pub(super) fn digest(node: NodeRef<'_>, schema: Schema) -> Fingerprint {
+    Fingerprint::new("", "", "", &canonical(node, schema, &mut { CANONICAL_NODES }))
 }
 
-fn canonical(node: NodeRef<'_>, left: &mut usize) -> String {
+fn canonical(node: NodeRef<'_>, schema: Schema, left: &mut usize) -> String {
     let Some(rest) = left.checked_sub(1) else { return String::new() };
     *left = rest;
     let node = node.resolved();
     match node.kind() {
         Kind::Mapping => {
             let entries = node.entries().map(|entry| {
-                format!("{:?}:{}", entry.key.text().unwrap_or_default(), canonical(entry.value, left))
+                format!("{:?}:{}", entry.key.text().unwrap_or_default(), canonical(entry.value, schema, left))
             });
             let mut entries: Vec<String> = entries.collect();
             entries.sort_unstable();
             format!("{{{}}}", entries.join(","))
         }
         Kind::Sequence => {
-            let items: Vec<String> = node.items().map(|item| canonical(item, left)).collect();
+            let items: Vec<String> = node.items().map(|item| canonical(item, schema, left)).collect();
             format!("[{}]", items.join(","))
         }
-        _ => format!("{:?}", canonical_scalar(node)),
+        _ => format!("{:?}", canonical_scalar(node, schema)),
     }
 }
 
-/// A scalar as one text for all ids to write it.
-pub(super) fn canonical_scalar(node: NodeRef<'_>) -> String {
-    match resolve(node, Schema::Kubernetes) {
+/// A scalar as text whatever its type; `None` for null and collections.
+fn scalar_text(node: NodeRef<'_>, schema: Schema) -> Option<&str> {
+    match resolve(node, schema)? {
+        Scalar::Null => None,
+        _ => node.text(),
+    }
+}
+
+/// A scalar as one text for all ways to write it.
+pub(super) fn canonical_scalar(node: NodeRef<'_>, schema: Schema) -> String {
+    match resolve(node, schema) {
         Some(Scalar::Null) | None => String::new(),
         Some(Scalar::Bool(value)) => value.to_string(),
         Some(Scalar::Integer(value)) => value.to_string(),
@@ -84,7 +84,7 @@ pub(super) fn canonical_scalar(node: NodeRef<'_>) -> String {
     }
 }
 
-/// The ids from objects down to the mappings of one document.
+/// The ways from objects down to the mappings of one document.
 pub(super) struct PathIds<'a> {
     /// What holds a node, and the key under which it does; list items have none.
     parents: HashMap<NodeId, (NodeRef<'a>, Option<NodeRef<'a>>)>,
@@ -139,7 +139,7 @@ impl<'a> PathIds<'a> {
         while let Some((node, key)) = climbed.pop() {
             let step = match key {
                 Some(key) => format!("/{}", key.text().unwrap_or_default()),
-                None => format!("[{}]", item_name(node).unwrap_or_default()),
+                None => format!("[{}]", item_name(node, Schema::Kubernetes).unwrap_or_default()),
             };
             way = self.know(node, Fingerprint::new("", &way.to_string(), &step, ""));
         }
@@ -170,7 +170,7 @@ mod tests {
     }
 
     fn name_of(item: &str) -> Option<String> {
-        item_name(root(&parsed(item)))
+        item_name(root(&parsed(item)), Schema::Kubernetes)
     }
 
     #[test]
@@ -189,10 +189,19 @@ mod tests {
         let yaml = parsed("b: [1, 'x', yes] # a comment\na:\n  c: \"d\"\n");
         let source = Arc::new(SourceText::file("x.json", "{\"a\": {\"c\": \"d\"}, \"b\": [1, \"x\", true]}"));
         let json = json::parse(&source, Limits::default());
-        assert_eq!(digest(root(&yaml)), digest(root(&json)));
-        assert_ne!(digest(root(&yaml)), digest(root(&parsed("b: [1, x, no]\na: {c: d}"))));
-        assert_ne!(digest(root(&parsed("[a, b]"))), digest(root(&parsed("['a, b']"))));
-        assert_ne!(digest(root(&parsed("[[a], b]"))), digest(root(&parsed("[[a, b]]"))));
+        assert_eq!(digest(root(&yaml), Schema::Kubernetes), digest(root(&json), Schema::Kubernetes));
+        assert_ne!(
+            digest(root(&yaml), Schema::Kubernetes),
+            digest(root(&parsed("b: [1, x, no]\na: {c: d}")), Schema::Kubernetes)
+        );
+        assert_ne!(
+            digest(root(&parsed("[a, b]")), Schema::Kubernetes),
+            digest(root(&parsed("['a, b']")), Schema::Kubernetes)
+        );
+        assert_ne!(
+            digest(root(&parsed("[[a], b]")), Schema::Kubernetes),
+            digest(root(&parsed("[[a, b]]")), Schema::Kubernetes)
+        );
     }
 
     #[test]
@@ -203,7 +212,9 @@ mod tests {
             text.push_str(&format!("a{level}: &a{level} [*a{below}, *a{below}]\n"));
         }
         let bomb = parsed(&text);
-        assert!(canonical(root(&bomb), &mut { CANONICAL_NODES }).len() < 20 * CANONICAL_NODES);
+        assert!(
+            canonical(root(&bomb), Schema::Kubernetes, &mut { CANONICAL_NODES }).len() < 20 * CANONICAL_NODES
+        );
     }
 
     #[test]

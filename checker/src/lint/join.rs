@@ -1,168 +1,112 @@
-//! Between the halves of a run: files become sets, and what their resources say of each other is joined.
+//! Between the halves of a run: files become sets, and what their resources say of each other is joined. Each world
+//! has sets of its own.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::collect::Collected;
-use super::kustomizations::Kustomizations;
-use crate::discovery::{FileKind, SetKey, SetKind};
-use crate::resource::fact::{DuplicateObject, Within};
-use crate::resource::{Digest, Environment, Inventory};
+use super::collect::{Collected, Run};
+use super::duplicates::{Shared, duplicates};
+use super::sets::Assigned;
+use crate::discovery::{FileKind, SetKey};
+use crate::resource::fact::SetFact;
+use crate::resource::kubernetes::{Digest, Inventory};
+use crate::resource::terraform::{self, BlockKind, Module};
 
-/// A file of the run.
-#[derive(Debug)]
-pub(super) struct Member {
-    /// As reports show it.
-    pub name: Arc<str>,
-    /// Whether findings in it are reported; siblings of named files are only read.
-    pub reported: bool,
-    /// Number of the setting that holds for it.
-    pub setting: usize,
-}
-
-/// A set with its joins.
+/// A set of Kubernetes objects with its joins.
 #[derive(Debug)]
 pub(super) struct JoinedSet {
-    /// Whether it is complete.
-    pub closed: bool,
     /// What its resources say of each other.
     pub inventory: Inventory,
-    /// Objects that are declared again.
-    pub duplicates: Vec<DuplicateObject>,
+    /// What a policy may say of the set as a whole.
+    pub facts: Vec<SetFact>,
 }
 
-/// Sets in order of their keys, and the set of each file.
-#[derive(Debug)]
+/// The sets of all worlds.
+#[derive(Debug, Default)]
 pub(super) struct Joined {
-    /// Sets.
+    /// Sets of objects, in order of their keys.
     pub sets: Vec<JoinedSet>,
     /// Index of the set of each file.
     pub set_of: Vec<usize>,
+    /// Modules of Terraform, in order of their directories.
+    pub modules: Vec<Module>,
 }
 
-/// Joins the files of a run. `keys` holds the set of each.
-pub(super) fn join(
-    members: &[Member],
-    keys: &[SetKey],
-    collected: &[Collected],
-    kustomizations: &Kustomizations,
-) -> Joined {
-    let mut files_of: BTreeMap<&SetKey, Vec<usize>> = BTreeMap::new();
-    for (file, key) in keys.iter().enumerate() {
-        files_of.entry(key).or_default().push(file);
-    }
-    let applied: HashSet<&str> =
-        collected.iter().flat_map(|collected| collected.applied.iter().map(String::as_str)).collect();
-    let mut joined = Joined { sets: Vec::new(), set_of: vec![0; members.len()] };
-    for (key, files) in files_of {
-        let digests = files.iter().filter_map(|file| collected.get(*file)).flat_map(|file| &file.digests);
-        let shared = Shared {
-            key,
-            applied: applied.contains(key.path.as_ref()),
-            namespace: kustomizations.namespaces.get(&key.path).map(AsRef::as_ref),
-        };
-        let duplicates = duplicates(&shared, &files, members, collected);
-        for file in &files {
-            if let Some(slot) = joined.set_of.get_mut(*file) {
-                *slot = joined.sets.len();
-            }
-        }
-        // A chart is complete only once its templates are rendered.
-        let unrendered = |file: &usize| {
-            matches!(collected.get(*file).and_then(|file| file.kind), Some(FileKind::Template(_)))
-        };
-        let closed = key.closed && !files.iter().any(unrendered);
-        let inventory = Inventory::new(digests, closed);
-        joined.sets.push(JoinedSet { closed, inventory, duplicates });
+/// Joins the files of a run; takes the digests out of `collected`.
+pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>) -> Joined {
+    let mut joined = Joined { set_of: vec![0; assigned.files.len()], ..Joined::default() };
+    objects(assigned, collected, run, &mut joined);
+    if run.joined.terraform {
+        joined.modules = modules(collected);
     }
     joined
 }
 
-/// What makes two objects the same: API group, kind, namespace and name.
-type Identity<'a> = (&'a str, &'a str, Option<&'a str>, &'a str);
-
-/// What the objects of a set have in common.
-struct Shared<'a> {
-    key: &'a SetKey,
-    /// A workflow applies the directory as a whole.
-    applied: bool,
-    /// The namespace into which a kustomization puts everything.
-    namespace: Option<&'a str>,
-}
-
-struct Seen<'a> {
-    file: usize,
-    digest: &'a Digest,
-}
-
-/// Objects of one set that share their identity with an earlier one.
-fn duplicates(
-    shared: &Shared<'_>,
-    files: &[usize],
-    members: &[Member],
-    collected: &[Collected],
-) -> Vec<DuplicateObject> {
-    let mut groups: HashMap<Identity<'_>, Vec<Seen<'_>>> = HashMap::new();
-    for file in files {
-        let digests = collected.get(*file).map(|file| file.digests.as_slice()).unwrap_or_default();
-        for digest in digests.iter().filter(|digest| !digest.name.is_empty()) {
-            let namespace = shared.namespace.or(digest.namespace.as_deref());
-            let identity = (&*digest.group, &*digest.kind, namespace, &*digest.name);
-            groups.entry(identity).or_default().push(Seen { file: *file, digest });
-        }
+fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, joined: &mut Joined) {
+    let mut files_of: BTreeMap<&SetKey, Vec<usize>> = BTreeMap::new();
+    for (file, key) in assigned.keys.iter().enumerate() {
+        files_of.entry(key).or_default().push(file);
     }
-    let mut all: Vec<DuplicateObject> = Vec::new();
-    for seen in groups.values().filter(|seen| seen.len() > 1) {
-        let Some((first, rest)) = seen.split_first() else { continue };
-        for later in rest {
-            // The nearest earlier copy says most: within the stream before within the directory.
-            let near = seen
-                .iter()
-                .take_while(|other| !std::ptr::eq(*other, later))
-                .find(|other| same_stream(other, later));
-            let earlier = near.unwrap_or(first);
-            if let Some(within) = within(shared, earlier, later, members) {
-                all.push(duplicate(earlier, later, within, seen.len()));
+    let applied: HashSet<String> =
+        collected.iter_mut().flat_map(|collected| std::mem::take(&mut collected.applied)).collect();
+    for (key, files) in files_of {
+        let mut digests: Vec<Digest> = Vec::new();
+        // A chart is complete only once its templates are rendered.
+        let mut closed = key.closed;
+        for file in &files {
+            if let Some(slot) = joined.set_of.get_mut(*file) {
+                *slot = joined.sets.len();
             }
+            let Some(collected) = collected.get_mut(*file) else { continue };
+            digests.append(&mut collected.digests);
+            closed &= !matches!(collected.kind, Some(FileKind::Template(_)));
+        }
+        let shared = Shared { key, applied: applied.contains(key.path.as_ref()) };
+        let found = if run.joined.duplicates { duplicates(&shared, &digests) } else { Vec::new() };
+        let facts = found.into_iter().map(SetFact::DuplicateObject).collect();
+        joined
+            .sets
+            .push(JoinedSet { inventory: Inventory::new(digests, closed, run.joined.questions), facts });
+    }
+}
+
+/// Modules by the blocks in their directories.
+fn modules(collected: &mut [Collected]) -> Vec<Module> {
+    let mut blocks: BTreeMap<Arc<str>, Vec<terraform::Digest>> = BTreeMap::new();
+    for (directory, digest) in collected.iter_mut().flat_map(|file| std::mem::take(&mut file.blocks)) {
+        blocks.entry(directory).or_default().push(digest);
+    }
+    let called = called(&blocks);
+    blocks.iter().filter_map(|(path, blocks)| module(path, blocks, called.contains_key(path))).collect()
+}
+
+/// Directories that some module of the run calls by a local path, with how often.
+fn called(blocks: &BTreeMap<Arc<str>, Vec<terraform::Digest>>) -> HashMap<Arc<str>, usize> {
+    let mut called: HashMap<Arc<str>, usize> = HashMap::new();
+    for (directory, blocks) in blocks {
+        let sources = blocks.iter().filter_map(|block| block.source.as_deref());
+        for source in sources.filter(|source| source.starts_with("./") || source.starts_with("../")) {
+            *called.entry(terraform::called_directory(directory, source)).or_default() += 1;
         }
     }
-    all.sort_by_key(|duplicate| (duplicate.later, duplicate.first));
-    all
+    called
 }
 
-fn same_stream(one: &Seen<'_>, other: &Seen<'_>) -> bool {
-    one.file == other.file && one.digest.unit == other.digest.unit
-}
-
-/// What two objects of one identity share; `None` where they are meant for different environments.
-fn within(shared: &Shared<'_>, one: &Seen<'_>, other: &Seen<'_>, members: &[Member]) -> Option<Within> {
-    if same_stream(one, other) {
-        return Some(Within::Stream);
-    }
-    let environment =
-        |seen: &Seen<'_>| members.get(seen.file).and_then(|member| Environment::from_path(&member.name));
-    if one.file != other.file && environment(one) != environment(other) {
-        return None;
-    }
-    Some(match shared.key.kind {
-        SetKind::Chart | SetKind::Kustomization => Within::Closed,
-        SetKind::Declared if shared.key.closed => Within::Closed,
-        SetKind::Directory | SetKind::Declared if shared.applied => Within::Applied,
-        _ => Within::Directory,
+fn module(path: &Arc<str>, blocks: &[terraform::Digest], is_called: bool) -> Option<Module> {
+    let of = |kind: BlockKind| blocks.iter().filter(move |digest| digest.block == kind);
+    let first =
+        of(BlockKind::Terraform).next().or_else(|| of(BlockKind::Provider).next()).or(blocks.first())?;
+    let backend = blocks.iter().find_map(|digest| digest.backend.clone());
+    let providers: Vec<Box<str>> = of(BlockKind::Provider).map(|digest| digest.name.clone()).collect();
+    let mut files: Vec<Arc<str>> = blocks.iter().map(|digest| Arc::clone(&digest.place.file)).collect();
+    files.dedup();
+    Some(Module {
+        path: Arc::clone(path),
+        is_root: !is_called && (backend.is_some() || !providers.is_empty()),
+        is_called,
+        place: first.place.clone(),
+        backend,
+        providers,
+        files,
     })
-}
-
-fn duplicate(first: &Seen<'_>, later: &Seen<'_>, within: Within, count: usize) -> DuplicateObject {
-    let place = |seen: &Seen<'_>| (u32::try_from(seen.file).unwrap_or(u32::MAX), seen.digest.span);
-    DuplicateObject {
-        later: place(later),
-        first: place(first),
-        object: format!("{} {:?}", later.digest.kind, later.digest.name),
-        namespace: later.digest.namespace.as_ref().map(ToString::to_string),
-        // The line is looked up only where a policy reports it.
-        place: String::new(),
-        within,
-        identical: first.digest.content == later.digest.content,
-        count,
-    }
 }

@@ -1,36 +1,80 @@
-//! The second half of a run: each file is judged with what the joins say.
+//! The second half of a run: each file is judged with what the joins say, then each set as a whole. There is one way
+//! from a resource to its findings, whether it needs its set or not.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
+
+use rayon::prelude::*;
 
 use super::clock::timed;
-use super::collect::{Collected, Run, objects};
-use super::join::{Joined, JoinedSet, Member};
+use super::collect::{Collected, Run};
+use super::join::{Joined, JoinedSet};
 use super::load::{Loaded, Unit};
-use super::object::{Outcome, faults, judge_object, place};
+use super::place::{faults, on_references, on_resource, place};
+use super::sets::{Assigned, Member};
 use super::settings::FileSettings;
-use super::structure::{Issued, finding_at};
-use crate::finding::RunError;
-use crate::policy::Plan;
-use crate::policy::input::Subject as Judged;
-use crate::resource::fact::DuplicateObject;
-use crate::resource::kubernetes::object::{scalar_text, texts};
-use crate::resource::kubernetes::{Object, Pod};
-use crate::resource::{Context, Environment, Evidence};
+use crate::discovery::{Found, SetKey};
+use crate::finding::{Finding, KEPT, Limited, More, RunError, Subject as About};
+use crate::policy::input::{
+    ActionSubject, BlockSubject, DockerfileSubject, FileFacts, KubernetesSubject, ModuleSubject,
+    NamespaceSubject, SetFacts, WorkflowSubject,
+};
+use crate::policy::{Plan, Subject, Unknown, Verdict};
+use crate::resource::fact::{FileFact, FileFactKind, SetFact};
+use crate::resource::kubernetes::environment::environment;
+use crate::resource::kubernetes::selector::label;
+use crate::resource::kubernetes::{Context, NamespaceFacts, Object, Pod};
+use crate::resource::terraform::Module;
+use crate::resource::{Environment, Evidence, Resource, World};
 use crate::source::{SourceText, Span};
 
-/// Judges the files of a run.
+/// What judging a file or a set gave.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub findings: Limited,
+    pub errors: Vec<RunError>,
+    /// Time to convert, evaluate and locate.
+    pub times: [Duration; 3],
+    /// Time to parse again what was not kept.
+    pub parse: Duration,
+}
+
+impl Outcome {
+    fn add(
+        &mut self,
+        verdict: &Verdict,
+        file: &Arc<str>,
+        what: &str,
+        findings: impl FnOnce() -> Vec<Finding>,
+    ) {
+        let [convert, evaluate, locating] = &mut self.times;
+        *convert += verdict.convert;
+        *evaluate += verdict.evaluate;
+        let (findings, time) = timed(findings);
+        *locating += time;
+        self.findings.extend(findings);
+        self.errors.extend(faults(verdict, file, what));
+    }
+}
+
+/// Judges the files and sets of a run.
 pub(super) struct Judge<'a> {
     pub run: &'a Run<'a>,
     pub joined: &'a Joined,
-    pub members: &'a [Member],
+    pub assigned: &'a Assigned,
 }
 
 impl Judge<'_> {
-    /// Judges the objects of one file that depend on others; its trees are taken out of `collected`.
-    pub fn file(&self, index: usize, file: &crate::discovery::Found, collected: &mut Collected) -> Outcome {
+    /// Judges the resources of one file that depend on others; its trees are taken out of `collected`.
+    pub fn file(&self, index: usize, collected: &mut Collected) -> Outcome {
         let mut outcome = std::mem::take(&mut collected.outcome);
-        if !collected.has_subjects {
+        let Assigned { files, members, keys } = self.assigned;
+        let of_file = files.get(index).zip(members.get(index)).zip(keys.get(index));
+        let Some(((file, member), key)) = of_file.filter(|((_, member), _)| member.reported) else {
+            return outcome;
+        };
+        if !collected.needs_set {
             return outcome;
         }
         let loaded = match collected.loaded.take() {
@@ -44,22 +88,16 @@ impl Judge<'_> {
             },
         };
         let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
-        let setting = self.members.get(index).and_then(|member| self.run.setting(member));
-        let Some((set, setting)) = set.zip(setting) else { return outcome };
-        for (unit, reference) in objects(&loaded) {
-            if let Some(object) = unit.object(reference) {
-                self.object(setting, unit, object, set, loaded.source.name(), &mut outcome);
+        let Some((set, setting)) = set.zip(self.run.setting(member)) else { return outcome };
+        for unit in &loaded.units {
+            for resource in unit.all().filter(|resource| super::collect::needs_set(setting, resource)) {
+                judge_resource(self.run, setting, unit, &resource, key, Some(set), &mut outcome);
             }
         }
         outcome
     }
 
-    fn again(
-        &self,
-        file: &crate::discovery::Found,
-        collected: &Collected,
-        outcome: &mut Outcome,
-    ) -> Result<Loaded, RunError> {
+    fn again(&self, file: &Found, collected: &Collected, outcome: &mut Outcome) -> Result<Loaded, RunError> {
         let (result, parse) = timed(|| self.run.load(&file.name, &file.path));
         outcome.parse = parse;
         let (loaded, hash) = result?;
@@ -70,99 +108,197 @@ impl Judge<'_> {
         Err(RunError { file: Arc::clone(&file.name), range: None, message })
     }
 
-    fn object(
-        &self,
-        setting: &FileSettings,
-        unit: &Unit,
-        object: Object<'_>,
-        set: &JoinedSet,
-        file: &Arc<str>,
-        outcome: &mut Outcome,
-    ) {
-        let pod = Pod::of(object);
-        if !setting.plan.joins_object(object.group(), object.kind, pod.is_some()) {
-            return;
-        }
-        let context = self.context(object, pod.as_ref(), set);
-        let evident = || environment(unit, object, pod.as_ref(), &context, file);
-        let environment = setting.environment.unwrap_or_else(evident);
-        let judged = Judged { object, pod, environment, context: &context };
-        judge_object(&setting.plan, unit, &judged, file, outcome);
+    /// Judges what is said of sets as a whole, of namespaces and of modules.
+    pub fn sets(&self) -> impl ParallelIterator<Item = Outcome> {
+        let of_sets = self.joined.sets.par_iter().map(|set| self.set(set));
+        of_sets.chain(self.joined.modules.par_iter().map(|module| self.module(module)))
     }
 
-    fn context(&self, object: Object<'_>, pod: Option<&Pod<'_>>, set: &JoinedSet) -> Context {
-        let replaced_images = Arc::clone(&self.run.kustomizations.images);
-        let labels = pod.and_then(Pod::metadata).and_then(|metadata| metadata.get("labels"));
-        let labels: Vec<(&str, &str)> = texts(labels).collect();
-        let pod = pod.map(|pod| (labels.as_slice(), pod.service_account()));
-        Context { replaced_images, ..set.inventory.context(object.namespace(), pod) }
-    }
-
-    /// Judges the joins of one set: what is reported in a file is judged as that file is.
-    pub fn set(&self, set: &JoinedSet, texts: &impl Fn(u32) -> Option<Arc<SourceText>>) -> Outcome {
+    fn set(&self, set: &JoinedSet) -> Outcome {
         let mut outcome = Outcome::default();
-        let mut by_settings: BTreeMap<usize, Vec<DuplicateObject>> = BTreeMap::new();
-        for duplicate in &set.duplicates {
-            let member = self.members.get(duplicate.later.0 as usize).filter(|member| member.reported);
-            if let Some(member) = member {
-                by_settings.entry(member.setting).or_default().push(duplicate.clone());
-            }
-        }
-        for (setting, duplicates) in by_settings {
-            if let Some(setting) = self.run.settings.get(setting) {
-                self.duplicates(&setting.plan, set, duplicates, texts, &mut outcome);
+        self.facts(set, &mut outcome);
+        if self.run.joined.questions.namespaces {
+            for facts in set.inventory.namespaces() {
+                self.namespace(set, &facts, &mut outcome);
             }
         }
         outcome
     }
 
-    fn duplicates(
-        &self,
-        plan: &Plan,
-        set: &JoinedSet,
-        mut duplicates: Vec<DuplicateObject>,
-        texts: &impl Fn(u32) -> Option<Arc<SourceText>>,
-        outcome: &mut Outcome,
-    ) {
-        let place_at = |(file, span): (u32, Span)| texts(file).map(|text| place(&text, span));
-        for duplicate in &mut duplicates {
-            let first = place_at(duplicate.first);
-            duplicate.place =
-                first.map(|place| format!("{}:{}", place.file, place.start.line)).unwrap_or_default();
+    /// What is reported in a file is judged as that file is.
+    fn facts(&self, set: &JoinedSet, outcome: &mut Outcome) {
+        let mut by_setting: BTreeMap<usize, Vec<SetFact>> = BTreeMap::new();
+        for fact in &set.facts {
+            if let Some(member) = self.member(fact.file()).filter(|member| member.reported) {
+                by_setting.entry(member.setting).or_default().push(fact.clone());
+            }
         }
-        let verdict = plan.judge_set(set.closed, &duplicates);
-        let issued = |reference: u32| {
-            let duplicate = duplicates.get((reference / 2) as usize)?;
-            let place = if reference.is_multiple_of(2) { duplicate.later } else { duplicate.first };
-            Some(Issued { place: place_at(place)?, identity: duplicate.identity() })
+        for (setting, facts) in by_setting {
+            let Some(setting) = self.run.settings.get(setting) else { continue };
+            // Each evaluation has a limit of instructions.
+            for facts in facts.chunks(KEPT) {
+                let subject = SetFacts { closed: set.inventory.is_closed(), facts };
+                let verdict = setting.plan.judge(&subject, &[]);
+                let file = facts.first().map(|fact| Arc::clone(fact.file())).unwrap_or_default();
+                outcome.add(&verdict, &file, "the set", || on_references(&verdict, "file", None));
+            }
+        }
+    }
+
+    fn namespace(&self, set: &JoinedSet, facts: &NamespaceFacts<'_>, outcome: &mut Outcome) {
+        let mut subject =
+            NamespaceSubject { facts, inventory: &set.inventory, environment: Environment::Unknown };
+        let Some(place) = subject.place().cloned() else { return };
+        let Some(member) = self.member(&place.file).filter(|member| member.reported) else { return };
+        let Some(setting) = self.run.setting(member) else { return };
+        subject.environment =
+            setting.environment.unwrap_or_else(|| namespace_environment(facts, &place.file));
+        let verdict = setting.plan.judge(&subject, &[]);
+        if verdict.judgements.is_empty() && verdict.faults.is_empty() {
+            return;
+        }
+        let about = About {
+            category: World::Kubernetes.name(),
+            address: format!("v1/Namespace//{}", facts.name),
+            kind: Some("Namespace".into()),
+            namespace: None,
+            name: Some(facts.name.to_owned()),
+            start_line: place.start.line,
+            end_line: place.end.line,
         };
-        let findings = verdict.judgements.iter().filter_map(|judgement| finding_at(judgement, issued));
-        outcome.findings.extend(findings);
-        let first = duplicates.first().and_then(|duplicate| self.members.get(duplicate.later.0 as usize));
-        let name = first.map(|member| Arc::clone(&member.name)).unwrap_or_default();
-        outcome.errors.extend(faults(&verdict, &name, "the set"));
+        let about = Arc::new(about);
+        let what = format!("namespace {:?}", facts.name);
+        outcome.add(&verdict, &place.file, &what, || on_references(&verdict, &about.address, Some(&about)));
+    }
+
+    fn module(&self, module: &Module) -> Outcome {
+        let mut outcome = Outcome::default();
+        let Some(member) = self.member(&module.place.file).filter(|member| member.reported) else {
+            return outcome;
+        };
+        let Some(setting) = self.run.setting(member) else { return outcome };
+        let path = module.path.split('#').next_back().unwrap_or_default();
+        let evident = || Environment::from_path(&format!("{path}/main.tf")).unwrap_or_default();
+        let subject = ModuleSubject { module, environment: setting.environment.unwrap_or_else(evident) };
+        let verdict = setting.plan.judge(&subject, &[]);
+        let about = Arc::new(About {
+            category: World::Terraform.name(),
+            address: module.path.to_string(),
+            kind: Some("module".into()),
+            namespace: None,
+            name: None,
+            start_line: module.place.start.line,
+            end_line: module.place.end.line,
+        });
+        let what = format!("the module {}", module.path);
+        outcome.add(&verdict, &module.place.file, &what, || on_references(&verdict, "module", Some(&about)));
+        outcome
+    }
+
+    /// The member with this name; members are in order of their names.
+    fn member(&self, name: &str) -> Option<&Member> {
+        let members = &self.assigned.members;
+        let found = members.binary_search_by(|member| (*member.name).cmp(name)).ok()?;
+        members.get(found)
     }
 }
 
-/// Rule 8 of the catalogue: the label, then the namespace by name or label, then the path.
-fn environment(
+/// Judges one resource of `unit` in a file of the set `key`. `set` is left out where no policy that looks at it reads
+/// anything of the set.
+pub(super) fn judge_resource(
+    run: &Run<'_>,
+    setting: &FileSettings,
     unit: &Unit,
+    resource: &Resource<'_>,
+    key: &SetKey,
+    set: Option<&JoinedSet>,
+    outcome: &mut Outcome,
+) {
+    let by_path = || setting.environment.or_else(|| Environment::from_path(unit.path())).unwrap_or_default();
+    let judged = |subject: &dyn Subject, unknowns: &[Unknown]| setting.plan.judge(subject, unknowns);
+    let verdict = match *resource {
+        Resource::Kubernetes(object) => {
+            let pod = Pod::of(object);
+            let context = context(run, object, pod.as_ref(), unit, key, set);
+            let evident = || environment(object, pod.as_ref(), &context, unit.path());
+            let environment = setting.environment.unwrap_or_else(evident);
+            judged(&KubernetesSubject { object, pod, environment, context: &context }, &[])
+        }
+        Resource::Terraform(block) => {
+            let subject = BlockSubject { block, environment: by_path() };
+            judged(&subject, &subject.unknowns())
+        }
+        Resource::Workflow(workflow) => judged(&WorkflowSubject { workflow }, &[]),
+        Resource::Action(action) => judged(&ActionSubject { action }, &[]),
+        Resource::Dockerfile(dockerfile) => {
+            let subject = DockerfileSubject { dockerfile };
+            judged(&subject, &subject.unknowns())
+        }
+    };
+    let findings = || on_resource(unit, resource, &verdict);
+    outcome.add(&verdict, unit.text.name(), &resource.title(), findings);
+}
+
+fn context(
+    run: &Run<'_>,
     object: Object<'_>,
     pod: Option<&Pod<'_>>,
-    context: &Context,
-    file: &str,
-) -> Environment {
-    let metadata = pod.and_then(Pod::metadata).map(|metadata| metadata.get("labels"));
-    let own = [object.root.find(&["metadata", "labels"]), metadata.flatten()];
-    let label = |key: &str| own.iter().flatten().find_map(|labels| scalar_text(labels.get(key)?));
-    let namespace = if object.kind == "Namespace" { object.name() } else { object.namespace() };
-    let around = context.namespace_labels.as_deref().unwrap_or_default();
-    let around = |key: &str| around.iter().find(|(own, _)| **own == *key).map(|(_, value)| &**value);
+    unit: &Unit,
+    key: &SetKey,
+    set: Option<&JoinedSet>,
+) -> Context {
+    let file = unit.text.name();
+    let namespace = run.namespace(object, file, key);
+    let replaced_images = run.kustomizations.images(file, &key.path);
+    match set {
+        Some(set) => {
+            let context = set.inventory.context(object, pod, &namespace, run.joined.questions);
+            Context { replaced_images, ..context }
+        }
+        None => Context { replaced_images, namespace, ..Context::default() },
+    }
+}
+
+fn namespace_environment(facts: &NamespaceFacts<'_>, file: &str) -> Environment {
+    let labels = facts.declared.map(|declared| &*declared.labels).unwrap_or_default();
     let evidence = Evidence {
-        label: Environment::from_labels(label),
-        namespace: namespace.and_then(Environment::from_name),
-        namespace_label: Environment::from_labels(around),
-        path: Environment::from_path(unit.virtual_path.as_deref().unwrap_or(file)),
+        label: Environment::from_labels(|key| label(labels, key)),
+        namespace: Environment::from_name(facts.name),
+        namespace_label: None,
+        path: Environment::from_path(file),
     };
     evidence.environment()
+}
+
+/// Judges the facts of the file `source`. No other file has a say in them.
+pub(super) fn judge_facts(plan: &Plan, source: &SourceText, facts: &[FileFact], outcome: &mut Outcome) {
+    if facts.is_empty() {
+        return;
+    }
+    let place = |span: Span| place(source, span);
+    let verdict = plan.judge(&FileFacts { file: source.name(), facts, place: &place }, &[]);
+    let found = on_references(&verdict, "file", None);
+    for fact in facts.iter().filter(|fact| fact.more > 0) {
+        let place = place(fact.span);
+        let of_fact =
+            |finding: &&Finding| finding.place == place && finding.policy.selects_fact(fact.kind.name());
+        let more = found.iter().filter(of_fact).map(|finding| More::new(finding.clone(), fact.more));
+        more.for_each(|more| outcome.findings.count(more));
+    }
+    outcome.add(&verdict, source.name(), "the file", || found);
+    if !plan.selects_fact("syntax-error") {
+        outcome.errors.extend(unreported(facts, source));
+    }
+}
+
+/// Where no policy speaks of syntax errors, they are errors of the run: nothing is skipped silently.
+fn unreported(facts: &[FileFact], source: &SourceText) -> impl Iterator<Item = RunError> {
+    facts.iter().filter_map(|fact| match &fact.kind {
+        FileFactKind::SyntaxError { message, .. } => Some(RunError {
+            file: Arc::clone(source.name()),
+            range: Some(source.positions(fact.span)),
+            message: format!("it does not parse: {message}"),
+        }),
+        _ => None,
+    })
 }

@@ -1,4 +1,4 @@
-//! From the bytes of a file to its documents and the objects in them.
+//! From the bytes of a file to its documents and the resources in them.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,11 +6,15 @@ use std::sync::Arc;
 use crate::discovery::document::{self, Surroundings};
 use crate::discovery::{DocumentKind, FileKind, classify};
 use crate::finding::RunError;
+use crate::resource::Resource;
+use crate::resource::dockerfile::Dockerfile;
 use crate::resource::kubernetes::Object;
+use crate::resource::terraform::{self, Block, BlockKind};
+use crate::resource::workflow::{Action, Workflow};
 use crate::source::{SourceText, Span, decode, is_utf16};
+use crate::syntax::embedded::embedded;
 use crate::syntax::markdown::{Fence, fences};
-use crate::syntax::yaml::Limits;
-use crate::syntax::{DuplicateKey, NodeId, Parsed, json, template, yaml};
+use crate::syntax::{DuplicateKey, Language, NodeId, NodeRef, Parsed, RootSplit, template};
 
 /// A file taken apart.
 #[derive(Debug)]
@@ -32,32 +36,58 @@ pub(super) struct Loaded {
 pub(super) struct Unit {
     /// The text that all spans of the unit refer to.
     pub text: Arc<SourceText>,
-    /// `yaml` or `json`.
-    pub language: &'static str,
+    /// What it is written in.
+    pub language: Language,
     /// Trees and errors.
     pub parsed: Parsed,
     /// Path that a Markdown document gives the block.
     pub virtual_path: Option<String>,
     /// What each document is, in order.
     pub kinds: Vec<DocumentKind>,
-    /// Objects, lists opened.
-    pub objects: Vec<ObjectRef>,
+    /// Resources, lists opened.
+    pub resources: Vec<ResourceRef>,
     /// Places where one document goes over into the next object without a separator: document and
     /// the keys that repeat.
     pub repeats: Vec<(usize, DuplicateKey)>,
-    /// Objects without all of their identity: document, root and kind.
-    pub incomplete: Vec<ObjectRef>,
+    /// Objects without all of their identity.
+    pub incomplete: Vec<ResourceRef>,
 }
 
-/// An object by document and node.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ObjectRef {
+/// A resource by document and node.
+#[derive(Clone, Debug)]
+pub(super) struct ResourceRef {
     /// Document of the unit.
     pub document: usize,
-    /// Root of the object.
+    /// Root of the resource.
     pub root: NodeId,
-    /// The list that it stands in, whose kind and version it may have.
-    pub list: Option<NodeId>,
+    /// What it is.
+    pub kind: RefKind,
+}
+
+/// What a [`ResourceRef`] leads to.
+#[derive(Clone, Debug)]
+pub(super) enum RefKind {
+    /// An object of a cluster, and the list that it stands in, whose kind and version it may have.
+    Object(Option<NodeId>),
+    /// A block of Terraform with its labels.
+    Block(BlockKind, [Box<str>; 2]),
+    /// A GitHub workflow.
+    Workflow,
+    /// A GitHub action.
+    Action,
+    /// A Dockerfile.
+    Dockerfile,
+}
+
+/// A document inside of a scalar of another one, such as a file in a ConfigMap.
+#[derive(Debug)]
+pub(super) struct Embedded {
+    /// Its stream; nothing in it is a resource of the run.
+    pub unit: Unit,
+    /// The resource that holds it, by number in its unit.
+    pub parent: usize,
+    /// The key of the value.
+    pub key: String,
 }
 
 impl Loaded {
@@ -79,8 +109,21 @@ impl Loaded {
         };
         let is_patch = patches.contains(name);
         match kind {
-            FileKind::Yaml => loaded.units.push(Unit::new("yaml", &source, Some(name), None, is_patch)),
-            FileKind::Json => loaded.units.push(Unit::new("json", &source, Some(name), None, is_patch)),
+            FileKind::Yaml => {
+                loaded.units.push(Unit::new(Language::Yaml, &source, Some(name), None, is_patch))
+            }
+            FileKind::Json => {
+                loaded.units.push(Unit::new(Language::Json, &source, Some(name), None, is_patch))
+            }
+            FileKind::TerraformJson => {
+                loaded.units.push(Unit::new(Language::Json, &source, Some(name), None, is_patch))
+            }
+            FileKind::Terraform => {
+                loaded.units.push(Unit::new(Language::Hcl, &source, Some(name), None, is_patch))
+            }
+            FileKind::Dockerfile => {
+                loaded.units.push(Unit::new(Language::Dockerfile, &source, Some(name), None, is_patch))
+            }
             FileKind::Markdown => loaded.add_fences(&source),
             FileKind::Template(language) => {
                 let span = template::detect(source.text()).map(|found| found.span).unwrap_or_default();
@@ -94,7 +137,7 @@ impl Loaded {
     fn add_fences(&mut self, source: &Arc<SourceText>) {
         for fence in fences(source) {
             let Some(language) = data_language(&fence) else { continue };
-            if let Some(found) = template::detect(fence.text.text()) {
+            if let Some(found) = language.is_data().then(|| template::detect(fence.text.text())).flatten() {
                 self.templates.push((language_name(found.language), fence.text.resolve(found.span).1));
                 continue;
             }
@@ -109,9 +152,9 @@ impl Loaded {
         kinds.filter(|kind| **kind != DocumentKind::Empty).count()
     }
 
-    /// Number of objects.
+    /// Number of resources.
     pub fn resources(&self) -> usize {
-        self.units.iter().map(|unit| unit.objects.len()).sum()
+        self.units.iter().map(|unit| unit.resources.len()).sum()
     }
 
     /// Bytes held in memory.
@@ -124,18 +167,22 @@ impl Loaded {
 }
 
 /// Which reader a block needs; content decides about the rest.
-fn data_language(fence: &Fence) -> Option<&'static str> {
+fn data_language(fence: &Fence) -> Option<Language> {
     let by_path = || {
         let path = fence.virtual_path.as_deref()?;
         match classify::by_name(path)? {
-            FileKind::Yaml => Some("yaml"),
-            FileKind::Json => Some("json"),
+            FileKind::Yaml => Some(Language::Yaml),
+            FileKind::Json | FileKind::TerraformJson => Some(Language::Json),
+            FileKind::Terraform => Some(Language::Hcl),
+            FileKind::Dockerfile => Some(Language::Dockerfile),
             _ => None,
         }
     };
     match fence.language.as_str() {
-        "yaml" | "yml" | "helm" => Some("yaml"),
-        "json" => Some("json"),
+        "yaml" | "yml" | "helm" => Some(Language::Yaml),
+        "json" => Some(Language::Json),
+        "hcl" | "terraform" | "tf" => Some(Language::Hcl),
+        "dockerfile" | "docker" => Some(Language::Dockerfile),
         "" => by_path(),
         _ => None,
     }
@@ -150,21 +197,19 @@ fn language_name(language: template::Language) -> &'static str {
 
 impl Unit {
     fn new(
-        language: &'static str,
+        language: Language,
         text: &Arc<SourceText>,
         path: Option<&str>,
         virtual_path: Option<String>,
         is_patch: bool,
     ) -> Self {
-        let limits = Limits::default();
-        let parsed = if language == "json" { json::parse(text, limits) } else { yaml::parse(text, limits) };
         let mut unit = Self {
             text: Arc::clone(text),
             language,
-            parsed,
+            parsed: language.parse(text),
             virtual_path,
             kinds: Vec::new(),
-            objects: Vec::new(),
+            resources: Vec::new(),
             repeats: Vec::new(),
             incomplete: Vec::new(),
         };
@@ -176,41 +221,107 @@ impl Unit {
 
     fn read(&mut self, index: usize, path: Option<&str>, is_patch: bool) {
         let Some(document) = self.parsed.documents.get_mut(index) else { return };
-        let split = document.split_root();
+        let split = if self.language.is_data() { document.split_root() } else { RootSplit::default() };
         self.repeats.extend(split.repeats.iter().map(|repeat| (index, *repeat)));
         let Some(document) = self.parsed.documents.get(index) else { return };
-        let around = Surroundings { path: self.virtual_path.as_deref().or(path), is_patch };
-        let kind = document::classify(document.root(), around);
+        let kind = match self.language {
+            Language::Hcl => DocumentKind::Terraform,
+            Language::Dockerfile => DocumentKind::Dockerfile,
+            _ => {
+                let around = Surroundings { path: self.virtual_path.as_deref().or(path), is_patch };
+                document::classify(document.root(), around)
+            }
+        };
         self.kinds.push(kind);
+        let Some(root) = document.root() else { return };
+        let whole = |kind| ResourceRef { document: index, root: root.id(), kind };
         match kind {
             DocumentKind::KubernetesObject { complete: false } => {
-                let roots = document.root().into_iter();
-                self.incomplete.extend(roots.map(|root| ObjectRef {
-                    document: index,
-                    root: root.id(),
-                    list: None,
-                }));
+                self.incomplete.push(whole(RefKind::Object(None)))
             }
             DocumentKind::KubernetesObject { complete: true } | DocumentKind::KubernetesList => {
                 let parts = split.parts.into_iter().filter_map(|part| document.node(part));
                 let objects = parts.filter_map(Object::new).flat_map(Object::opened_from_lists);
-                self.objects.extend(objects.map(|(object, list)| ObjectRef {
+                self.resources.extend(objects.map(|(object, list)| ResourceRef {
                     document: index,
                     root: object.root.id(),
-                    list: list.map(|list| list.root.id()),
+                    kind: RefKind::Object(list.map(|list| list.root.id())),
                 }));
             }
+            DocumentKind::Terraform => {
+                let resources = &mut self.resources;
+                terraform::blocks(root, |block| {
+                    let kind = RefKind::Block(block.block, block.labels.map(Box::from));
+                    resources.push(ResourceRef { document: index, root: block.root.id(), kind });
+                });
+            }
+            DocumentKind::Workflow => self.resources.push(whole(RefKind::Workflow)),
+            DocumentKind::Action => self.resources.push(whole(RefKind::Action)),
+            DocumentKind::Dockerfile => self.resources.push(whole(RefKind::Dockerfile)),
             _ => {}
         }
     }
 
-    /// The object that `reference` names.
-    pub fn object(&self, reference: ObjectRef) -> Option<Object<'_>> {
+    /// The resource that `reference` names.
+    pub fn resource<'a>(&'a self, reference: &'a ResourceRef) -> Option<Resource<'a>> {
         let document = self.parsed.documents.get(reference.document)?;
         let root = document.node(reference.root)?;
-        match reference.list {
-            Some(list) => Object::new(document.node(list)?)?.item(root),
-            None => Object::new(root),
+        Some(match &reference.kind {
+            RefKind::Object(None) => Resource::Kubernetes(Object::new(root)?),
+            RefKind::Object(Some(list)) => {
+                Resource::Kubernetes(Object::new(document.node(*list)?)?.item(root)?)
+            }
+            RefKind::Block(kind, [first, second]) => {
+                Resource::Terraform(Block::new(root, *kind, [first, second]))
+            }
+            RefKind::Workflow => Resource::Workflow(Workflow { root }),
+            RefKind::Action => Resource::Action(Action { root }),
+            RefKind::Dockerfile => Resource::Dockerfile(Dockerfile { root }),
+        })
+    }
+
+    /// All resources in order.
+    pub fn all(&self) -> impl Iterator<Item = Resource<'_>> {
+        self.resources.iter().filter_map(|reference| self.resource(reference))
+    }
+
+    /// All objects of clusters in order.
+    pub fn objects(&self) -> impl Iterator<Item = Object<'_>> {
+        self.all().filter_map(|resource| match resource {
+            Resource::Kubernetes(object) => Some(object),
+            _ => None,
+        })
+    }
+
+    /// The path that says for what the unit is meant: that which a Markdown document gives the block, or that of
+    /// the file.
+    pub fn path(&self) -> &str {
+        self.virtual_path.as_deref().unwrap_or(self.text.name())
+    }
+
+    /// The documents in the values of ConfigMaps whose keys say what they are. Templates are left alone.
+    pub fn embedded(&self) -> Vec<Embedded> {
+        let mut all = Vec::new();
+        for (parent, resource) in self.all().enumerate() {
+            let Resource::Kubernetes(object) = resource else { continue };
+            if object.kind != "ConfigMap" || !object.group().is_empty() {
+                continue;
+            }
+            for entry in object.root.get("data").into_iter().flat_map(NodeRef::entries) {
+                let Some(key) = entry.key.text() else { continue };
+                let language = match key.rsplit_once('.') {
+                    Some((_, "yaml" | "yml")) => Language::Yaml,
+                    Some((_, "json")) => Language::Json,
+                    _ => continue,
+                };
+                let text = embedded(entry.value).filter(|text| template::detect(text.text()).is_none());
+                if let Some(text) = text {
+                    let mut unit = Self::new(language, &text, None, None, false);
+                    unit.resources.clear();
+                    all.push(Embedded { unit, parent, key: key.to_owned() });
+                }
+            }
         }
+        all
     }
 }

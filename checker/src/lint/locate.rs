@@ -5,6 +5,7 @@ use crate::finding;
 use crate::policy::At;
 use crate::source::{Origin, Path, Span, Step};
 use crate::syntax::embedded::embedded;
+use crate::syntax::scalar::Schema;
 use crate::syntax::{Kind, NodeRef};
 
 /// Where a violation stands in the text that its document was parsed from.
@@ -31,7 +32,7 @@ pub(super) enum Standing {
 
 /// The place that `at` means in the resource with this `root`. Something missing is shown at the
 /// nearest part that exists. References are not for resources: they give the root.
-pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool) -> Located {
+pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool, schema: Schema) -> Located {
     let (path, range) = match at {
         At::Path { path, range } => (path.0.as_slice(), *range),
         At::Reference(_) => (&[][..], None),
@@ -42,7 +43,7 @@ pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool) -> Located {
     let node = walker.node.resolved();
     let content = match node.kind() {
         _ if !complete => Standing::Missing,
-        Kind::Scalar(_) => Standing::Scalar(scalar_content(node, range)),
+        Kind::Scalar(_) => Standing::Scalar(scalar_content(node, range, schema)),
         _ => Standing::Collection,
     };
     let own = if complete && !key { value_span(&walker, range) } else { key_span(&walker) };
@@ -54,17 +55,33 @@ pub(super) fn locate(root: NodeRef<'_>, at: &At, key: bool) -> Located {
 }
 
 /// The identity of a path: list items by their name where they have one.
-pub(super) fn stable_path(root: NodeRef<'_>, path: &Path) -> String {
+pub(super) fn stable_path(root: NodeRef<'_>, path: &Path, schema: Schema) -> String {
     finding::stable_path(path, |prefix| {
         let mut walker = PathWalker { node: root, key: None, via: None };
         let found = prefix.iter().all(|step| walker.step(step));
-        found.then(|| item_name(walker.node)).flatten()
+        found.then(|| item_name(walker.node, schema)).flatten()
     })
 }
 
-fn scalar_content(node: NodeRef<'_>, range: Option<(u32, u32)>) -> String {
+/// The bytes that an edit at `at` replaces: the value, or with `entry` its key as well. `None` where nothing is
+/// written, or where it is written elsewhere.
+pub(super) fn span_of_entry(root: NodeRef<'_>, at: &At, entry: bool) -> Option<Span> {
+    let At::Path { path, range } = at else { return None };
+    let mut walker = PathWalker { node: root, key: None, via: None };
+    if !path.0.iter().all(|step| walker.step(step)) || walker.via.is_some() {
+        return None;
+    }
+    let value = walker.node.span();
+    match (entry, range) {
+        (false, Some(range)) => part_of(walker.node.resolved(), *range),
+        (false, None) => Some(value),
+        (true, _) => Some(walker.key.map_or(value, |key| key.span().cover(value))),
+    }
+}
+
+fn scalar_content(node: NodeRef<'_>, range: Option<(u32, u32)>, schema: Schema) -> String {
     let part = range.and_then(|(start, end)| node.text()?.get(start as usize..end as usize));
-    part.map_or_else(|| canonical_scalar(node), str::to_owned)
+    part.map_or_else(|| canonical_scalar(node, schema), str::to_owned)
 }
 
 /// A walk into a document.

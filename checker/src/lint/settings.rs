@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::join::Member;
-use super::{LintError, Options};
+use super::session::Wanted;
+use super::sets::Member;
+use super::{LintError, Options, Session};
 use crate::config::{self, Config, Finder, IgnoreEntry, Opened};
 use crate::discovery::Found;
 use crate::finding::{Place, Severity};
@@ -25,7 +26,7 @@ pub(super) struct FileSettings {
     /// The environment, where flags or configuration name it; otherwise objects give evidence.
     pub environment: Option<Environment>,
     /// Selected policies, ready to run.
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     /// The same, and what they were selected from.
     pub policies: PolicySet,
     /// Ids of those policies.
@@ -49,7 +50,7 @@ struct Configured {
 /// Finds what holds for files; reads each configuration file once.
 #[derive(Debug)]
 pub(super) struct SettingsIndex<'a> {
-    policies: &'a PolicySet,
+    session: &'a Session,
     options: &'a Options,
     cwd: &'a Path,
     whole: bool,
@@ -73,13 +74,13 @@ impl<'a> SettingsIndex<'a> {
     /// # Errors
     /// When the configuration that was named cannot be used.
     pub fn new(
-        policies: &'a PolicySet,
+        session: &'a Session,
         options: &'a Options,
         cwd: &'a Path,
         whole: bool,
     ) -> Result<Self, LintError> {
         let mut settings = Self {
-            policies,
+            session,
             options,
             cwd,
             whole,
@@ -226,8 +227,8 @@ impl<'a> SettingsIndex<'a> {
             return Ok(*number);
         }
         let opened = match &file {
-            Some(file) => config::open(file, &name_from(self.cwd, file), self.policies),
-            None => Ok(Opened { config: Config::default(), policies: self.policies.clone() }),
+            Some(file) => config::open(file, &name_from(self.cwd, file), self.session.policies()),
+            None => Ok(Opened { config: Config::default(), policies: self.session.policies().clone() }),
         };
         let Opened { config, policies } = opened.map_err(LintError::Configuration)?;
         let policies = self.select(&config, &policies)?;
@@ -260,16 +261,24 @@ impl<'a> SettingsIndex<'a> {
     fn make(&self, number: usize, rule: Option<usize>) -> Option<FileSettings> {
         let Configured { config, policies, rules } = self.configured.get(number)?;
         let (environment, parameters) = config.rules_at(rule);
-        let version = self.options.kubernetes_version.as_deref();
+        let version = self.options.targets.kubernetes.as_deref();
         let version = version.map(|version| config::profile_parameters(policies, version));
         let parameters = config::over(parameters, version.unwrap_or_default());
         let parameters = config::over(&self.options.parameters, parameters);
-        let plan = Plan::new(policies, self.options.engine, &parameters).with_severities(&config.severity);
+        let plan = self.session.plan(
+            policies,
+            Wanted {
+                engine: self.options.engine,
+                parameters: &parameters,
+                severities: &config.severity,
+                exhaustive: self.options.exhaustive,
+            },
+        );
         Some(FileSettings {
             cwd: self.cwd.into(),
             config: Arc::clone(config),
             environment: self.options.environment.or(environment),
-            plan: if self.options.exhaustive { plan.without_triggers() } else { plan },
+            plan,
             ids: Arc::new(policies.policies().iter().map(|policy| policy.metadata.id.clone()).collect()),
             policies: policies.clone(),
             rules: Arc::clone(rules),

@@ -1,16 +1,16 @@
 //! Suppressions of a run: what files say of themselves, and what becomes of the findings.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::collect::Collected;
-use super::join::Member;
 use super::load::{Loaded, Unit};
-use super::object::faults;
+use super::place::{faults, on_references};
+use super::sets::Member;
 use super::settings::FileSettings;
-use super::structure::{Issued, finding_at};
 use crate::discovery::{DocumentKind, FileKind};
-use crate::finding::{Finding, RunError};
+use crate::finding::{Finding, KEPT, Limited, More, Place, RunError};
+use crate::policy::input::FileFacts;
 use crate::report::Report;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::source::Span;
@@ -27,19 +27,19 @@ pub(super) fn read_comments(loaded: &Loaded, found: &mut Vec<Directive>) {
         in_comments(stream, || resources(unit), found);
     }
     if is_markdown {
-        let starts = |unit: &Unit| unit.text.resolve(Span::empty(0)).1;
-        let is_judged = |block: Span| loaded.units.iter().any(|unit| block.contains(starts(unit)));
+        let starts = loaded.units.iter().map(|unit| unit.text.resolve(Span::empty(0)).1);
+        let starts: BTreeSet<u32> = starts.map(|start| start.start).collect();
+        let is_judged = |block: Span| starts.range(block.start..=block.end).next().is_some();
         in_markdown(&loaded.source, is_judged, found);
     }
 }
 
-/// The ranges of objects and of the lists around them.
+/// The ranges of resources and of the lists around them.
 fn resources(unit: &Unit) -> Vec<Span> {
-    let objects = unit.objects.iter().filter_map(|reference| unit.object(*reference));
     let lists = unit.parsed.documents.iter().zip(&unit.kinds);
     let lists = lists.filter(|(_, kind)| **kind == DocumentKind::KubernetesList);
     let roots = lists.filter_map(|(document, _)| document.root());
-    objects.map(|object| object.root).chain(roots).map(|root| root.span()).collect()
+    unit.all().map(|resource| resource.root()).chain(roots).map(|root| root.span()).collect()
 }
 
 /// Takes the suppressions of all files that have any.
@@ -83,11 +83,20 @@ pub(super) fn silence(
             None => others.push(finding),
         }
     }
+    let mut more_of_others = Vec::new();
+    for more in std::mem::take(&mut report.more) {
+        match number(&more.finding.place.file).and_then(|number| parts.get_mut(&number)) {
+            Some(part) => part.more.push(more),
+            None => more_of_others.push(more),
+        }
+    }
+    report.more = more_of_others;
     for mut part in parts.into_values() {
         let relative = &|name: &str| part.setting.relative(name);
         let silence = Silence { setting: part.setting, today, relative };
-        silence.apply(&part.files, &mut part.findings, &mut report.errors);
+        silence.apply(&part.files, (&mut part.findings, &mut part.more), &mut report.errors);
         others.append(&mut part.findings);
+        report.more.append(&mut part.more);
     }
     report.findings = others;
 }
@@ -97,11 +106,12 @@ struct Part<'a> {
     setting: &'a FileSettings,
     files: Vec<FileDirectives>,
     findings: Vec<Finding>,
+    more: Vec<More>,
 }
 
 impl<'a> Part<'a> {
     fn of(setting: &'a FileSettings) -> Self {
-        Self { setting, files: Vec::new(), findings: Vec::new() }
+        Self { setting, files: Vec::new(), findings: Vec::new(), more: Vec::new() }
     }
 }
 
@@ -118,7 +128,12 @@ struct Silence<'a> {
 impl Silence<'_> {
     /// Silences what the suppressions of `files` and of the configuration cover, and adds what is wrong
     /// with them. `errors` are those of the run; nothing is called useless where something is missing.
-    fn apply(&self, files: &[FileDirectives], findings: &mut Vec<Finding>, errors: &mut Vec<RunError>) {
+    fn apply(
+        &self,
+        files: &[FileDirectives],
+        (findings, more): (&mut Vec<Finding>, &mut Vec<More>),
+        errors: &mut Vec<RunError>,
+    ) {
         let FileSettings { rules, policies, .. } = self.setting;
         if files.is_empty() && rules.entries.is_empty() {
             return;
@@ -130,6 +145,10 @@ impl Silence<'_> {
             return;
         }
         index.apply(findings, self.relative);
+        // Nobody knows on which lines they stand.
+        for more in &mut *more {
+            index.apply_to_whole(std::slice::from_mut(&mut more.finding), self.relative);
+        }
         let ran: HashSet<&str> =
             policies.policies().iter().map(|policy| policy.metadata.id.as_str()).collect();
         let broken: HashSet<&str> = errors.iter().map(|error| error.file.as_ref()).collect();
@@ -139,32 +158,43 @@ impl Silence<'_> {
             whole: errors.is_empty() && !findings.iter().any(is_syntax_error),
         };
         let problems = index.problems(findings, &checked);
-        let mut own = Vec::new();
-        for problems in problems.chunk_by(|one, other| one.place.file == other.place.file) {
-            self.judge(problems, &mut own, errors);
+        let mut own = Limited::default();
+        for of_file in problems.chunk_by(|one, other| one.place.file == other.place.file) {
+            of_file.chunks(KEPT).for_each(|problems| self.judge(problems, &mut own, errors));
         }
-        index.apply_to_own(&mut own, self.relative);
+        let (mut own, mut more_of_own) = own.into_parts();
+        index.apply_to_whole(&mut own, self.relative);
+        for more in &mut more_of_own {
+            index.apply_to_whole(std::slice::from_mut(&mut more.finding), self.relative);
+        }
         findings.append(&mut own);
+        more.append(&mut more_of_own);
     }
 
     /// Judges what is wrong with the suppressions of one file.
-    fn judge(&self, problems: &[Problem], findings: &mut Vec<Finding>, errors: &mut Vec<RunError>) {
-        let Some(file) = problems.first().map(|problem| &problem.place.file) else { return };
+    fn judge(&self, problems: &[Problem], findings: &mut Limited, errors: &mut Vec<RunError>) {
+        let Some(first) = problems.first() else { return };
+        let file = &first.place.file;
         let fact = |problem: &Problem| FileFact {
-            span: Span::new(problem.place.start.offset, problem.place.end.offset),
+            span: span(problem),
             other: None,
             identity: problem.fact.identity(),
             kind: FileFactKind::Suppression(problem.fact.clone()),
+            more: 0,
         };
         let facts: Vec<FileFact> = problems.iter().map(fact).collect();
-        let verdict = self.setting.plan.judge_file(file, &facts, |_| 0);
-        let issued = |reference: u32| {
-            let problem = problems.get((reference / 2) as usize)?;
-            Some(Issued { place: problem.place.clone(), identity: problem.fact.identity() })
-        };
-        findings.extend(verdict.judgements.iter().filter_map(|judgement| finding_at(judgement, issued)));
+        let places: HashMap<Span, &Place> =
+            problems.iter().map(|problem| (span(problem), &problem.place)).collect();
+        let place = |span: Span| places.get(&span).copied().unwrap_or(&first.place).clone();
+        let subject = FileFacts { file, facts: &facts, place: &place };
+        let verdict = self.setting.plan.judge(&subject, &[]);
+        findings.extend(on_references(&verdict, "file", None));
         errors.extend(faults(&verdict, file, "the suppressions"));
     }
+}
+
+fn span(problem: &Problem) -> Span {
+    Span::new(problem.place.start.offset, problem.place.end.offset)
 }
 
 fn is_syntax_error(finding: &Finding) -> bool {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::collect::Collected;
-use super::join::Member;
-use super::object::Outcome;
+use super::judge::Outcome;
+use super::sets::Member;
 use super::settings::FileSettings;
 use crate::discovery::FileKind;
 use crate::report::{Note, Report};
@@ -44,7 +44,9 @@ pub(super) fn summarise(
         for (sum, time) in times.iter_mut().skip(1).zip(outcome.times) {
             *sum += time;
         }
-        report.findings.extend(outcome.findings);
+        let (findings, more) = outcome.findings.into_parts();
+        report.findings.extend(findings);
+        report.more.extend(more);
         report.errors.extend(outcome.errors);
     }
     report.notes.extend(passed_by.into_iter().map(|(kind, count)| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Options;
-use super::join::Member;
+use super::sets::Member;
 use super::settings::FileSettings;
 use crate::report::Report;
 
@@ -14,7 +14,8 @@ pub(super) fn apply(report: &mut Report, settings: &[FileSettings], members: &[M
     let mut settings_of: HashMap<&str, &FileSettings> = own.collect();
     settings_of
         .extend(members.iter().filter_map(|member| Some((&*member.name, settings.get(member.setting)?))));
-    for finding in &mut report.findings {
+    let more = report.more.iter_mut().map(|more| &mut more.finding);
+    for finding in report.findings.iter_mut().chain(more) {
         let config = settings_of.get(&*finding.place.file).map(|setting| &setting.config);
         let fail_on = options.fail_on.or(config.and_then(|config| config.fail_on)).unwrap_or_default();
         finding.fails = fail_on.0.is_some_and(|limit| finding.severity >= limit);

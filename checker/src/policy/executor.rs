@@ -138,3 +138,6 @@ fn guarded<E: Executor>(
         Err(_) => Err("the engine panicked on this input".into()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,21 +1,19 @@
-//! Holds one resource, file or set against all policies that select it.
+//! Holds one subject against all policies that select it.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use loadline_policies::metadata::Os;
 use regorus::Value;
 
 use super::Plan;
-use super::input::{Builder, KeySet, Subject, file_input, kubernetes_input, set_input};
+use super::input::{Builder, KeySet};
 use super::plan::Planned;
+use super::references::References;
 use super::refine::refine;
+use super::subject::Subject;
 use super::unknown::{self, Unknown};
 use super::violation::{At, Violation};
-use crate::finding::{Metadata, Scope, Severity, Status};
-use crate::resource::fact::{DuplicateObject, FileFact};
-use crate::resource::kubernetes::Pod;
-use crate::source::Path;
+use crate::finding::{Lowering, Metadata, Severity, Status};
 
 /// A violation with its policy.
 #[derive(Clone, Debug)]
@@ -26,6 +24,8 @@ pub struct Judgement {
     pub violation: Violation,
     /// After the violation's own severity and what the host lowers.
     pub severity: Severity,
+    /// Why the host lowered it.
+    pub lowered: Vec<Lowering>,
     /// Failed, or not decidable.
     pub status: Status,
 }
@@ -46,76 +46,92 @@ pub struct Verdict {
     pub judgements: Vec<Judgement>,
     /// Policies that could not be evaluated.
     pub faults: Vec<PolicyFault>,
+    /// The places to which references of the judgements lead; all of them do.
+    pub references: References,
     /// Time to make the input.
     pub convert: Duration,
     /// Time to evaluate.
     pub evaluate: Duration,
 }
 
+/// The input of one evaluation with what belongs to it.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// What policies see under `input`.
+    pub value: Value,
+    /// Keys that occur in it, of those that triggers ask for.
+    pub keys: KeySet,
+    /// The places that it issues.
+    pub references: References,
+}
+
 impl Plan {
-    /// Judges a Kubernetes object. `unknowns` are values that the input leaves out.
+    /// Judges a subject of any world. `unknowns` are values that its input leaves out.
     #[must_use]
-    pub fn judge_kubernetes(&self, subject: &Subject<'_>, unknowns: &[Unknown]) -> Verdict {
-        let object = subject.object;
-        // Rule 21 of the catalogue: what a controller owns is judged through its owner.
-        if object.is_owned() {
+    pub fn judge(&self, subject: &dyn Subject, unknowns: &[Unknown]) -> Verdict {
+        let selected = self.selected(subject.world(), subject.scope(), &subject.words());
+        if selected.is_empty() {
             return Verdict::default();
         }
         let start = Instant::now();
-        let (input, presence) = self.kubernetes_input(subject);
+        let input = self.input(subject);
         let converted = Instant::now();
-        let pod = subject.pod.as_ref();
-        let maybe_windows = pod.is_some_and(Pod::selects_windows_nodes);
         let mut verdict = Verdict::default();
-        for (index, planned) in self.policies.iter().enumerate() {
-            let metadata = &planned.policy.metadata;
-            if !planned.applies(subject) {
-                continue;
-            }
-            let lowered = maybe_windows && metadata.os == Some(Os::Linux);
-            let fired = planned.may_fire(&presence);
-            let violations = if fired { self.evaluate(index, &input) } else { Ok(Vec::new()) };
-            verdict.add(planned, violations, lowered);
+        for (index, planned) in
+            self.planned(&selected).filter(|(_, planned)| subject.applies(planned.metadata()))
+        {
+            let fired = planned.may_fire(&input.keys);
+            let violations = if fired { self.evaluate(index, &input.value) } else { Ok(Vec::new()) };
+            let violations = violations.and_then(|found| placed(found, &input.references, subject));
+            verdict.add(planned, violations, subject);
         }
         if !unknowns.is_empty() {
-            self.decide_unknowns(subject, unknowns, &mut verdict);
+            self.decide_unknowns(&selected, subject, unknowns, &mut verdict);
         }
         verdict.judgements = refine(verdict.judgements);
+        verdict.references = input.references;
         verdict.convert = converted - start;
         verdict.evaluate = converted.elapsed();
         verdict
     }
 
-    /// The input of policies on `subject`, and the keys present in it.
+    /// The input of policies on `subject`.
     #[must_use]
-    pub fn kubernetes_input(&self, subject: &Subject<'_>) -> (Value, KeySet) {
-        self.with_local(|keys, presence| {
-            let mut builder = Builder::new(keys, &self.vocabulary, presence);
-            let input = kubernetes_input(&mut builder, subject, &self.parts);
-            (input, presence.clone())
+    pub fn input(&self, subject: &dyn Subject) -> Input {
+        self.with_local(|keys, present| {
+            let mut references = References::default();
+            let mut builder = Builder::new(keys, &self.vocabulary, present);
+            let value =
+                subject.input(&mut builder, self.parts(subject.world(), subject.scope()), &mut references);
+            Input { value, keys: present.clone(), references }
         })
     }
 
     /// Turns violations that rest on unknown values into unknowns, and adds one for each policy that
     /// reads an unknown value and found nothing.
-    fn decide_unknowns(&self, subject: &Subject<'_>, unknowns: &[Unknown], verdict: &mut Verdict) {
-        let pod = subject.pod.as_ref().map(|pod| pod.kind);
-        let object = subject.object;
-        for planned in &self.policies {
-            let metadata = &planned.policy.metadata;
-            if !planned.applies(subject) {
-                continue;
-            }
+    fn decide_unknowns(
+        &self,
+        selected: &[u16],
+        subject: &dyn Subject,
+        unknowns: &[Unknown],
+        verdict: &mut Verdict,
+    ) {
+        let roots = subject.roots();
+        for (_, planned) in self.planned(selected).filter(|(_, planned)| subject.applies(planned.metadata()))
+        {
+            let metadata = planned.metadata();
             let reads = &planned.policy.compiled.reads;
             let mut failed = false;
             let mut causes: Vec<&Unknown> = Vec::new();
             verdict.judgements.retain(|judgement| {
-                if judgement.policy.id != metadata.id {
+                if judgement.policy.id != metadata.id || judgement.status == Status::Unknown {
                     return true;
                 }
-                let cause = match &judgement.violation.at {
-                    At::Path { path, .. } => unknown::cause(object.root, path, unknowns, reads, pod),
-                    At::Reference(_) => None,
+                let cause = match (&judgement.violation.at, subject.root()) {
+                    (At::Path { path, .. }, Some(root)) => {
+                        unknown::cause(root, path, unknowns, reads, &roots)
+                    }
+                    _ => None,
                 };
                 failed |= cause.is_none();
                 causes.extend(cause);
@@ -125,62 +141,27 @@ impl Plan {
             let open = causes
                 .first()
                 .copied()
-                .or_else(|| unknown::first_read(unknowns, reads, pod).filter(|_| !failed));
+                .or_else(|| unknown::first_read(unknowns, reads, &roots).filter(|_| !failed));
             verdict.judgements.extend(open.map(|unknown| undecided(metadata, unknown)));
         }
-    }
-
-    /// Judges the facts of one file; `line` turns an offset of the file into a line from 1.
-    #[must_use]
-    pub fn judge_file(&self, name: &str, facts: &[FileFact], line: impl FnMut(u32) -> u32) -> Verdict {
-        let input = self.with_local(|keys, presence| {
-            file_input(&mut Builder::new(keys, &self.vocabulary, presence), name, facts, line)
-        });
-        let kinds: Vec<&str> = facts.iter().map(|fact| fact.kind.name()).collect();
-        self.judge_facts(Scope::File, &kinds, &input)
-    }
-
-    /// Judges the joins of one set.
-    #[must_use]
-    pub fn judge_set(&self, closed: bool, duplicates: &[DuplicateObject]) -> Verdict {
-        let input = self.with_local(|keys, presence| {
-            set_input(&mut Builder::new(keys, &self.vocabulary, presence), closed, duplicates)
-        });
-        self.judge_facts(Scope::Set, &["duplicate-object"], &input)
-    }
-
-    fn judge_facts(&self, scope: Scope, kinds: &[&str], input: &Value) -> Verdict {
-        let mut verdict = Verdict::default();
-        for (index, planned) in self.policies.iter().enumerate() {
-            let metadata = &planned.policy.metadata;
-            let wanted = planned.selects.facts.iter().any(|fact| kinds.contains(&fact.as_str()));
-            if metadata.scope == scope && wanted {
-                let violations = self.evaluate(index, input).and_then(only_references);
-                verdict.add(planned, violations, false);
-            }
-        }
-        verdict.judgements = refine(verdict.judgements);
-        verdict
     }
 }
 
 impl Planned {
-    /// Whether the policy has anything to say about such an object.
-    fn applies(&self, subject: &Subject<'_>) -> bool {
-        let (object, pod) = (subject.object, subject.pod.as_ref());
-        let foreign = self.policy.metadata.os == Some(Os::Linux) && pod.is_some_and(Pod::is_windows);
-        !foreign && self.selects.object(object.group(), object.kind, pod.is_some())
+    /// What the policy says about itself.
+    pub(super) fn metadata(&self) -> &Arc<Metadata> {
+        &self.policy.metadata
     }
 
     /// Whether the keys that some body needs are all present.
-    fn may_fire(&self, presence: &KeySet) -> bool {
-        self.triggers.is_empty() || self.triggers.iter().any(|needed| presence.contains(needed))
+    fn may_fire(&self, present: &KeySet) -> bool {
+        self.triggers.is_empty() || self.triggers.iter().any(|needed| present.contains(needed))
     }
 }
 
 impl Verdict {
-    fn add(&mut self, planned: &Planned, violations: Result<Vec<Violation>, String>, lowered: bool) {
-        let policy = &planned.policy.metadata;
+    fn add(&mut self, planned: &Planned, violations: Result<Vec<Violation>, String>, subject: &dyn Subject) {
+        let policy = planned.metadata();
         let violations = match violations {
             Ok(violations) => violations,
             Err(message) => {
@@ -188,35 +169,69 @@ impl Verdict {
                 return;
             }
         };
-        self.judgements.extend(violations.into_iter().map(|violation| {
+        let always = subject.lowering(policy);
+        self.judgements.extend(violations.into_iter().map(|mut violation| {
             let own = violation.severity.unwrap_or(policy.severity);
-            let severity = planned.severity.unwrap_or(own);
-            let severity = if lowered { severity.lowered() } else { severity };
-            Judgement { policy: Arc::clone(policy), violation, severity, status: Status::Fail }
+            let doubts = violation.assumes.iter().filter_map(|assumption| subject.doubt(*assumption));
+            let mut lowered: Vec<Lowering> = always.into_iter().chain(doubts).collect();
+            lowered.sort_unstable();
+            lowered.dedup();
+            let severity = lower(planned.severity.unwrap_or(own), &lowered, violation.severity.is_some());
+            let status = match violation.unknown.take() {
+                Some(why) => {
+                    violation.message = format!("{} ({why})", violation.message);
+                    Status::Unknown
+                }
+                None => Status::Fail,
+            };
+            Judgement { policy: Arc::clone(policy), violation, severity, lowered, status }
         }));
     }
 }
 
-/// Policies on facts point at what the host issued; a path would lead nowhere.
-fn only_references(violations: Vec<Violation>) -> Result<Vec<Violation>, String> {
-    let stray = violations.iter().any(|violation| matches!(violation.at, At::Path { .. }));
-    if stray { Err("a violation on a fact needs `at: {\"ref\": fact.ref}`".into()) } else { Ok(violations) }
+/// One step for each reason. In an open set the catalogue's rule 22 makes it info, unless the policy says how
+/// grave it is there.
+fn lower(severity: Severity, reasons: &[Lowering], is_explicit: bool) -> Severity {
+    reasons.iter().fold(severity, |severity, reason| match reason {
+        Lowering::OpenSet if is_explicit => severity,
+        Lowering::OpenSet => Severity::Info,
+        _ => severity.lowered(),
+    })
+}
+
+/// The violations, if every place that they name is one: a number that the host issued, or a path where there
+/// is a tree to walk.
+fn placed(
+    violations: Vec<Violation>,
+    references: &References,
+    subject: &dyn Subject,
+) -> Result<Vec<Violation>, String> {
+    for at in violations.iter().flat_map(Violation::places) {
+        match at {
+            At::Reference(number) if references.get(*number).is_none() => {
+                return Err(format!(
+                    "a violation points at {{\"ref\": {number}}}, which the input did not issue"
+                ));
+            }
+            At::Path { .. } if subject.root().is_none() => {
+                return Err(
+                    "a violation has a path where there is no resource; use `at: {\"ref\": fact.ref}`".into(),
+                );
+            }
+            _ => {}
+        }
+    }
+    Ok(violations)
 }
 
 fn undecided(policy: &Arc<Metadata>, unknown: &Unknown) -> Judgement {
-    let path: &Path = &unknown.path;
-    let message = format!("{} cannot be decided: {} is unknown", policy.name, unknown.names.join(", "));
+    let message = format!("{} cannot be decided: {} is unknown", policy.name, unknown.cause());
+    let path = if unknown.resource.is_some() { crate::source::Path::root() } else { unknown.path.clone() };
     Judgement {
         policy: Arc::clone(policy),
-        violation: Violation {
-            at: At::Path { path: path.clone(), range: None },
-            key: false,
-            message,
-            severity: None,
-            help: None,
-            related: Vec::new(),
-        },
+        violation: Violation::new(At::Path { path, range: None }, message),
         severity: policy.severity,
+        lowered: Vec::new(),
         status: Status::Unknown,
     }
 }

@@ -5,8 +5,10 @@ mod extend;
 pub mod input;
 mod judge;
 mod plan;
+mod references;
 mod refine;
 mod selection;
+mod subject;
 mod unknown;
 mod violation;
 
@@ -20,11 +22,13 @@ pub use loadline_policies::{Example, Excerpt};
 
 pub use executor::EngineChoice;
 pub use extend::ExtendError;
-pub use judge::{Judgement, PolicyFault, Verdict};
+pub use judge::{Input, Judgement, PolicyFault, Verdict};
 pub use plan::{Parameters, Plan, Severities};
+pub use references::{Issued, References};
 pub use selection::{Selection, SelectionError};
+pub use subject::{Assumption, Roots, Subject};
 pub use unknown::Unknown;
-pub use violation::{At, Related, Violation};
+pub use violation::{At, Change, Related, Remedy, Violation};
 
 use crate::finding::Metadata;
 

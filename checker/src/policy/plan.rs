@@ -1,7 +1,8 @@
 //! Selected policies made ready to run: what they select, what they need, and their parameters.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -12,17 +13,17 @@ use super::executor::{EngineChoice, Slot};
 use super::input::{InputParts, KeySet, Keys, Vocabulary};
 use super::violation::{self, Violation};
 use super::{Policy, PolicySet};
-use crate::finding::{Metadata, Scope, Severity};
-use loadline_policies::metadata::Selector;
+use crate::finding::{Scope, Severity};
+use crate::resource::World;
 
 /// Selected policies with all that is derived from them once per run.
 #[derive(Debug)]
 pub struct Plan {
     pub(super) policies: Vec<Planned>,
     pub(super) vocabulary: Vocabulary,
-    pub(super) parts: InputParts,
+    index: Index,
     libraries: Arc<[Source]>,
-    data: Value,
+    pub(super) data: Value,
     engine: EngineChoice,
     /// Tells the executors of this plan from those that an earlier plan left on the same thread.
     generation: u64,
@@ -33,21 +34,42 @@ pub(super) struct Planned {
     pub policy: Arc<Policy>,
     /// For each body the keys it needs; empty: the policy always runs.
     pub triggers: Vec<KeySet>,
-    pub selects: Selects,
     /// Whether it reads anything that other files of the set decide.
     pub joined: bool,
     /// Takes the place of whatever severity the policy gives.
     pub severity: Option<Severity>,
 }
 
-/// What a policy is evaluated on.
+/// Numbers of the policies by what they select, so that no subject looks at all of them.
 #[derive(Debug, Default)]
-pub(super) struct Selects {
-    pub pods: bool,
-    pub any: bool,
-    /// Group, where the selector names one, and kind.
-    pub kinds: Vec<(Option<String>, String)>,
-    pub facts: Vec<String>,
+struct Index {
+    by_word: HashMap<(World, Scope), HashMap<Box<str>, Vec<u16>>>,
+    /// What the policies of a world and scope read of their input.
+    parts: HashMap<(World, Scope), InputParts>,
+    nothing: InputParts,
+}
+
+impl Index {
+    fn add(&mut self, number: u16, policy: &Policy) {
+        for selector in &policy.metadata.selector {
+            let key = (selector.world, policy.metadata.scope);
+            let numbers =
+                self.by_word.entry(key).or_default().entry(selector.word.as_str().into()).or_default();
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
+            self.parts.entry(key).or_default().add(&policy.compiled.inputs);
+        }
+    }
+
+    fn selected(&self, world: World, scope: Scope, words: &[Cow<'_, str>]) -> Vec<u16> {
+        let Some(by_word) = self.by_word.get(&(world, scope)) else { return Vec::new() };
+        let mut found: Vec<u16> =
+            words.iter().filter_map(|word| by_word.get(word.as_ref())).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// Parameters by policy id and name, as JSON.
@@ -98,21 +120,21 @@ impl Plan {
     #[must_use]
     pub fn new(policies: &PolicySet, engine: EngineChoice, parameters: &Parameters) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let mut parts = InputParts::default();
-        let planned = policies.policies.iter().map(|policy| {
-            parts.add(&policy.compiled.inputs);
-            Planned {
+        let mut index = Index::default();
+        let mut planned = Vec::with_capacity(policies.policies.len());
+        for (number, policy) in (0_u16..=u16::MAX).zip(&policies.policies) {
+            index.add(number, policy);
+            planned.push(Planned {
                 triggers: triggers(policy, &mut vocabulary),
-                selects: Selects::of(&policy.metadata),
-                joined: policy.compiled.inputs.iter().any(InputParts::is_joined),
+                joined: policy.compiled.inputs.iter().any(|input| input.joined),
                 severity: None,
                 policy: Arc::clone(policy),
-            }
-        });
+            });
+        }
         Self {
-            policies: planned.collect(),
+            policies: planned,
             vocabulary,
-            parts,
+            index,
             libraries: Arc::clone(&policies.libraries),
             data: data(&policies.policies, parameters),
             engine,
@@ -142,43 +164,62 @@ impl Plan {
     }
 
     /// The same policies with every trigger taken out, so that all of them run on everything they
-    /// select. Results must be equal: a test compares them.
+    /// select, and all of them as if they needed the whole set. Results must be equal: a test compares them.
     #[must_use]
     pub fn without_triggers(mut self) -> Self {
-        self.policies.iter_mut().for_each(|planned| planned.triggers.clear());
-        self.parts = InputParts::all();
+        for planned in &mut self.policies {
+            planned.triggers.clear();
+            planned.joined = true;
+        }
+        self.index.parts.values_mut().for_each(|parts| *parts = InputParts::all());
         self
     }
 
-    /// Whether any policy has this scope.
+    /// Whether any policy of this world has this scope.
     #[must_use]
-    pub fn has_scope(&self, scope: Scope) -> bool {
-        self.policies.iter().any(|planned| planned.policy.metadata.scope == scope)
+    pub fn has_scope(&self, world: World, scope: Scope) -> bool {
+        self.index.by_word.contains_key(&(world, scope))
     }
 
-    /// Whether any policy reads what joins give.
+    /// Whether any policy of the world reads what joins give.
     #[must_use]
-    pub fn reads_joins(&self) -> bool {
-        self.parts.joins || self.has_scope(Scope::Set)
+    pub fn reads_joins(&self, world: World) -> bool {
+        let of_world =
+            |planned: &Planned| planned.metadata().selector.iter().any(|selector| selector.world == world);
+        self.has_scope(world, Scope::Set)
+            || self.has_scope(world, Scope::Namespace)
+            || self.policies.iter().any(|planned| planned.joined && of_world(planned))
     }
 
-    /// Whether any policy looks at objects of this group and kind.
+    /// Numbers of the policies that select a subject with these words, in order.
     #[must_use]
-    pub fn selects_object(&self, group: &str, kind: &str, bears_pods: bool) -> bool {
-        self.policies.iter().any(|planned| planned.selects.object(group, kind, bears_pods))
+    pub fn selected(&self, world: World, scope: Scope, words: &[Cow<'_, str>]) -> Vec<u16> {
+        self.index.selected(world, scope, words)
     }
 
-    /// Whether any policy that looks at such objects reads what other files of the set decide.
-    #[must_use]
-    pub fn joins_object(&self, group: &str, kind: &str, bears_pods: bool) -> bool {
-        let mut joined = self.policies.iter().filter(|planned| planned.joined);
-        joined.any(|planned| planned.selects.object(group, kind, bears_pods))
+    /// The policies with these numbers, each with its place in the plan.
+    pub(super) fn planned<'a>(&'a self, numbers: &'a [u16]) -> impl Iterator<Item = (usize, &'a Planned)> {
+        let numbers = numbers.iter().map(|number| usize::from(*number));
+        numbers.filter_map(|number| Some((number, self.policies.get(number)?)))
     }
 
-    /// Whether any policy looks at facts of this kind.
+    /// Whether any policy that selects a resource with these words reads what other files of the set decide.
+    #[must_use]
+    pub fn needs_set(&self, world: World, words: &[Cow<'_, str>]) -> bool {
+        let selected = self.selected(world, Scope::Resource, words);
+        self.planned(&selected).any(|(_, planned)| planned.joined)
+    }
+
+    /// Whether any policy looks at facts of this kind about a file.
     #[must_use]
     pub fn selects_fact(&self, kind: &str) -> bool {
-        self.policies.iter().any(|planned| planned.selects.facts.iter().any(|fact| fact == kind))
+        !self.selected(World::File, Scope::File, &[Cow::Borrowed(kind)]).is_empty()
+    }
+
+    /// What the policies of a world and scope read of their input.
+    #[must_use]
+    pub fn parts(&self, world: World, scope: Scope) -> &InputParts {
+        self.index.parts.get(&(world, scope)).unwrap_or(&self.index.nothing)
     }
 
     /// Lends this thread's key table and presence set.
@@ -197,33 +238,6 @@ impl Plan {
             slot.evaluate(self.engine, &planned.policy.compiled, &self.libraries, &self.data, input)
         })?;
         violation::read(&result)
-    }
-}
-
-impl Selects {
-    fn of(metadata: &Metadata) -> Self {
-        let mut selects = Self::default();
-        for selector in &metadata.selector {
-            match selector {
-                Selector::Fact(fact) => selects.facts.push(fact.clone()),
-                Selector::Kubernetes(word) if word == "pods" => selects.pods = true,
-                Selector::Kubernetes(word) if word == "any" => selects.any = true,
-                Selector::Kubernetes(word) => selects.kinds.push(match word.split_once('/') {
-                    Some((group, kind)) => (Some(group.to_owned()), kind.to_owned()),
-                    None => (None, word.clone()),
-                }),
-            }
-        }
-        selects
-    }
-
-    pub(super) fn object(&self, group: &str, kind: &str, bears_pods: bool) -> bool {
-        self.any
-            || self.pods && bears_pods
-            || self
-                .kinds
-                .iter()
-                .any(|(wanted, name)| name == kind && wanted.as_deref().unwrap_or("") == group)
     }
 }
 

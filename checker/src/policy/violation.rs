@@ -2,7 +2,8 @@
 
 use regorus::Value;
 
-use crate::finding::Severity;
+use super::subject::Assumption;
+use crate::finding::{Applicability, Severity};
 use crate::source::{Path, Step};
 
 /// Where a violation points.
@@ -15,9 +16,19 @@ pub enum At {
         /// Byte offsets within the decoded scalar at its end.
         range: Option<(u32, u32)>,
     },
-    /// A place that the host issued with a fact.
+    /// A place that the host issued.
     Reference(u32),
 }
+
+impl At {
+    /// The root of the resource.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self::Path { path: Path(Vec::new()), range: None }
+    }
+}
+/// Second places of one violation beyond this many are left out.
+const MOST_RELATED: usize = 64;
 
 /// A second place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +37,34 @@ pub struct Related {
     pub at: At,
     /// What it has to do with it.
     pub message: String,
+}
+
+/// What to do at a place to mend a violation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// Where.
+    pub at: At,
+    /// The text that replaces the value; `None` removes the entry with its key.
+    pub replacement: Option<String>,
+}
+
+/// A mechanical way to mend a violation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Remedy {
+    /// What it does.
+    pub message: String,
+    /// It may be applied without a look.
+    pub safe: bool,
+    /// Changes that belong together.
+    pub changes: Vec<Change>,
+}
+
+impl Remedy {
+    /// How safe it is to apply.
+    #[must_use]
+    pub const fn applicability(&self) -> Applicability {
+        if self.safe { Applicability::Safe } else { Applicability::Unsafe }
+    }
 }
 
 /// One violation as the policy stated it.
@@ -43,6 +82,36 @@ pub struct Violation {
     pub help: Option<String>,
     /// Further places.
     pub related: Vec<Related>,
+    /// Why it cannot be decided; then it is no failure.
+    pub unknown: Option<String>,
+    /// What it takes for granted.
+    pub assumes: Vec<Assumption>,
+    /// How to mend it mechanically.
+    pub fix: Option<Remedy>,
+}
+
+impl Violation {
+    /// A violation that says no more than this.
+    #[must_use]
+    pub const fn new(at: At, message: String) -> Self {
+        Self {
+            at,
+            key: false,
+            message,
+            severity: None,
+            help: None,
+            related: Vec::new(),
+            unknown: None,
+            assumes: Vec::new(),
+            fix: None,
+        }
+    }
+
+    /// All places that it names.
+    pub fn places(&self) -> impl Iterator<Item = &At> {
+        let changes = self.fix.iter().flat_map(|fix| &fix.changes).map(|change| &change.at);
+        std::iter::once(&self.at).chain(self.related.iter().map(|related| &related.at)).chain(changes)
+    }
 }
 
 /// Reads the result of one evaluation; equal violations count once. An undefined result is none.
@@ -66,14 +135,7 @@ fn one(value: &Value) -> Result<Violation, String> {
     let object = value.as_object().map_err(|_| "a violation is not an object".to_owned())?;
     let mut message = None;
     let mut at_value = None;
-    let mut violation = Violation {
-        at: At::Reference(0),
-        key: false,
-        message: String::new(),
-        severity: None,
-        help: None,
-        related: Vec::new(),
-    };
+    let mut violation = Violation::new(At::root(), String::new());
     for (key, value) in object.iter() {
         match key.as_string().map_or("", |key| key.as_ref()) {
             "message" => message = Some(text(value, "message")?),
@@ -82,6 +144,9 @@ fn one(value: &Value) -> Result<Violation, String> {
             "severity" => violation.severity = Some(text(value, "severity")?.parse()?),
             "help" => violation.help = Some(text(value, "help")?),
             "related" => violation.related = related(value)?,
+            "unknown" => violation.unknown = Some(text(value, "unknown")?),
+            "assumes" => violation.assumes = assumes(value)?,
+            "fix" => violation.fix = Some(remedy(value)?),
             _ => return Err(format!("a violation has the unknown key {key}")),
         }
     }
@@ -100,6 +165,7 @@ fn text(value: &Value, name: &str) -> Result<String, String> {
 fn related(value: &Value) -> Result<Vec<Related>, String> {
     let list = value.as_array().map_err(|_| "`related` of a violation is not a list".to_owned())?;
     list.iter()
+        .take(MOST_RELATED)
         .map(|item| {
             let field = |name: &str| {
                 let object = item.as_object().ok()?;
@@ -110,6 +176,43 @@ fn related(value: &Value) -> Result<Vec<Related>, String> {
             Ok(Related { at: at(place)?, message: text(message, "related")? })
         })
         .collect()
+}
+
+fn assumes(value: &Value) -> Result<Vec<Assumption>, String> {
+    let wanted = "`assumes` is a list of `namespace`, `environment`, `complete`";
+    let list: Vec<&Value> = match value {
+        Value::Array(list) => list.iter().collect(),
+        Value::Set(set) => set.iter().collect(),
+        _ => return Err(wanted.into()),
+    };
+    let named = |word: &Value| Assumption::named(word.as_string().ok()?);
+    list.into_iter().map(|word| named(word).ok_or_else(|| wanted.to_owned())).collect()
+}
+
+fn remedy(value: &Value) -> Result<Remedy, String> {
+    let object = value.as_object().map_err(|_| "`fix` of a violation is not an object".to_owned())?;
+    let field = |name: &str| object.get(&Value::from(name));
+    let message = field("message").ok_or("`fix` has no `message`")?;
+    let edits =
+        field("edits").and_then(|edits| edits.as_array().ok()).ok_or("`fix` has no list of `edits`")?;
+    let changes = edits.iter().map(change).collect::<Result<Vec<_>, _>>()?;
+    if changes.is_empty() {
+        return Err("`fix` has no `edits`".into());
+    }
+    let safe = field("safe") == Some(&Value::from(true));
+    Ok(Remedy { message: text(message, "fix.message")?, safe, changes })
+}
+
+fn change(value: &Value) -> Result<Change, String> {
+    let object = value.as_object().map_err(|_| "an edit of `fix` is not an object".to_owned())?;
+    let field = |name: &str| object.get(&Value::from(name));
+    let place = at(field("at").ok_or("an edit of `fix` has no `at`")?)?;
+    let replacement = field("replace").map(|new| text(new, "fix.edits.replace")).transpose()?;
+    let removes = field("remove") == Some(&Value::from(true));
+    match (&replacement, removes) {
+        (Some(_), false) | (None, true) => Ok(Change { at: place, replacement }),
+        _ => Err("an edit of `fix` has either `replace` or `remove: true`".into()),
+    }
 }
 
 fn at(value: &Value) -> Result<At, String> {
@@ -192,6 +295,21 @@ mod tests {
     }
 
     #[test]
+    fn doubts_and_remedies_are_read() {
+        let found = parse(
+            r#"[{"message": "m", "at": ["a"], "unknown": "var.x is not known", "assumes": ["namespace", "complete"],
+                "fix": {"message": "f", "safe": true, "edits": [{"at": ["a"], "replace": "b"}, {"at": {"ref": 1}, "remove": true}]}}]"#,
+        )
+        .unwrap();
+        let [violation] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(violation.unknown.as_deref(), Some("var.x is not known"));
+        assert_eq!(violation.assumes, [Assumption::Namespace, Assumption::Complete]);
+        let fix = violation.fix.as_ref().unwrap();
+        assert_eq!((fix.applicability(), fix.changes.len()), (Applicability::Safe, 2));
+        assert_eq!(violation.places().count(), 3);
+    }
+
+    #[test]
     fn results_of_another_shape_are_explained() {
         for (json, reason) in [
             (r#"{"a": 1}"#, "`violation` is not a set"),
@@ -200,6 +318,15 @@ mod tests {
             (r#"[{"message": "m"}]"#, "a violation has no `at`"),
             (r#"[{"message": "m", "at": [true]}]"#, "true in `at` is neither a key nor an index"),
             (r#"[{"message": "m", "at": [], "sev": 1}]"#, "a violation has the unknown key \"sev\""),
+            (
+                r#"[{"message": "m", "at": [], "assumes": ["luck"]}]"#,
+                "`assumes` is a list of `namespace`, `environment`, `complete`",
+            ),
+            (r#"[{"message": "m", "at": [], "fix": {"message": "f", "edits": []}}]"#, "`fix` has no `edits`"),
+            (
+                r#"[{"message": "m", "at": [], "fix": {"message": "f", "edits": [{"at": []}]}}]"#,
+                "an edit of `fix` has either `replace` or `remove: true`",
+            ),
         ] {
             assert_eq!(parse(json).unwrap_err(), reason);
         }

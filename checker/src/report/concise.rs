@@ -12,6 +12,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     for finding in options.listed(report) {
         writeln!(out, "{}", finding_line(finding, options))?;
     }
+    report.write_unlisted(options, out)?;
     for error in &report.errors {
         writeln!(out, "{}", error_line(error, options))?;
     }

@@ -24,6 +24,12 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
         let (kind, place) = (kind(finding), range(&finding.place));
         writeln!(out, "::{kind} {place}title={title}::{}", data(&words(finding)))?;
     }
+    for more in options.unlisted(report) {
+        let title = property(&format!("{} {}", more.policy().id, more.policy().title));
+        let (kind, place) = (kind(more.finding), file(more.file()));
+        let words = format!("{} in {}, counted and not listed", more.words(), one_line(more.file()));
+        writeln!(out, "::{kind} {place}title={title}::{}", data(&words))?;
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::identity::identified;
+use super::more::Unlisted;
 use super::plain::{one_line, plain};
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Fingerprint, RunError, Severity, Status};
@@ -25,7 +26,9 @@ impl Serialize for Issues<'_> {
         let open = identified(self.report)
             .filter(|(finding, _)| self.options.completes(finding) && finding.suppressed.is_none());
         let findings = open.map(|(finding, identity)| issue(finding, identity));
-        serializer.collect_seq(findings.chain(self.report.errors.iter().map(error)))
+        let more = self.options.uncompleted(self.report);
+        let more = more.iter().filter(|more| more.finding.suppressed.is_none()).map(counted);
+        serializer.collect_seq(findings.chain(more).chain(self.report.errors.iter().map(error)))
     }
 }
 
@@ -76,6 +79,18 @@ fn issue(finding: &Finding, identity: Fingerprint) -> Issue<'_> {
         categories: [category(&policy.package)],
         location: location(&place.file, place.start.line, place.end.line),
         content: (!body.is_empty()).then(|| Content { body: body.join("\n\n") }),
+    }
+}
+
+/// An issue for all findings that are counted and not listed.
+fn counted<'a>(more: &Unlisted<'a>) -> Issue<'a> {
+    let finding = more.finding;
+    let place = &finding.place;
+    Issue {
+        description: format!("{} are counted and not listed", more.words()),
+        fingerprint: Fingerprint::new("more", &finding.policy.id, &place.file, "").to_string(),
+        location: location(&place.file, place.start.line, place.end.line),
+        ..issue(finding, finding.fingerprint)
     }
 }
 

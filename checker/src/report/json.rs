@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{RenderOptions, Report};
 use crate::finding::{
-    Applicability, Edit, Finding, Fix, Label, RunError, Severity, Status, Subject, Suppression,
+    Applicability, Edit, Finding, Fix, Label, More, RunError, Severity, Status, Subject, Suppression,
     SuppressionKind,
 };
 use crate::source::Position;
@@ -17,6 +17,7 @@ struct Root<'a> {
     tool: Tool<'a>,
     summary: Summary,
     findings: Vec<JsonFinding<'a>>,
+    more: Vec<JsonMore<'a>>,
     errors: Vec<JsonError<'a>>,
 }
 
@@ -64,6 +65,17 @@ struct JsonFinding<'a> {
     fingerprint: String,
     suppressed: Option<JsonSuppression<'a>>,
     fix: Option<JsonFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonMore<'a> {
+    id: &'a str,
+    name: &'a str,
+    severity: Severity,
+    status: Status,
+    suppressed: bool,
+    file: &'a str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -128,6 +140,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
         },
         summary: summary(report),
         findings: options.complete(report).map(finding).collect(),
+        more: options.counted(report).map(more).collect(),
         errors: report.errors.iter().map(error).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &root)?;
@@ -170,6 +183,18 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         fingerprint: finding.fingerprint.to_string(),
         suppressed: finding.suppressed.as_deref().map(suppression),
         fix: finding.fix.as_ref().map(fix),
+    }
+}
+
+fn more(More { finding, count }: &More) -> JsonMore<'_> {
+    JsonMore {
+        id: &finding.policy.id,
+        name: &finding.policy.name,
+        severity: finding.severity,
+        status: finding.status,
+        suppressed: finding.suppressed.is_some(),
+        file: &finding.place.file,
+        count: *count,
     }
 }
 
@@ -266,6 +291,7 @@ mod tests {
             "unknown": 0
           },
           "findings": [],
+          "more": [],
           "errors": []
         }
         "#);
@@ -362,6 +388,7 @@ mod tests {
               }
             }
           ],
+          "more": [],
           "errors": [
             {
               "file": "broken.yaml",

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::more::Unlisted;
 use super::plain::{one_line, plain};
 use super::silence::silence;
 use super::{RenderOptions, Report};
@@ -37,6 +38,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
 #[derive(Default)]
 struct Suite<'a> {
     findings: Vec<&'a Finding>,
+    more: Vec<Unlisted<'a>>,
     errors: Vec<&'a RunError>,
 }
 
@@ -44,6 +46,9 @@ fn suites<'a>(report: &'a Report, options: &RenderOptions) -> BTreeMap<&'a str, 
     let mut suites: BTreeMap<&str, Suite<'_>> = BTreeMap::new();
     for finding in options.listed(report) {
         suites.entry(&finding.place.file).or_default().findings.push(finding);
+    }
+    for more in options.unlisted(report) {
+        suites.entry(&more.finding.place.file).or_default().more.push(more);
     }
     for error in &report.errors {
         suites.entry(&error.file).or_default().errors.push(error);
@@ -97,13 +102,11 @@ fn nothing(xml: &mut Xml<'_>) -> io::Result<()> {
 
 impl Suite<'_> {
     fn counts(&self) -> Counts {
-        let failures = self.findings.iter().filter(|finding| finding.is_open_failure()).count();
-        Counts {
-            tests: self.findings.len() + self.errors.len(),
-            failures,
-            errors: self.errors.len(),
-            skipped: self.findings.len() - failures,
-        }
+        let more = self.more.iter().map(|more| more.finding);
+        let all = || self.findings.iter().copied().chain(more.clone());
+        let failures = all().filter(|finding| finding.is_open_failure()).count();
+        let (cases, errors) = (all().count(), self.errors.len());
+        Counts { tests: cases + errors, failures, errors, skipped: cases - failures }
     }
 
     fn write(&self, file: &str, xml: &mut Xml<'_>) -> io::Result<()> {
@@ -113,6 +116,7 @@ impl Suite<'_> {
         let suite = xml.create_element("testsuite").with_attribute(("name", name.as_str()));
         suite.with_attributes(pairs(&attributes)).write_inner_content(|xml| {
             self.findings.iter().try_for_each(|finding| case(finding, &name, &mut names, xml))?;
+            self.more.iter().try_for_each(|more| counted_case(more, &name, &mut names, xml))?;
             self.errors.iter().try_for_each(|error| error_case(error, &name, &mut names, xml))
         })?;
         Ok(())
@@ -141,6 +145,27 @@ fn case(finding: &Finding, file: &str, names: &mut Names, xml: &mut Xml<'_>) -> 
         ("line", number.as_str()),
     ]);
     case.write_inner_content(|xml| outcome(finding, xml))?;
+    Ok(())
+}
+
+/// One test for all findings of a policy that are counted and not listed.
+fn counted_case(more: &Unlisted<'_>, file: &str, names: &mut Names, xml: &mut Xml<'_>) -> io::Result<()> {
+    let policy = more.policy();
+    let name = names.unique(line(&format!("{} {}: more findings", policy.id, policy.name)));
+    let case = xml.create_element("testcase").with_attributes([
+        ("name", name.as_str()),
+        ("classname", file),
+        ("file", file),
+    ]);
+    let message = format!("{} are counted and not listed", more.words());
+    case.write_inner_content(|xml| {
+        let (element, kind) = match more.finding.is_open_failure() {
+            true => ("failure", Some(("type", more.finding.severity.name()))),
+            false => ("skipped", None),
+        };
+        let element = xml.create_element(element).with_attributes(kind);
+        element.with_attribute(("message", message.as_str())).write_empty().map(drop)
+    })?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod identity;
 mod json;
 mod junit;
 mod markdown;
+mod more;
 mod order;
 mod paint;
 mod plain;
@@ -34,13 +35,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::finding::{Finding, RunError, Severity, Status};
+use crate::finding::{Finding, LISTED, Limited, More, RunError, Severity, Status};
 
 /// Everything that a run found out, sorted: the same bytes whatever the number of threads.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// Failures and unknowns in report order, suppressed ones among them.
     pub findings: Vec<Finding>,
+    /// Failures and unknowns that are counted and not among `findings`: there are too many of one policy
+    /// in one file.
+    pub more: Vec<More>,
     /// What could not be read or evaluated.
     pub errors: Vec<RunError>,
     /// What a person should know and no exit code depends on, for example a template that was not rendered.
@@ -102,10 +106,21 @@ impl Report {
     /// Number of failures of exactly this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.failures().filter(|finding| finding.severity == severity).count()
+        let listed = self.failures().filter(|finding| finding.severity == severity).count();
+        listed + self.count_more(|finding| finding.is_open_failure() && finding.severity == severity)
     }
 
-    /// Findings that failed and that nothing silences.
+    /// Number of all failures that nothing silences.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.failures().count() + self.count_more(Finding::is_open_failure)
+    }
+
+    fn count_more(&self, counts: impl Fn(&Finding) -> bool) -> usize {
+        self.more.iter().filter(|more| counts(&more.finding)).map(|more| more.count).sum()
+    }
+
+    /// Findings that failed and that nothing silences, as far as they are listed.
     pub fn failures(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.is_open_failure())
     }
@@ -118,25 +133,38 @@ impl Report {
             least.get(&*finding.place.file).is_none_or(|least| finding.severity >= *least)
         };
         self.findings.retain(reported);
+        self.more.retain(|more| reported(&more.finding));
+    }
+
+    /// Lists at most [`LISTED`] findings of one policy in one file, the first in report order, and counts
+    /// the others: nobody reads them, and consumers refuse files that hold too many.
+    pub fn limit(&mut self) {
+        let mut limited = Limited::new(LISTED);
+        limited.extend(std::mem::take(&mut self.findings));
+        let (findings, more) = limited.into_parts();
+        self.findings = findings;
+        self.more.extend(more);
+        More::add_up(&mut self.more);
     }
 
     /// Whether anything is grave enough to fail the run.
     #[must_use]
     pub fn fails(&self) -> bool {
-        self.failures().any(|finding| finding.fails)
+        let more = self.more.iter().map(|more| &more.finding);
+        self.failures().chain(more.filter(|finding| finding.is_open_failure())).any(|finding| finding.fails)
     }
 
     /// Number of findings that could not be decided.
     #[must_use]
     pub fn unknown(&self) -> usize {
-        let open = self.findings.iter().filter(|finding| finding.suppressed.is_none());
-        open.filter(|finding| finding.status == Status::Unknown).count()
+        let unknown = |finding: &Finding| finding.status == Status::Unknown && finding.suppressed.is_none();
+        self.findings.iter().filter(|finding| unknown(finding)).count() + self.count_more(unknown)
     }
 
     /// Number of failures that suppressions silence.
     #[must_use]
     pub fn suppressed(&self) -> usize {
-        let silenced = self.findings.iter().filter(|finding| finding.suppressed.is_some());
-        silenced.filter(|finding| finding.status == Status::Fail).count()
+        let silenced = |finding: &Finding| finding.status == Status::Fail && finding.suppressed.is_some();
+        self.findings.iter().filter(|finding| silenced(finding)).count() + self.count_more(silenced)
     }
 }

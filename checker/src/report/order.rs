@@ -3,27 +3,48 @@
 use std::cmp::Ordering;
 
 use super::Report;
-use crate::finding::Finding;
+use crate::finding::{Finding, More};
 
 impl Report {
     /// Brings everything into report order and merges findings that say the same of the same place.
     pub fn sort(&mut self) {
         self.findings.sort_by(|one, other| same_words(one, other).then_with(|| tie(one, other)));
-        self.findings.dedup_by(|later, kept| {
-            let same = same_words(kept, later).is_eq();
-            if same {
-                kept.labels.append(&mut later.labels);
-                kept.labels.sort();
-                kept.labels.dedup();
-            }
-            same
-        });
+        self.findings = merged(std::mem::take(&mut self.findings));
         self.findings.sort_by(Finding::report_order);
+        More::add_up(&mut self.more);
         self.errors.sort();
         self.errors.dedup();
         self.notes.sort();
         self.notes.dedup();
     }
+}
+
+/// `findings`, of which equal ones follow each other, with the labels of all those in the first.
+fn merged(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut several = false;
+    for mut finding in findings {
+        match kept.last_mut() {
+            Some(first) if same_words(first, &finding).is_eq() => {
+                first.labels.append(&mut finding.labels);
+                several = true;
+                continue;
+            }
+            Some(first) if several => settle(first),
+            _ => {}
+        }
+        several = false;
+        kept.push(finding);
+    }
+    if let Some(first) = kept.last_mut().filter(|_| several) {
+        settle(first);
+    }
+    kept
+}
+
+fn settle(finding: &mut Finding) {
+    finding.labels.sort();
+    finding.labels.dedup();
 }
 
 fn same_words(one: &Finding, other: &Finding) -> Ordering {

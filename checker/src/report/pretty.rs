@@ -33,6 +33,7 @@ pub(super) fn render(
             writeln!(out, "{text}")?;
         }
     }
+    report.write_unlisted(options, out)?;
     report.write_errors(options, out)?;
     report.write_remarks(options, out)
 }

@@ -3,12 +3,24 @@
 use std::io::{self, Write};
 
 use super::concise::{error_line, note_line};
+use super::more::Unlisted;
+use super::plain::one_line;
 use super::{RenderOptions, Report, Verbosity};
 
 /// Notes that are shown without `-v`.
 const SOME_NOTES: usize = 10;
 
 impl Report {
+    /// Writes a line for each policy and file of which there are more findings than are listed.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    pub(super) fn write_unlisted(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+        let line = |more: &Unlisted<'_>| format!("... and {} in {}", more.words(), one_line(more.file()));
+        let all = options.unlisted(self);
+        all.iter().try_for_each(|more| writeln!(out, "{}", options.paint().hint(line(more))))
+    }
+
     /// Writes what could not be read or evaluated.
     ///
     /// # Errors

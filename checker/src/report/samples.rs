@@ -39,6 +39,7 @@ pub(crate) fn finding(
     Finding {
         policy: Arc::new(metadata(id, severity)),
         severity,
+        lowered: Vec::new(),
         status: Status::Fail,
         message: message.to_owned(),
         help: None,

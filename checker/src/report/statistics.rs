@@ -44,6 +44,9 @@ impl Report {
         for finding in self.failures() {
             counts.entry(&finding.policy.id).or_insert((&finding.policy, 0)).1 += 1;
         }
+        for more in self.more.iter().filter(|more| more.finding.is_open_failure()) {
+            counts.entry(&more.finding.policy.id).or_insert((&more.finding.policy, 0)).1 += more.count;
+        }
         let mut rows: Vec<_> = counts.into_values().collect();
         rows.sort_by_key(|(_, count)| Reverse(*count));
         rows

@@ -32,7 +32,7 @@ impl Report {
 
     fn found(&self, options: &RenderOptions) -> String {
         let paint = options.paint();
-        let total = self.failures().count();
+        let total = self.total();
         if total == 0 {
             return paint.good("no findings");
         }

@@ -1,5 +1,8 @@
 //! What parsing and joining found out, beyond the resources themselves.
 
+use std::sync::Arc;
+
+use crate::finding::Place;
 use crate::source::Span;
 
 /// Something that a policy of scope `file` may report.
@@ -13,6 +16,8 @@ pub struct FileFact {
     pub identity: String,
     /// What it is.
     pub kind: FileFactKind,
+    /// Further facts of this kind in the file that are counted only: it is the last one that is kept.
+    pub more: usize,
 }
 
 /// Kinds of facts about one file.
@@ -186,19 +191,42 @@ impl Within {
     }
 }
 
+/// Something that a policy of scope `set` may report.
+#[derive(Clone, Debug)]
+pub enum SetFact {
+    /// An object is declared again.
+    DuplicateObject(DuplicateObject),
+}
+
+impl SetFact {
+    /// The word by which policies select it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::DuplicateObject(_) => "duplicate-object",
+        }
+    }
+
+    /// The file in which it is reported.
+    #[must_use]
+    pub const fn file(&self) -> &Arc<str> {
+        match self {
+            Self::DuplicateObject(duplicate) => &duplicate.later.file,
+        }
+    }
+}
+
 /// An object that is declared again.
 #[derive(Clone, Debug)]
 pub struct DuplicateObject {
-    /// File and place of the later one; files are numbered by the run.
-    pub later: (u32, Span),
-    /// File and place of the first one.
-    pub first: (u32, Span),
+    /// Place of the later one.
+    pub later: Place,
+    /// Place of the first one.
+    pub first: Place,
     /// `Service "api"`.
     pub object: String,
     /// Namespace as written.
     pub namespace: Option<String>,
-    /// Where the first one stands, as `file:line`.
-    pub place: String,
     /// What both share.
     pub within: Within,
     /// Both have equal content.

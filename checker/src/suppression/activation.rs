@@ -31,11 +31,10 @@ impl<'a> SuppressionIndex<'a> {
         for (number, file) in self.files.iter().enumerate() {
             for directive in &file.directives {
                 let origin = Origin::File(number, directive);
-                if directive.tool.is_peer() {
+                if directive.tool.is_peer() && directive.surplus == 0 {
                     self.activate_peer(origin, directive, today);
-                } else if let Some((place, message, help)) = &directive.fault {
-                    let fact = SuppressionFact::Malformed { message: message.clone(), help };
-                    self.problem(place, fact);
+                } else if let Some((place, message, help)) = directive.problem() {
+                    self.problem(place, SuppressionFact::Malformed { message, help });
                 } else {
                     self.activate_own(&Written::of_directive(origin, directive), today);
                 }

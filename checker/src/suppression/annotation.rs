@@ -119,21 +119,20 @@ fn read(object: Object<'_>, annotations: NodeRef<'_>, found: &mut Vec<Directive>
             // Nobody knows how long it holds: it does not.
             Some((until, None)) => {
                 let fault = Remark::faulty(until.whole(), no_date(until.text), DATE_FORM);
-                found.push(until.directive(fault, extent, source));
+                until.directive(fault, extent, source).add_to(found);
             }
             until => {
                 let directive = note.directive(own(note, named("ignore-reason")), extent, source);
                 let place = |until: &Note<'_>| place(source, until.at(until.whole()));
                 let until = until.and_then(|(until, day)| Some((day?, place(until))));
-                found.push(Directive { until, ..directive });
+                Directive { until, ..directive }.add_to(found);
             }
         },
         (None, until) => {
             let message = "this annotation belongs to `loadline.dev/ignore`, which is not there";
-            let lone = named("ignore-reason").or(until).into_iter();
-            found.extend(
-                lone.map(|note| note.directive(Remark::faulty(note.whole(), message, FORM), extent, source)),
-            );
+            if let Some(note) = named("ignore-reason").or(until) {
+                note.directive(Remark::faulty(note.whole(), message, FORM), extent, source).add_to(found);
+            }
         }
     }
     for note in &notes {
@@ -141,7 +140,9 @@ fn read(object: Object<'_>, annotations: NodeRef<'_>, found: &mut Vec<Directive>
             Some((tool, check)) => Some(peer(tool, check, note)),
             None => misspelt(note),
         };
-        found.extend(remark.map(|remark| note.directive(remark, extent, source)));
+        if let Some(remark) = remark {
+            note.directive(remark, extent, source).add_to(found);
+        }
     }
 }
 

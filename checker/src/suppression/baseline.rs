@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub use read::BaselineError;
 pub use refresh::{Refreshed, Scope};
 
-use crate::finding::{Finding, Fingerprint, Suppression, SuppressionKind};
+use crate::finding::{Finding, Fingerprint, More, Suppression, SuppressionKind};
 
 /// The version of the file format that is read and written.
 pub const VERSION: i64 = 1;
@@ -68,6 +68,13 @@ impl Baseline {
         baseline
     }
 
+    /// Adds what is counted only. `name` is as for [`Baseline::of`].
+    pub fn add_more(&mut self, more: &[More], name: impl Fn(&Arc<str>) -> Arc<str>) {
+        for more in more.iter().filter(|more| more.finding.is_open_failure()) {
+            self.add(counted(more, name(&more.finding.place.file)));
+        }
+    }
+
     /// Entries in the order of the file format: by file, policy, resource and fingerprint.
     #[must_use]
     pub fn entries(&self) -> Vec<&Entry> {
@@ -104,8 +111,7 @@ impl Baseline {
         let mut open: Vec<&mut Finding> =
             findings.into_iter().filter(|finding| finding.is_open_failure()).collect();
         open.sort_by(|one, other| one.report_order(other));
-        let suppression =
-            Arc::new(Suppression { kind: SuppressionKind::Baseline, reason: None, until: None, place: None });
+        let suppression = suppression();
         let mut matching = Matching::new(self);
         let mut elsewhere = Vec::new();
         for finding in open {
@@ -126,6 +132,44 @@ impl Baseline {
         stale.sort_unstable();
         Applied { stale, ..matching.applied }
     }
+}
+
+impl Applied {
+    /// Silences those of `more` that are open failures, as far as entries are left that count them.
+    pub fn silence_more(&mut self, more: &mut Vec<More>, name: impl Fn(&Arc<str>) -> Arc<str>) {
+        let mut known: HashMap<Key, &mut Entry> = self
+            .stale
+            .iter_mut()
+            .map(|entry| ((Arc::clone(&entry.file), entry.fingerprint), entry))
+            .collect();
+        let mut silenced = Vec::new();
+        for one in more.iter_mut().filter(|more| more.finding.is_open_failure()) {
+            let file = name(&one.finding.place.file);
+            let Some(entry) = known.get_mut(&(Arc::clone(&file), one.finding.fingerprint)) else { continue };
+            let count = one.count.min(entry.count as usize);
+            entry.count -= u32::try_from(count).unwrap_or(entry.count);
+            one.count -= count;
+            let finding = Finding { suppressed: Some(suppression()), ..one.finding.clone() };
+            silenced.push((More { finding, count }, file));
+        }
+        self.stale.retain(|entry| entry.count > 0);
+        more.retain(|more| more.count > 0);
+        for (one, file) in silenced.into_iter().filter(|(more, _)| more.count > 0) {
+            self.matched += one.count;
+            self.live.add(counted(&one, file));
+            more.push(one);
+        }
+        More::add_up(more);
+    }
+}
+
+/// What silences what a baseline holds.
+fn suppression() -> Arc<Suppression> {
+    Arc::new(Suppression { kind: SuppressionKind::Baseline, reason: None, until: None, place: None })
+}
+
+fn counted(more: &More, file: Arc<str>) -> Entry {
+    Entry { count: u32::try_from(more.count).unwrap_or(u32::MAX), ..entry(&more.finding, file) }
 }
 
 fn entry(finding: &Finding, file: Arc<str>) -> Entry {

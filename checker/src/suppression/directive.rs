@@ -40,6 +40,8 @@ pub struct Directive {
     pub fault: Option<(Place, String, &'static str)>,
     /// Whether what it covers was judged at all.
     pub judged: bool,
+    /// How many suppressions of the file it stands for that are not kept. It silences nothing then.
+    pub surplus: usize,
 }
 
 /// All suppressions of one file.
@@ -57,6 +59,9 @@ pub struct FileDirectives {
 
 /// Words of one suppression beyond this many are not kept; there are fewer policies.
 const KEPT: usize = 1_000;
+
+/// Suppressions of one file beyond this many are counted and not kept.
+const MOST: usize = 10_000;
 
 impl Directive {
     /// The directive that `remark`, found at the offset `at` of `text`, is when it covers `extent`.
@@ -90,7 +95,32 @@ impl Directive {
             place: place(remark.range),
             fault: remark.fault.map(|Fault { range, message, help }| (place(range), message, help)),
             judged: true,
+            surplus: 0,
         }
+    }
+
+    /// Adds it to what was found in its file. Of those that are too many the first one stands for all.
+    pub(super) fn add_to(self, found: &mut Vec<Self>) {
+        if let Some(first) = found.get_mut(MOST) {
+            first.surplus += 1;
+        } else {
+            let surplus = usize::from(found.len() == MOST);
+            found.push(Self { surplus, ..self });
+        }
+    }
+
+    /// What is wrong with it: where, what, and how to mend it.
+    pub(super) fn problem(&self) -> Option<(&Place, String, &'static str)> {
+        if self.surplus > 0 {
+            let message = format!(
+                "suppressions of this file beyond {MOST} are not read and silence nothing: {} from here on",
+                self.surplus
+            );
+            let help = "use `loadline: ignore-file[ID] reason`, or an entry of the configuration";
+            return Some((&self.place, message, help));
+        }
+        let (place, message, help) = self.fault.as_ref()?;
+        Some((place, message.clone(), help))
     }
 
     /// What it names, for a message.

@@ -164,9 +164,9 @@ impl<'a> SuppressionIndex<'a> {
         }
     }
 
-    /// Silences findings about suppressions, which only a suppression of a whole file and an entry of
-    /// the configuration can do.
-    pub fn apply_to_own(&mut self, findings: &mut [Finding], relative: &dyn Fn(&str) -> Option<String>) {
+    /// Silences what suppressions of a whole file and entries of the configuration cover: nothing else
+    /// silences findings about suppressions, and those that are only counted have no lines.
+    pub fn apply_to_whole(&mut self, findings: &mut [Finding], relative: &dyn Fn(&str) -> Option<String>) {
         for finding in findings {
             let found = self.covering(finding, relative, true);
             self.silence(finding, &found);

@@ -35,7 +35,7 @@ pub fn in_markdown(source: &Arc<SourceText>, is_judged: impl Fn(Span) -> bool, f
             let at = |range: std::ops::Range<usize>| within(comment.start, &range);
             let written = |range| source.slice(at(range)).to_owned();
             let directive = Directive::new(SuppressionKind::Comment, remark, extent, source, at, written);
-            found.push(Directive { judged, ..directive });
+            Directive { judged, ..directive }.add_to(found);
         }
     }
 }

@@ -10,21 +10,24 @@ pub(super) struct Ranges<T> {
 struct Range<T> {
     start: u32,
     end: u32,
-    /// The furthest end of this range and of all before it.
-    furthest: u32,
+    /// How many ranges come before the next one that ends behind it; all ranges between the two end with
+    /// this one or before it.
+    wider: usize,
     value: T,
 }
 
 impl<T> Ranges<T> {
     /// Sorts `ranges`: start, end and value of each.
     pub fn new(ranges: impl IntoIterator<Item = (u32, u32, T)>) -> Self {
-        let range = |(start, end, value)| Range { start, end, furthest: end, value };
+        let range = |(start, end, value)| Range { start, end, wider: 0, value };
         let mut all: Vec<Range<T>> = ranges.into_iter().map(range).collect();
         all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-        let mut furthest = 0;
-        for range in &mut all {
-            furthest = furthest.max(range.end);
-            range.furthest = furthest;
+        // Number and end of what may hold further ranges, the narrowest one last.
+        let mut open: Vec<(usize, u32)> = Vec::new();
+        for (number, range) in all.iter_mut().enumerate() {
+            while open.pop_if(|(_, end)| *end <= range.end).is_some() {}
+            range.wider = open.last().map_or(0, |(wider, _)| wider + 1);
+            open.push((number, range.end));
         }
         Self { all }
     }
@@ -33,12 +36,24 @@ impl<T> Ranges<T> {
     /// may stand at the very end of a range.
     pub fn around(&self, offset: u32, empty: bool) -> impl Iterator<Item = &T> {
         let reach = offset.saturating_sub(u32::from(empty));
-        let started = self.all.partition_point(|range| range.start <= offset);
-        let before = self.all.get(..started).unwrap_or_default().iter().rev();
-        before
-            .take_while(move |range| range.furthest > reach)
-            .filter(move |range| range.end > reach)
-            .map(|range| &range.value)
+        self.holding(offset, reach).map(|range| &range.value)
+    }
+
+    /// The ranges that start at or before `offset` and end behind `reach`, the one that starts last first.
+    /// Those that end before are passed over together with all that lies in them.
+    fn holding(&self, offset: u32, reach: u32) -> impl Iterator<Item = &Range<T>> {
+        let mut started = self.all.partition_point(|range| range.start <= offset);
+        std::iter::from_fn(move || {
+            loop {
+                let number = started.checked_sub(1)?;
+                let range = self.all.get(number)?;
+                if range.end > reach {
+                    started = number;
+                    return Some(range);
+                }
+                started = range.wider;
+            }
+        })
     }
 
     /// Start, end and value of the first range that starts within `from..to`; of several that start
@@ -51,10 +66,7 @@ impl<T> Ranges<T> {
 
     /// Start and end of the range that starts last of those that hold `offset`.
     pub fn innermost(&self, offset: u32) -> Option<(u32, u32)> {
-        let started = self.all.partition_point(|range| range.start <= offset);
-        let before = self.all.get(..started).unwrap_or_default().iter().rev();
-        let mut open = before.take_while(|range| range.furthest > offset);
-        open.find(|range| range.end > offset).map(|range| (range.start, range.end))
+        self.holding(offset, offset).next().map(|range| (range.start, range.end))
     }
 
     /// Start and end of the range that starts last before `offset`.
@@ -92,5 +104,16 @@ mod tests {
         assert_eq!(ranges.before(10), Some((0, 100)));
         assert_eq!(ranges.before(0), None);
         assert_eq!(ranges.next(41), Some((50, 60)));
+    }
+
+    #[test]
+    fn ranges_that_have_ended_are_passed_over_together() {
+        let inner = (0..10_000).map(|index| (index * 10, index * 10 + 5, index));
+        let ranges = Ranges::new(std::iter::once((0, 200_000, u32::MAX)).chain(inner));
+        let last = ranges.all.last().unwrap();
+        assert_eq!(last.wider, 1);
+        assert_eq!(ranges.around(150_000, false).collect::<Vec<_>>(), [&u32::MAX]);
+        assert_eq!(ranges.around(50_001, false).collect::<Vec<_>>(), [&5_000, &u32::MAX]);
+        assert_eq!(ranges.innermost(99_999), Some((0, 200_000)));
     }
 }

@@ -1,12 +1,12 @@
 //! Suppressions in the comments of one stream of documents.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::Extent;
 use super::comment::remarks;
 use super::directive::Directive;
 use super::layout::{Covered, Layout};
-use super::remark::Remark;
 use crate::finding::SuppressionKind;
 use crate::source::{SourceText, Span};
 use crate::syntax::{Document, Parsed};
@@ -24,24 +24,21 @@ pub struct Stream<'a> {
 
 /// Adds the suppressions in the comments of `stream`; `resources` gives the ranges of its objects and
 /// lists, and is asked only if there is any suppression.
-pub fn in_comments(stream: Stream<'_>, resources: impl FnOnce() -> Vec<Span>, found: &mut Vec<Directive>) {
+pub fn in_comments(stream: Stream<'_>, resources: impl Fn() -> Vec<Span>, found: &mut Vec<Directive>) {
     let Stream { text, parsed, .. } = stream;
     let of_documents = parsed.documents.iter().flat_map(Document::comments).map(|comment| comment.span);
-    let comments = of_documents.chain(parsed.loose_comments.iter().copied());
-    let mut told: Vec<(Span, Remark)> = Vec::new();
+    let mut comments: Vec<Span> = of_documents.chain(parsed.loose_comments.iter().copied()).collect();
+    comments.sort_unstable();
+    // Most files have comments and no suppressions.
+    let layout = OnceCell::new();
+    let layout = || layout.get_or_init(|| Layout::new(text, &parsed.documents, &resources()));
     for comment in comments {
-        told.extend(remarks(text.slice(comment)).into_iter().map(|remark| (comment, remark)));
-    }
-    if told.is_empty() {
-        return;
-    }
-    told.sort_by_key(|(comment, remark)| (comment.start, remark.range.start));
-    let layout = Layout::new(text, &parsed.documents, &resources());
-    for (comment, remark) in told {
-        let extent = extent(stream, layout.covered(comment, remark.reach));
-        let at = |range: std::ops::Range<usize>| within(comment.start, &range);
-        let written = |range| text.slice(at(range)).to_owned();
-        found.push(Directive::new(SuppressionKind::Comment, remark, extent, text, at, written));
+        for remark in remarks(text.slice(comment)) {
+            let extent = extent(stream, layout().covered(comment, remark.reach));
+            let at = |range: std::ops::Range<usize>| within(comment.start, &range);
+            let written = |range| text.slice(at(range)).to_owned();
+            Directive::new(SuppressionKind::Comment, remark, extent, text, at, written).add_to(found);
+        }
     }
 }
 

@@ -93,6 +93,7 @@ impl Document {
         let last = entries.last().map(|(_, value)| span_of(*value)).unwrap_or_default();
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         let content = Content::Entries(Span::new(start, end));
+        self.keys.take();
         self.nodes.push(NodeData { span: first.cover(last), style: Style::Plain, content, tag });
         id
     }

@@ -1,9 +1,14 @@
 //! The spanned tree that every format is parsed into.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::key_index::{self, KeyIndex};
 use super::scalar;
 use crate::source::{SourceText, Span};
+
+/// The tag of a scalar that holds the source text of an expression: its value is known only to whoever
+/// evaluates it.
+pub const EXPRESSION: &str = "!expression";
 
 /// Index of a node in its [`Document`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +69,7 @@ pub(crate) struct NodeData {
 /// A comment of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// From `#` to the end of the line.
+    /// From its mark to the end of the line, or to its end mark.
     pub span: Span,
     /// Where it stands.
     pub placement: Placement,
@@ -106,6 +111,8 @@ pub struct Document {
     pub(crate) comments: Vec<Comment>,
     pub(crate) duplicates: Vec<DuplicateKey>,
     pub(crate) is_cut: bool,
+    /// Made when a key is first looked up in a large mapping.
+    pub(super) keys: OnceLock<KeyIndex>,
 }
 
 impl Document {
@@ -124,6 +131,7 @@ impl Document {
             comments: Vec::new(),
             duplicates: Vec::new(),
             is_cut: false,
+            keys: OnceLock::new(),
         }
     }
 
@@ -157,6 +165,12 @@ impl Document {
         self.is_cut
     }
 
+    /// Number of nodes.
+    #[must_use]
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Comments in order of their place.
     #[must_use]
     pub fn comments(&self) -> &[Comment] {
@@ -177,6 +191,7 @@ impl Document {
             + self.entries.capacity() * size_of::<(NodeId, NodeId)>()
             + self.decoded.capacity()
             + self.comments.capacity() * size_of::<Comment>()
+            + self.keys.get().map_or(0, KeyIndex::heap_bytes)
     }
 }
 
@@ -245,6 +260,12 @@ impl<'a> NodeRef<'a> {
         self.document.tags.get(index).map(AsRef::as_ref)
     }
 
+    /// Whether this is an expression that nobody evaluated, of a format that has such.
+    #[must_use]
+    pub fn is_expression(self) -> bool {
+        self.tag() == Some(EXPRESSION)
+    }
+
     /// The node itself, or what an alias stands for.
     #[must_use]
     pub fn resolved(self) -> Self {
@@ -286,16 +307,33 @@ impl<'a> NodeRef<'a> {
     /// followed; nothing for other nodes.
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'a>> + DoubleEndedIterator + 'a {
         let document = self.document;
-        let range = match self.resolved().data().map(|data| data.content) {
-            Some(Content::Entries(range)) => range.range(),
-            _ => 0..0,
-        };
-        let entries = document.entries.get(range).unwrap_or_default();
-        entries.iter().map(move |(key, value)| Entry {
+        self.pairs().iter().map(move |(key, value)| Entry {
             key: NodeRef { document, id: *key },
             value: NodeRef { document, id: *value },
             via: None,
         })
+    }
+
+    /// Keys and values of a mapping, aliases followed.
+    fn pairs(self) -> &'a [(NodeId, NodeId)] {
+        self.document.entries.get(self.entry_range().range()).unwrap_or_default()
+    }
+
+    pub(super) fn entry_range(self) -> Span {
+        match self.resolved().data().map(|data| data.content) {
+            Some(Content::Entries(range)) => range,
+            _ => Span::default(),
+        }
+    }
+
+    /// The value of the entry of this mapping whose key is the node `key`.
+    #[must_use]
+    pub fn value_of(self, key: NodeId) -> Option<Self> {
+        let pairs = self.pairs();
+        // Nodes are numbered as they are written.
+        let found =
+            pairs.get(pairs.partition_point(|(other, _)| *other < key)).filter(|(other, _)| *other == key);
+        found.map(|(_, value)| self.at(*value))
     }
 
     /// Whether this is a merge key: `<<` without quotes or with the tag of merge keys.
@@ -323,17 +361,33 @@ impl<'a> NodeRef<'a> {
     }
 
     fn entry_within(self, key: &str, depth: u8, left: &mut u32) -> Option<Entry<'a>> {
+        if let Some(found) = self.indexed_entry(key, depth, left) {
+            return found;
+        }
         self.entries().rev().find_map(|entry| {
-            if !entry.key.is_merge_key() {
-                return scalar::is_key(entry.key, key).then_some(entry);
+            if entry.key.is_merge_key() {
+                return merged(entry, key, depth, left);
             }
-            let below = depth.checked_sub(1)?;
-            let found = entry.value.merge_sources().find_map(|source| {
-                *left = left.checked_sub(1)?;
-                source.entry_within(key, below, left)
-            });
-            found.map(|found| Entry { via: Some(entry.key), ..found })
+            scalar::is_key(entry.key, key).then_some(entry)
         })
+    }
+
+    /// [`NodeRef::entry_within`] in a mapping that is large enough for an index; `None` in others.
+    fn indexed_entry(self, key: &str, depth: u8, left: &mut u32) -> Option<Option<Entry<'a>>> {
+        let range = self.entry_range();
+        if (range.len() as usize) <= key_index::FEW {
+            return None;
+        }
+        let keys = self.document.keys.get_or_init(|| KeyIndex::new(self.document)).of(range)?;
+        let entry = |number: u32| {
+            let (key, value) = self.pairs().get(number as usize)?;
+            Some(Entry { key: self.at(*key), value: self.at(*value), via: None })
+        };
+        let text = |number: u32| entry(number).and_then(|entry| entry.key.text());
+        let own = keys.last(key, text);
+        let mut later = keys.merges().rev().take_while(|number| own.is_none_or(|own| own < *number));
+        let merged = later.find_map(|number| merged(entry(number)?, key, depth, left));
+        Some(merged.or_else(|| own.and_then(entry)))
     }
 
     /// The value under `key`, aliases not followed.
@@ -345,7 +399,11 @@ impl<'a> NodeRef<'a> {
     /// The item at `index`.
     #[must_use]
     pub fn item(self, index: usize) -> Option<Self> {
-        self.items().nth(index)
+        let id = match self.resolved().data()?.content {
+            Content::Items(range) => *self.document.items.get(range.range())?.get(index)?,
+            _ => return None,
+        };
+        Some(self.at(id))
     }
 
     /// The value at the end of a way of keys.
@@ -353,6 +411,16 @@ impl<'a> NodeRef<'a> {
     pub fn find(self, keys: &[&str]) -> Option<Self> {
         keys.iter().try_fold(self, |node, key| node.get(key))
     }
+}
+
+/// The entry under `key` of what `merge`, an entry with a merge key, stands for.
+fn merged<'a>(merge: Entry<'a>, key: &str, depth: u8, left: &mut u32) -> Option<Entry<'a>> {
+    let depth = depth.checked_sub(1)?;
+    let found = merge.value.merge_sources().find_map(|source| {
+        *left = left.checked_sub(1)?;
+        source.entry_within(key, depth, left)
+    });
+    found.map(|entry| Entry { via: Some(merge.key), ..entry })
 }
 
 /// Merge keys of merged mappings are followed this far; an alias cannot contain itself, so this

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use loadline_policies::metadata::{Metadata, Scope, Selector};
+use loadline_policies::metadata::{Metadata, Scope, Selector, World};
 use loadline_policies::{Catalogue, Entry, Excerpt, ExcerptLine};
 
 use super::MADE;
@@ -50,11 +50,17 @@ fn facts(policy: &Metadata) -> String {
 
 /// What the policy is evaluated on, in words.
 fn subjects(policy: &Metadata) -> String {
-    let subject = |selector: &Selector| match selector {
-        Selector::Kubernetes(word) if word == "pods" => "whatever bears a pod template".to_owned(),
-        Selector::Kubernetes(word) if word == "any" => "every object".to_owned(),
-        Selector::Kubernetes(kind) => format!("`{kind}`"),
-        Selector::Fact(fact) => format!("{} in a {}", fact.replace('-', " "), whole(policy.scope)),
+    let subject = |selector: &Selector| match (selector.world, selector.word.as_str()) {
+        (World::Kubernetes, "pods") => "whatever bears a pod template".to_owned(),
+        (World::Kubernetes, _) if policy.scope == Scope::Namespace => "namespaces".to_owned(),
+        (World::Kubernetes, "any") => "every object".to_owned(),
+        (World::Terraform, "any") => "every block of Terraform".to_owned(),
+        (World::Terraform, "root") => "root modules of Terraform".to_owned(),
+        (World::Workflow, _) => "GitHub workflows".to_owned(),
+        (World::Action, _) => "GitHub actions".to_owned(),
+        (World::Dockerfile, _) => "Dockerfiles".to_owned(),
+        (World::File, fact) => format!("{} in a {}", fact.replace('-', " "), whole(policy.scope)),
+        (_, word) => format!("`{word}`"),
     };
     cell(&policy.selector.iter().map(subject).collect::<Vec<_>>().join(", "))
 }
@@ -62,6 +68,7 @@ fn subjects(policy: &Metadata) -> String {
 const fn whole(scope: Scope) -> &'static str {
     match scope {
         Scope::Resource => "resource",
+        Scope::Namespace => "namespace",
         Scope::File => "file",
         Scope::Set => "set of files",
     }
@@ -143,7 +150,7 @@ fn configuration(policy: &Metadata, guides: &[Guide]) -> String {
         fenced("yaml", &yaml),
         fenced("yaml", &format!("# loadline: ignore[{id}] why it is all right here")),
     );
-    if policy.scope == Scope::Resource {
+    if policy.scope == Scope::Resource && policy.world() == World::Kubernetes {
         let annotations = format!(
             "metadata:\n  annotations:\n    loadline.dev/ignore: {id}\n    \
              loadline.dev/ignore-reason: why it is all right here"

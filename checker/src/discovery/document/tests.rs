@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::resource::kubernetes::kustomization::Kustomization;
 use crate::source::SourceText;
 use crate::syntax::{Document, markdown, template, yaml};
 
@@ -75,7 +76,8 @@ fn kustomizations_and_their_patches() {
     });
     assert_eq!(kind_at(&kustomization, "k8s/kustomization.yaml"), DocumentKind::Kustomization);
     let document = document(&kustomization);
-    assert_eq!(kustomize_patches(document.root().unwrap()), ["p1.yaml", "p3.json", "p2.yaml"]);
+    let read = Kustomization::read(document.root().unwrap());
+    assert_eq!(read.patches.join(" "), "p1.yaml p3.json p2.yaml");
     let typed = json!({"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Component"});
     assert_eq!(kind(&typed), DocumentKind::Kustomization);
     assert_eq!(kind(&json!([{"op": "add", "path": "/x", "value": 1}])), DocumentKind::Fragment);

@@ -1,5 +1,6 @@
 //! Makes engine values, and notes on the way which keys are present.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
@@ -71,6 +72,7 @@ pub struct Builder<'a> {
     keys: &'a mut Keys,
     vocabulary: &'a Vocabulary,
     presence: &'a mut KeySet,
+    schema: Schema,
     shared: HashMap<NodeId, Value>,
 }
 
@@ -78,7 +80,12 @@ impl<'a> Builder<'a> {
     /// A builder that notes present keys in `presence`, which is cleared.
     pub fn new(keys: &'a mut Keys, vocabulary: &'a Vocabulary, presence: &'a mut KeySet) -> Self {
         presence.clear();
-        Self { keys, vocabulary, presence, shared: HashMap::default() }
+        Self { keys, vocabulary, presence, schema: Schema::Kubernetes, shared: HashMap::default() }
+    }
+
+    /// Reads plain scalars by the rules of `schema` from here on.
+    pub fn read_by(&mut self, schema: Schema) {
+        self.schema = schema;
     }
 
     /// The value of a key; the key counts as present.
@@ -137,12 +144,12 @@ impl<'a> Builder<'a> {
         Value::from(steps)
     }
 
-    /// The value of a node as the Kubernetes API machinery reads it. A collection is converted once,
+    /// The value of a node as the reader of its document understands it. A collection is converted once,
     /// however often it is asked for and however many aliases lead to it.
     pub fn raw(&mut self, node: NodeRef<'_>) -> Value {
         let node = node.resolved();
         if matches!(node.kind(), Kind::Scalar(_) | Kind::Alias) {
-            return scalar(node);
+            return scalar(node, self.schema);
         }
         if let Some(value) = self.shared.get(&node.id()) {
             return value.clone();
@@ -159,7 +166,7 @@ impl<'a> Builder<'a> {
         }
         let node = node.resolved();
         match node.kind() {
-            Kind::Scalar(_) | Kind::Alias => scalar(node),
+            Kind::Scalar(_) | Kind::Alias => scalar(node, self.schema),
             Kind::Sequence => {
                 let items: Vec<Value> = node.items().map(|item| self.part(item, filter)).collect();
                 Value::from(items)
@@ -194,12 +201,17 @@ impl<'a> Builder<'a> {
         for entry in node.entries() {
             if entry.key.is_merge_key() {
                 self.merge_sources(entry.value, fields);
-            } else if let Some(key) = key_text(entry.key) {
+            } else if let Some(key) = self.name(entry.key) {
                 let key = self.key(&key);
                 let value = self.raw(entry.value);
                 fields.insert(key, value);
             }
         }
+    }
+
+    /// What a key is called; Kubernetes makes texts of numbers and booleans.
+    fn name<'k>(&self, key: NodeRef<'k>) -> Option<Cow<'k, str>> {
+        if self.schema == Schema::Kubernetes { key_text(key) } else { key.text().map(Cow::Borrowed) }
     }
 
     /// Of several mappings the first wins, so the last one is put in first.
@@ -223,9 +235,9 @@ impl From<Fields> for Value {
     }
 }
 
-/// A scalar as the Kubernetes API machinery reads it.
-fn scalar(node: NodeRef<'_>) -> Value {
-    match resolve(node, Schema::Kubernetes) {
+/// A scalar as the reader of its document understands it.
+fn scalar(node: NodeRef<'_>, schema: Schema) -> Value {
+    match resolve(node, schema) {
         None | Some(Scalar::Null) => Value::Null,
         Some(Scalar::Bool(value)) => Value::from(value),
         Some(Scalar::Integer(value)) => Value::from(value),

@@ -1,30 +1,133 @@
-//! The inputs of policies on files and sets.
+//! The inputs of policies on files and sets: what parsing and joining found out.
+
+use std::borrow::Cow;
 
 use regorus::Value;
 
+use super::InputParts;
 use super::build::{Builder, Fields};
-use crate::resource::fact::{DuplicateObject, FileFact, FileFactKind, SuppressionFact};
+use crate::finding::{Place, Scope};
+use crate::policy::{References, Subject};
+use crate::resource::World;
+use crate::resource::fact::{DuplicateObject, FileFact, FileFactKind, SetFact, SuppressionFact};
+use crate::syntax::NodeRef;
 
-/// The input of scope `file`: `facts` of the file `name`, whose lines `line` looks up. The reference
-/// of fact `n` is `2n`, that of its second place `2n + 1`.
-pub fn file_input(
-    builder: &mut Builder<'_>,
-    name: &str,
-    facts: &[FileFact],
-    mut line: impl FnMut(u32) -> u32,
-) -> Value {
-    let mut all = Vec::new();
-    for (index, fact) in facts.iter().enumerate() {
-        let mut fields = builder.object([("kind", fact.kind.name().into()), ("ref", Value::from(index * 2))]);
-        if let Some(other) = fact.other {
-            builder.set(&mut fields, "other", Value::from(index * 2 + 1));
-            builder.set(&mut fields, "line", line(fact.span.start).into());
-            builder.set(&mut fields, "other_line", line(other.start).into());
-        }
-        describe(builder, &mut fields, &fact.kind);
-        all.push(fields.into());
+/// The facts of one file, as policies of scope `file` see them.
+pub struct FileFacts<'a> {
+    /// The file as reports show it.
+    pub file: &'a str,
+    /// What it says about itself.
+    pub facts: &'a [FileFact],
+    /// The place of a range of the file.
+    pub place: &'a dyn Fn(crate::source::Span) -> Place,
+}
+
+impl Subject for FileFacts<'_> {
+    fn world(&self) -> World {
+        World::File
     }
-    builder.object([("file", name.into()), ("facts", all.into())]).into()
+
+    fn scope(&self) -> Scope {
+        Scope::File
+    }
+
+    fn words(&self) -> Vec<Cow<'_, str>> {
+        kinds(self.facts.iter().map(|fact| fact.kind.name()))
+    }
+
+    fn input(&self, builder: &mut Builder<'_>, _parts: &InputParts, references: &mut References) -> Value {
+        let mut all = Vec::new();
+        for fact in self.facts {
+            let place = (self.place)(fact.span);
+            let line = place.start.line;
+            let reference = references.issue(place, fact.identity.as_str());
+            let mut fields = builder.object([("kind", fact.kind.name().into()), ("ref", reference)]);
+            if let Some(other) = fact.other {
+                let place = (self.place)(other);
+                builder.set(&mut fields, "line", line.into());
+                builder.set(&mut fields, "other_line", place.start.line.into());
+                let reference = references.issue(place, fact.identity.as_str());
+                builder.set(&mut fields, "other", reference);
+            }
+            describe(builder, &mut fields, &fact.kind);
+            all.push(fields.into());
+        }
+        builder.object([("file", self.file.into()), ("facts", all.into())]).into()
+    }
+
+    fn root(&self) -> Option<NodeRef<'_>> {
+        None
+    }
+}
+
+/// The joins of one set, as policies of scope `set` see them.
+#[derive(Debug)]
+pub struct SetFacts<'a> {
+    /// The set is complete.
+    pub closed: bool,
+    /// What its resources say of each other.
+    pub facts: &'a [SetFact],
+}
+
+impl Subject for SetFacts<'_> {
+    fn world(&self) -> World {
+        World::File
+    }
+
+    fn scope(&self) -> Scope {
+        Scope::Set
+    }
+
+    fn words(&self) -> Vec<Cow<'_, str>> {
+        kinds(self.facts.iter().map(SetFact::name))
+    }
+
+    fn input(&self, builder: &mut Builder<'_>, _parts: &InputParts, references: &mut References) -> Value {
+        let facts: Vec<Value> = self
+            .facts
+            .iter()
+            .map(|fact| match fact {
+                SetFact::DuplicateObject(duplicate) => duplicate_object(builder, duplicate, references),
+            })
+            .collect();
+        builder.object([("closed", self.closed.into()), ("facts", facts.into())]).into()
+    }
+
+    fn root(&self) -> Option<NodeRef<'_>> {
+        None
+    }
+}
+
+/// Each kind once.
+fn kinds<'a>(all: impl Iterator<Item = &'static str>) -> Vec<Cow<'a, str>> {
+    let mut kinds: Vec<&'static str> = all.collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.into_iter().map(Cow::Borrowed).collect()
+}
+
+fn duplicate_object(
+    builder: &mut Builder<'_>,
+    duplicate: &DuplicateObject,
+    references: &mut References,
+) -> Value {
+    let identity = duplicate.identity();
+    let first = &duplicate.first;
+    let place = format!("{}:{}", first.file, first.start.line);
+    let mut fields = builder.object([
+        ("kind", "duplicate-object".into()),
+        ("ref", references.issue(duplicate.later.clone(), identity.as_str())),
+        ("other", references.issue(first.clone(), identity)),
+        ("object", duplicate.object.as_str().into()),
+        ("place", place.into()),
+        ("within", duplicate.within.name().into()),
+        ("identical", duplicate.identical.into()),
+        ("count", duplicate.count.into()),
+    ]);
+    if let Some(namespace) = &duplicate.namespace {
+        builder.set(&mut fields, "namespace", namespace.as_str().into());
+    }
+    fields.into()
 }
 
 fn describe(builder: &mut Builder<'_>, fields: &mut Fields, kind: &FileFactKind) {
@@ -98,26 +201,4 @@ fn describe_suppression(builder: &mut Builder<'_>, fields: &mut Fields, fact: &S
             set("names", names);
         }
     }
-}
-
-/// The input of scope `set`; references as in [`file_input`].
-pub fn set_input(builder: &mut Builder<'_>, closed: bool, duplicates: &[DuplicateObject]) -> Value {
-    let mut all = Vec::new();
-    for (index, duplicate) in duplicates.iter().enumerate() {
-        let mut fields = builder.object([
-            ("kind", "duplicate-object".into()),
-            ("ref", Value::from(index * 2)),
-            ("other", Value::from(index * 2 + 1)),
-            ("object", duplicate.object.as_str().into()),
-            ("place", duplicate.place.as_str().into()),
-            ("within", duplicate.within.name().into()),
-            ("identical", duplicate.identical.into()),
-            ("count", duplicate.count.into()),
-        ]);
-        if let Some(namespace) = &duplicate.namespace {
-            builder.set(&mut fields, "namespace", namespace.as_str().into());
-        }
-        all.push(fields.into());
-    }
-    builder.object([("closed", closed.into()), ("facts", all.into())]).into()
 }

@@ -1,19 +1,21 @@
 //! The input of policies: what the host computes once so that policies need not.
 //!
-//! `schemas/input/*.json` is the contract; a test validates every example's input against it.
+//! `schemas/input/*.json` is the contract; a test validates every example's input against it. Each world has a
+//! module with its subjects.
 
-mod amounts;
 mod build;
-mod container;
+mod dockerfile;
 mod facts;
 mod filter;
 mod kubernetes;
 mod parts;
-mod placeholders;
-mod probes;
-mod quantities;
+mod terraform;
+mod workflow;
 
 pub use build::{Builder, KeySet, Keys, Vocabulary};
-pub use facts::{file_input, set_input};
-pub use kubernetes::{Subject, kubernetes_input};
+pub use dockerfile::DockerfileSubject;
+pub use facts::{FileFacts, SetFacts};
+pub use kubernetes::{KubernetesSubject, NamespaceSubject, object_words, pod_roots};
 pub use parts::InputParts;
+pub use terraform::{BlockSubject, ModuleSubject};
+pub use workflow::{ActionSubject, WorkflowSubject};

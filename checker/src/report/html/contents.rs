@@ -1,10 +1,11 @@
 //! What the page is about, counted and ordered once before anything is written.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::standing::Tally;
-use crate::finding::{Finding, Metadata};
+use crate::finding::{Finding, Metadata, More};
+use crate::report::more::{Unlisted, together};
 use crate::report::{Note, RenderOptions, Report};
 
 /// A report as the page orders it.
@@ -25,6 +26,8 @@ pub(super) struct InFile<'a> {
     pub name: &'a str,
     pub first: usize,
     pub findings: Vec<&'a Finding>,
+    /// What is counted beside them.
+    pub more: Vec<Unlisted<'a>>,
     pub tally: Tally,
 }
 
@@ -46,8 +49,9 @@ pub(super) struct Demand<'a, 'b> {
 impl<'a> Contents<'a> {
     pub(super) fn new(report: &'a Report, options: &'a RenderOptions) -> Self {
         let findings: Vec<&Finding> = report.findings.iter().collect();
-        let tally = Tally::of(findings.iter().copied());
-        let (files, policies) = (files(&findings), policies(&findings));
+        let mut tally = Tally::of(findings.iter().copied());
+        report.more.iter().for_each(|more| tally.add_many(&more.finding, more.count));
+        let (files, policies) = (files(&findings, &report.more), policies(&findings, &report.more));
         Self { report, options, findings, tally, files, policies }
     }
 
@@ -88,19 +92,25 @@ impl<'a> Contents<'a> {
     }
 }
 
-fn files<'a>(findings: &[&'a Finding]) -> Vec<InFile<'a>> {
+fn files<'a>(findings: &[&'a Finding], more: &'a [More]) -> Vec<InFile<'a>> {
+    let mut more_of: HashMap<&str, Vec<&More>> = HashMap::new();
+    for more in more {
+        more_of.entry(&more.finding.place.file).or_default().push(more);
+    }
     let mut files = Vec::new();
     let mut first = 0;
     for part in findings.chunk_by(|one, other| one.place.file == other.place.file) {
         let name = part.first().map_or("", |finding| finding.place.file.as_ref());
-        let tally = Tally::of(part.iter().copied());
-        files.push(InFile { name, first, findings: part.to_vec(), tally });
+        let mut tally = Tally::of(part.iter().copied());
+        let more = more_of.remove(name).unwrap_or_default();
+        more.iter().for_each(|more| tally.add_many(&more.finding, more.count));
+        files.push(InFile { name, first, findings: part.to_vec(), more: together(more), tally });
         first += part.len();
     }
     files
 }
 
-fn policies<'a>(findings: &[&'a Finding]) -> Vec<OfPolicy<'a>> {
+fn policies<'a>(findings: &[&'a Finding], more: &[More]) -> Vec<OfPolicy<'a>> {
     let mut by_id: BTreeMap<&str, OfPolicy<'_>> = BTreeMap::new();
     for (number, finding) in findings.iter().enumerate() {
         let policy = finding.policy.as_ref();
@@ -108,6 +118,11 @@ fn policies<'a>(findings: &[&'a Finding]) -> Vec<OfPolicy<'a>> {
         let entry = by_id.entry(&policy.id).or_insert_with(empty);
         entry.findings.push((number, finding));
         entry.tally.add(finding);
+    }
+    for more in more {
+        if let Some(entry) = by_id.get_mut(more.finding.policy.id.as_str()) {
+            entry.tally.add_many(&more.finding, more.count);
+        }
     }
     let mut policies: Vec<_> = by_id.into_values().collect();
     policies.sort_by_key(|entry| Reverse((entry.tally.gravest(), entry.tally.open())));

@@ -138,6 +138,10 @@ fn one_file(
         put(out, &block::block(group, first, texts.of(group)))?;
         first += group.len();
     }
+    for more in &file.more {
+        let standing = standing::Standing::of(more.finding).name();
+        put(out, &html! { p.more.{ "is-" (standing) } { "... and " (Text(&more.words())) } })?;
+    }
     write!(out, "</details>")
 }
 

@@ -50,13 +50,18 @@ impl Tally {
     }
 
     pub(super) fn add(&mut self, finding: &Finding) {
+        self.add_many(finding, 1);
+    }
+
+    /// Adds `count` findings that stand as `finding` does.
+    pub(super) fn add_many(&mut self, finding: &Finding, count: usize) {
         match Standing::of(finding) {
-            Standing::Unknown => self.unknown += 1,
-            Standing::Suppressed => self.suppressed += 1,
+            Standing::Unknown => self.unknown += count,
+            Standing::Suppressed => self.suppressed += count,
             Standing::Open => {
                 let slot = Severity::ALL.iter().position(|severity| *severity == finding.severity);
-                if let Some(count) = slot.and_then(|slot| self.severities.get_mut(slot)) {
-                    *count += 1;
+                if let Some(sum) = slot.and_then(|slot| self.severities.get_mut(slot)) {
+                    *sum += count;
                 }
             }
         }

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use super::escape::{code, destination, html_code, prose, words};
 use crate::finding::{Finding, Label, Metadata, RunError, Severity};
 use crate::report::format::verdict;
+use crate::report::more::Unlisted;
 use crate::report::silence::silence;
 use crate::report::summary::counted;
 use crate::report::{RenderOptions, Report};
@@ -36,7 +37,8 @@ struct Row<'a> {
 impl<'a> Page<'a> {
     pub(super) fn of(report: &'a Report, options: &RenderOptions) -> Self {
         let most = options.most_bytes.unwrap_or(usize::MAX).saturating_sub(CLOSING);
-        let head = head(report) + &errors(&report.errors, most / 2);
+        let head =
+            head(report) + &errors(&report.errors, most / 2) + &unlisted(&options.unlisted(report), most / 4);
         let mut findings: Vec<(usize, &Finding)> = options.listed(report).enumerate().collect();
         let listed = findings.len();
         findings.sort_by_key(|(_, finding)| Reverse((finding.is_open_failure(), finding.severity)));
@@ -103,7 +105,7 @@ impl<'a> Room<'a> {
 }
 
 fn head(report: &Report) -> String {
-    let total = report.failures().count();
+    let total = report.total();
     let figures = &report.summary;
     let found = if total == 0 { "no findings".into() } else { counted(total, "finding", "findings") };
     let counts = Severity::ALL.map(|severity| report.count(severity).to_string());
@@ -143,6 +145,20 @@ fn errors(errors: &[RunError], most: usize) -> String {
         more => text.push_str(&format!("- and {more} more\n")),
     }
     text + "\n"
+}
+
+/// What is counted and not listed, in at most `most` bytes.
+fn unlisted(all: &[Unlisted<'_>], most: usize) -> String {
+    let mut text = String::new();
+    for (index, more) in all.iter().enumerate() {
+        let line = format!("- ... and {} in {}\n", more.words(), code(more.file()));
+        if text.len() + line.len() > most {
+            text.push_str(&format!("- and {} more such counts\n", all.len() - index));
+            break;
+        }
+        text.push_str(&line);
+    }
+    if text.is_empty() { text } else { text + "\n" }
 }
 
 fn error_line(error: &RunError) -> String {

@@ -22,7 +22,10 @@ const MOST_RESULTS: usize = 25_000;
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let (entries, left_out) = entries(report, options, MOST_RESULTS);
     let rules = Rules::of(&entries);
-    serde_json::to_writer(&mut *out, &Log::new(report, &rules, &entries, left_out))?;
+    serde_json::to_writer(
+        &mut *out,
+        &Log::new(report, &rules, &entries, &options.uncompleted(report), left_out),
+    )?;
     writeln!(out)
 }
 

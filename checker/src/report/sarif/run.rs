@@ -7,6 +7,7 @@ use super::location::{Location, Message, at, line, message, region};
 use super::result::Results;
 use super::rule::{Rule, Rules};
 use crate::finding::RunError;
+use crate::report::more::Unlisted;
 use crate::report::{Note, Report};
 
 const SCHEMA: &str =
@@ -87,11 +88,12 @@ impl<'a> Log<'a> {
         report: &'a Report,
         rules: &'a Rules<'a>,
         entries: &'a [Entry<'a>],
+        unlisted: &[Unlisted<'a>],
         left_out: usize,
     ) -> Self {
         let run = Run {
             tool: Tool { driver: driver(rules) },
-            invocations: [invocation(report, left_out)],
+            invocations: [invocation(report, unlisted, left_out)],
             original_uri_base_ids: BaseIds {
                 root: Base { description: message("The directory in which Loadline ran.") },
             },
@@ -114,7 +116,7 @@ fn driver<'a>(rules: &Rules<'a>) -> Driver<'a> {
 }
 
 /// Errors, what does not fit, and notes, so that nothing of the run is lost with the screen.
-fn invocation(report: &Report, left_out: usize) -> Invocation {
+fn invocation(report: &Report, unlisted: &[Unlisted<'_>], left_out: usize) -> Invocation {
     let excess = (left_out > 0).then(|| Notification {
         level: "warning",
         message: message(&format!("{left_out} of the least grave findings are left out")),
@@ -123,7 +125,11 @@ fn invocation(report: &Report, left_out: usize) -> Invocation {
     let errors = report.errors.iter().map(error);
     Invocation {
         execution_successful: report.errors.is_empty(),
-        tool_execution_notifications: errors.chain(excess).chain(report.notes.iter().map(note)).collect(),
+        tool_execution_notifications: errors
+            .chain(unlisted.iter().map(counted))
+            .chain(excess)
+            .chain(report.notes.iter().map(note))
+            .collect(),
     }
 }
 
@@ -133,6 +139,14 @@ fn error(error: &RunError) -> Notification {
         level: "error",
         message: message(&error.message),
         locations: Some([at(&error.file, range)]),
+    }
+}
+
+fn counted(more: &Unlisted<'_>) -> Notification {
+    Notification {
+        level: "warning",
+        message: message(&format!("{} in this file are counted and not listed", more.words())),
+        locations: Some([at(more.file(), None)]),
     }
 }
 

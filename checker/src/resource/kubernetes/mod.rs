@@ -1,14 +1,30 @@
-//! Kubernetes objects: identity, pods, containers, images, quantities.
+//! Kubernetes objects: identity, pods, containers, images, quantities, and what they say of each other.
 
+pub mod context;
+pub mod digest;
+pub mod environment;
+pub mod groups;
+pub mod identity;
 pub mod image;
+pub mod inventory;
+pub mod kustomization;
 pub mod limits;
+mod namespace;
 pub mod object;
 pub mod pod;
 pub mod quantities;
 pub mod quantity;
+pub mod references;
+mod relations;
+pub mod selector;
 
+pub use context::Context;
+pub use digest::{Detail, Digest};
 pub use image::Image;
+pub use inventory::{Inventory, NamespaceFacts, Questions};
 pub use limits::ContainerDefaults;
+pub use namespace::Namespace;
 pub use object::Object;
 pub use pod::{Container, Pod, PodKind, Role};
 pub use quantity::Quantity;
+pub use selector::{Labels, Selector};

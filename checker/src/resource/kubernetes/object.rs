@@ -102,6 +102,12 @@ impl<'a> Object<'a> {
         texts(self.root.find(&["metadata", "labels"]))
     }
 
+    /// Whether the API makes up its name from a prefix.
+    #[must_use]
+    pub fn has_generated_name(self) -> bool {
+        self.metadata("generateName").is_some()
+    }
+
     /// Whether a controller owns the object, so that it is judged through its owner.
     #[must_use]
     pub fn is_owned(self) -> bool {

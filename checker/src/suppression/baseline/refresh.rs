@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Baseline, Entry};
-use crate::finding::Finding;
+use crate::finding::{Finding, More};
 
 /// What a run looked at, in the words of the baseline: what it did not look at, it cannot call gone.
 #[derive(Clone, Copy)]
@@ -26,17 +26,19 @@ pub struct Refreshed {
 }
 
 impl Baseline {
-    /// Replaces what stands here of checked files by the open failures of `findings`. Entries of other files, and of policies that did not run, stay as long as their
+    /// Replaces what stands here of checked files by the open failures among `findings` and those that are only counted. Entries of other files, and of policies that did not run, stay as long as their
     /// file is there. `name` is as for [`Baseline::of`].
     #[must_use]
     pub fn refreshed(
         &self,
-        findings: &[Finding],
+        (findings, more): (&[Finding], &[More]),
         name: impl Fn(&Arc<str>) -> Arc<str>,
         scope: Scope<'_>,
     ) -> Refreshed {
         let mut baseline = Self::of(findings, &name);
-        let applied = self.apply(&mut findings.to_vec(), name, scope.exists);
+        baseline.add_more(more, &name);
+        let mut applied = self.apply(&mut findings.to_vec(), &name, scope.exists);
+        applied.silence_more(&mut more.to_vec(), name);
         let kept = self.unseen(applied.stale, scope);
         let known = applied.matched + kept.total();
         let new = baseline.total().saturating_sub(applied.matched);
@@ -48,11 +50,12 @@ impl Baseline {
     #[must_use]
     pub fn pruned(
         &self,
-        findings: &[Finding],
+        (findings, more): (&[Finding], &[More]),
         name: impl Fn(&Arc<str>) -> Arc<str>,
         scope: Scope<'_>,
     ) -> Refreshed {
-        let applied = self.apply(&mut findings.to_vec(), name, scope.exists);
+        let mut applied = self.apply(&mut findings.to_vec(), &name, scope.exists);
+        applied.silence_more(&mut more.to_vec(), name);
         let mut baseline = applied.live;
         let kept = self.unseen(applied.stale, scope);
         kept.entries.into_values().for_each(|entry| baseline.add(entry));

@@ -141,7 +141,8 @@ fn refreshed(before: &[Finding], after: &[Finding], prune: bool) -> (Vec<String>
     };
     let old = Baseline::of(before, same);
     let grave: Vec<_> = after.iter().filter(|finding| finding.severity >= Severity::High).cloned().collect();
-    let new = if prune { old.pruned(after, same, scope) } else { old.refreshed(&grave, same, scope) };
+    let new =
+        if prune { old.pruned((after, &[]), same, scope) } else { old.refreshed((&grave, &[]), same, scope) };
     let entries = new.baseline.entries();
     let entries = entries.iter().map(|entry| format!("{} {} {}", entry.file, entry.policy, entry.count));
     (entries.collect(), new.new, new.gone)

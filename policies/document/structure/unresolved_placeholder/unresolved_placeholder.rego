@@ -142,10 +142,14 @@ references(text) := {name |
 # Whether the container takes variables from a ConfigMap or Secret, whose names the file does not show.
 imports(path) if {
 	is_array(path)
+	array.slice(path, 0, count(input.pod.path) + 2) in importing
+}
+
+# The paths of such containers: that of the pod, the list and the number.
+importing contains container.path if {
 	some container in input.containers
 	is_array(container.raw.envFrom)
 	count(container.raw.envFrom) > 0
-	array.slice(path, 0, count(container.path)) == container.path
 }
 
 described(placeholder) := sprintf("image %q still holds", [shortened(placeholder.text)]) if {

@@ -64,7 +64,7 @@ violation contains {"message": message, "at": place} if {
 	container.image.valid == true
 	not container.image.digest
 	not container.image.placeholder
-	not is_replaced(container.image.path)
+	not container.image.path in replaced
 	not is_default_unwanted
 	place := culprit(policy, [container.path, "imagePullPolicy"], container.image.path)
 	message := sprintf(
@@ -105,7 +105,4 @@ moves(image) if {
 moves(image) if image.tag_has_digit == false
 
 # A token such as IMAGE_TAG is no tag yet.
-is_replaced(path) if {
-	some placeholder in input.placeholders
-	placeholder.path == path
-}
+replaced contains placeholder.path if some placeholder in input.placeholders

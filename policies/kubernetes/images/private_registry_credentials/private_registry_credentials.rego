@@ -25,23 +25,31 @@ package kubernetes.images.private_registry_credentials
 import data.lib.kubernetes.images
 
 violation contains {"message": message, "at": [input.pod.path, "imagePullSecrets"], "related": related} if {
-	private := data.parameters.KI007.private_registries
 	not has_secrets
-	some container in input.containers
-	container.image.valid == true
-	registry := container.image.registry
-	is_private(container.image, private)
 	not may_stand_elsewhere
+	some index, image in private_images
+	registry := image[0]
+	not private_images[index - 1][0] == registry
 	message := sprintf(
 		"%s pulls from %s, but neither the pod nor ServiceAccount %q lists imagePullSecrets",
 		[input.title, registry, input.pod.service_account],
 	)
-	related := [{"at": other.image.path, "message": "pulled without credentials"} |
-		some other in input.containers
-		other.image.registry == registry
-		is_private(other.image, private)
+	related := [{"at": other[1], "message": "pulled without credentials"} |
+		some other in array.slice(private_images, index, index + 16)
+		other[0] == registry
 	]
 }
+
+# Registry and place of each image from a private registry; those of one registry follow each other, since
+# sets are sorted.
+private_images := [image |
+	some image in {[container.image.registry, container.image.path] |
+		private := data.parameters.KI007.private_registries
+		some container in input.containers
+		container.image.valid == true
+		is_private(container.image, private)
+	}
+]
 
 is_private(image, private) if {
 	some prefix in private

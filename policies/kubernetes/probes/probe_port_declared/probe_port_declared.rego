@@ -33,11 +33,7 @@ violation contains {"message": message, "at": probe.port_path, "related": relate
 		"%s probe of %s asks for port %q, but the container %s",
 		[probe.type, container.title, wanted, declared(names)],
 	)
-	related := [{"at": port.path, "message": sprintf("declared by %s, where the kubelet does not look", [other.title])} |
-		some other in input.containers
-		some port in other.ports
-		port.name == wanted
-	]
+	related := object.get(elsewhere, wanted, [])
 }
 
 violation contains {"message": message, "severity": "low", "at": probe.port_path} if {
@@ -51,17 +47,45 @@ violation contains {"message": message, "severity": "low", "at": probe.port_path
 	not asks_elsewhere(probe)
 	message := sprintf(
 		"%s probe of %s asks port %d, which is not among the ports that the pod declares: %s",
-		[probe.type, container.title, probe.port, concat(", ", [sprintf("%d", [number]) | some number in declared_numbers])],
+		[probe.type, container.title, probe.port, numbers],
 	)
 }
+
+# Where the pod declares each name, as far as a person wants to know.
+elsewhere := {name: related |
+	some index, port in named_ports
+	name := port[0]
+	not named_ports[index - 1][0] == name
+	related := [{"at": other[1], "message": sprintf("declared by %s, where the kubelet does not look", [other[2]])} |
+		some other in array.slice(named_ports, index, index + 8)
+		other[0] == name
+	]
+}
+
+# Name, place and container of each port; those of one name follow each other, since sets are sorted.
+named_ports := [named |
+	some named in {[port.name, port.path, container.title] |
+		some container in input.containers
+		some port in container.ports
+	}
+]
 
 # What all containers of the pod declare; they share their network.
 declared_numbers := {port.container_port | some container in input.containers; some port in container.ports}
 
+numbers := listed([sprintf("%d", [number]) | some number in declared_numbers])
+
 declared([]) := "names no port"
 
-declared(names) := sprintf("declares only %s", [concat(", ", [sprintf("%q", [name]) | some name in names])]) if {
+declared(names) := sprintf("declares only %s", [listed([sprintf("%q", [name]) | some name in names])]) if {
 	count(names) > 0
+}
+
+# The first few words of a list, and how many there are beyond them.
+listed(words) := concat(", ", words) if count(words) <= 8
+
+listed(words) := sprintf("%s and %d more", [concat(", ", array.slice(words, 0, 8)), count(words) - 8]) if {
+	count(words) > 8
 }
 
 # A probe with a host asks another address than the pod's.

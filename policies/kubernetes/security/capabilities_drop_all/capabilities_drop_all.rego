@@ -41,9 +41,9 @@ violation contains {
 
 violation contains {"message": message, "at": capability.path, "help": help} if {
 	some container in input.containers
+	not _drops_all(container)
 	some capability in container.dropped_capabilities
 	capability.normal == "ALL"
-	not _drops_all(container)
 	message := sprintf("%s drops capability %q, which must be spelled ALL", [container.title, capability.name])
 	help := "Write `ALL`: capabilities stand in capitals and without `CAP_`, and the API compares them letter by letter."
 }

@@ -40,7 +40,7 @@ violation contains {"message": message, "at": group.path, "severity": "info", "h
 	group := container.effective.run_as_group
 	group.value == 0
 	_other_user(container)
-	not _reported_on_pod(group.from)
+	not _left_to_pod(group.from)
 	message := sprintf("%s runs as another user in the root group: runAsGroup is 0", [_titles(container)[group.from]])
 	help := "Keep it if the image is made for arbitrary UIDs, otherwise set `runAsGroup` to another group."
 }
@@ -71,8 +71,12 @@ _other_user(container) if {
 }
 
 # One group on the pod may serve containers of several users: the gravest case speaks for all.
-_reported_on_pod(from) if {
+_left_to_pod(from) if {
 	from == "pod"
+	_reported_on_pod
+}
+
+_reported_on_pod if {
 	some container in input.containers
 	container.effective.run_as_group.from == "pod"
 	not _other_user(container)

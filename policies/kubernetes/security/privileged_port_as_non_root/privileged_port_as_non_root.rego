@@ -25,11 +25,12 @@ import data.lib.kubernetes.users
 
 violation contains {"message": message, "at": [port.path, "containerPort"], "severity": severity} if {
 	some container in input.containers
+	count(container.ports) > 0
+	users.non_root(container.effective)
+	not _may_bind(container)
 	some port in container.ports
 	port.container_port < 1024
 	port.container_port > 0
-	users.non_root(container.effective)
-	not _may_bind(container)
 	not _unprivileged(port.container_port)
 	severity := {true: "medium", false: "low"}[input.pod.host_network]
 	message := sprintf(
@@ -43,9 +44,14 @@ _may_bind(container) if {
 	capability.normal in ["NET_BIND_SERVICE", "ALL"]
 }
 
-# The pod moves the first port that everyone may use to this one or below it. Of two texts of digits the shorter one is
-# the smaller number, and of two that are equally long the one that sorts first.
+# The pod moves the first port that everyone may use to this one or below it.
 _unprivileged(port) if {
+	wanted := format_int(port, 10)
+	_first_unprivileged <= [count(wanted), wanted]
+}
+
+# Of two texts of digits the shorter one is the smaller number, and of two that are equally long the one that sorts first.
+_first_unprivileged := min([[count(start), start] |
 	is_array(input.pod.security.sysctls)
 	some sysctl in input.pod.security.sysctls
 	sysctl.name == "net.ipv4.ip_unprivileged_port_start"
@@ -53,6 +59,4 @@ _unprivileged(port) if {
 	is_string(start)
 	start != ""
 	trim(start, "0123456789") == ""
-	wanted := format_int(port, 10)
-	[count(start), start] <= [count(wanted), wanted]
-}
+])

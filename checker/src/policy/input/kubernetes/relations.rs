@@ -1,0 +1,117 @@
+//! What objects of a set have to do with each other, as policies see it.
+
+use regorus::Value;
+
+use super::super::InputParts;
+use super::super::build::{Builder, Fields};
+use crate::policy::References;
+use crate::resource::kubernetes::Context;
+use crate::resource::kubernetes::context::{Exemplar, Exemplars, Resolved};
+
+/// Puts `selected_by`, `selects` and `references` into `fields`, as far as they are wanted.
+pub(super) fn add(
+    builder: &mut Builder<'_>,
+    fields: &mut Fields,
+    context: &Context,
+    parts: &InputParts,
+    references: &mut References,
+) {
+    if parts.contains("relations") {
+        for (key, objects) in [("selected_by", &context.selected_by), ("selects", &context.selects)] {
+            if let Some(objects) = objects {
+                let value = exemplars(builder, objects, references);
+                builder.set(fields, key, value);
+            }
+        }
+    }
+    if parts.contains("references") {
+        let all: Vec<Value> =
+            context.references.iter().map(|resolved| reference(builder, resolved, references)).collect();
+        builder.set_list(fields, "references", all);
+    }
+}
+
+/// Number and names of the Services among `objects`.
+pub(super) fn services(builder: &mut Builder<'_>, objects: &Exemplars) -> Value {
+    let count = objects.counts.iter().find(|(kind, _)| &**kind == "Service").map_or(0, |(_, count)| *count);
+    let names = objects.first.iter().filter(|object| &*object.kind == "Service");
+    let names: Vec<Value> = names.map(|object| object.name.as_ref().into()).collect();
+    builder.object([("count", count.into()), ("names", names.into())]).into()
+}
+
+fn exemplars(builder: &mut Builder<'_>, objects: &Exemplars, references: &mut References) -> Value {
+    let mut counts = Fields::default();
+    for (kind, count) in &objects.counts {
+        builder.set(&mut counts, kind, Value::from(*count));
+    }
+    let first: Vec<Value> =
+        objects.first.iter().map(|object| exemplar(builder, object, references)).collect();
+    let count: usize = objects.counts.iter().map(|(_, count)| count).sum();
+    builder.object([("count", count.into()), ("counts", counts.into()), ("first", first.into())]).into()
+}
+
+fn exemplar(builder: &mut Builder<'_>, object: &Exemplar, references: &mut References) -> Value {
+    let identity = format!(
+        "{}/{}/{}/{}",
+        object.group,
+        object.kind,
+        object.namespace.name().unwrap_or_default(),
+        object.name
+    );
+    let reference = references.issue(object.place.clone(), identity);
+    let mut fields = builder.object([
+        ("kind", object.kind.as_ref().into()),
+        ("name", object.name.as_ref().into()),
+        ("ref", reference),
+    ]);
+    if !object.group.is_empty() {
+        builder.set(&mut fields, "group", object.group.as_ref().into());
+    }
+    if let Some(namespace) = object.namespace.name() {
+        builder.set(&mut fields, "namespace", namespace.into());
+    }
+    fields.into()
+}
+
+fn reference(builder: &mut Builder<'_>, resolved: &Resolved, references: &mut References) -> Value {
+    let path = builder.path(&resolved.path);
+    let mut fields = builder.object([
+        ("role", resolved.role.into()),
+        ("kind", resolved.kind.as_ref().into()),
+        ("name", resolved.name.as_ref().into()),
+        ("path", path),
+        ("found", resolved.found.name().into()),
+        ("optional", resolved.optional.into()),
+    ]);
+    let texts = [
+        ("group", Some(resolved.group.as_ref()).filter(|group| !group.is_empty())),
+        ("namespace", resolved.namespace.as_deref()),
+        ("key", resolved.key.as_deref()),
+    ];
+    for (key, text) in texts {
+        if let Some(text) = text {
+            builder.set(&mut fields, key, text.into());
+        }
+    }
+    if let Some(has_key) = resolved.has_key {
+        builder.set(&mut fields, "has_key", has_key.into());
+    }
+    if let Some(target) = &resolved.target {
+        let value = exemplar(builder, target, references);
+        builder.set(&mut fields, "target", value);
+    }
+    if let Some(ports) = &resolved.ports {
+        let ports = ports.iter().map(|port| {
+            let mut fields = builder.object([("port", port.port.into())]);
+            for (key, text) in [("name", &port.name), ("target", &port.target)] {
+                if !text.is_empty() {
+                    builder.set(&mut fields, key, text.as_ref().into());
+                }
+            }
+            Value::from(fields)
+        });
+        let ports: Vec<Value> = ports.collect();
+        builder.set_list(&mut fields, "ports", ports);
+    }
+    fields.into()
+}

@@ -1,0 +1,35 @@
+//! Places that the host hands to policies as numbers.
+
+use regorus::Value;
+
+use crate::finding::Place;
+
+/// A place that a policy may point at with `{"ref": number}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    /// Where.
+    pub place: Place,
+    /// What tells it from other places of its kind, without lines and files.
+    pub identity: String,
+}
+
+/// The places that one input issues. A number means nothing beyond the evaluations of that input.
+#[derive(Clone, Debug, Default)]
+pub struct References {
+    issued: Vec<Issued>,
+}
+
+impl References {
+    /// Issues a place; the value is what policies hand back.
+    pub fn issue(&mut self, place: Place, identity: impl Into<String>) -> Value {
+        let number = self.issued.len();
+        self.issued.push(Issued { place, identity: identity.into() });
+        Value::from(number)
+    }
+
+    /// What stands behind a number; `None` if it was not issued.
+    #[must_use]
+    pub fn get(&self, number: u32) -> Option<&Issued> {
+        self.issued.get(number as usize)
+    }
+}

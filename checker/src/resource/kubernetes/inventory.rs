@@ -1,0 +1,311 @@
+//! The objects of one set, joined.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use super::context::{Context, DeclaredNamespace, Exemplars, Found, Resolved};
+use super::digest::{Detail, Digest};
+use super::references::{Reference, references, selection};
+use super::relations::{Relations, exemplar, merged, selector_of};
+use super::selector::{Labels, labels};
+use super::{ContainerDefaults, Namespace, Object, Pod};
+
+/// Which questions the selected policies ask of a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Questions {
+    /// Who selects whom by labels.
+    pub relations: bool,
+    /// Who names whom.
+    pub references: bool,
+    /// What namespaces hold.
+    pub namespaces: bool,
+}
+
+/// Indices over the digests of one set. Building costs one pass; each question costs what it finds.
+#[derive(Debug, Default)]
+pub struct Inventory {
+    closed: bool,
+    digests: Vec<Digest>,
+    namespaces: HashMap<Box<str>, Arc<DeclaredNamespace>>,
+    by_namespace: HashMap<Box<str>, Namespaced>,
+    /// Objects that may live in any namespace.
+    anywhere: Namespaced,
+    /// Everything, for objects that may live in any namespace themselves.
+    everything: Namespaced,
+    /// Numbers of digests by group, kind and name.
+    by_name: HashMap<String, Vec<u32>>,
+}
+
+/// The objects of one namespace.
+#[derive(Debug, Default)]
+struct Namespaced {
+    numbers: Vec<u32>,
+    limits: Vec<u32>,
+    accounts: HashMap<Box<str>, u32>,
+    merged: OnceLock<Arc<ContainerDefaults>>,
+    relations: OnceLock<Relations>,
+}
+
+impl Namespaced {
+    fn add(&mut self, number: u32, digest: &Digest) {
+        self.numbers.push(number);
+        match &digest.detail {
+            Detail::LimitRange(_) => self.limits.push(number),
+            Detail::ServiceAccount(_) => {
+                self.accounts.entry(digest.name.clone()).or_insert(number);
+            }
+            _ => {}
+        }
+    }
+
+    fn relations(&self, digests: &[Digest]) -> &Relations {
+        self.relations.get_or_init(|| Relations::new(digests, &self.numbers))
+    }
+}
+
+impl Inventory {
+    /// Indexes the digests of a set; `closed` says that the set is complete.
+    #[must_use]
+    pub fn new(digests: Vec<Digest>, closed: bool, questions: Questions) -> Self {
+        let mut inventory = Self { closed, ..Self::default() };
+        for (number, digest) in (0_u32..).zip(&digests) {
+            inventory.add(number, digest, questions);
+        }
+        inventory.digests = digests;
+        inventory
+    }
+
+    fn add(&mut self, number: u32, digest: &Digest, questions: Questions) {
+        if let Detail::Namespace(labels) = &digest.detail {
+            let declared = DeclaredNamespace { labels: labels.clone(), place: digest.place.clone() };
+            self.namespaces.insert(digest.name.clone(), Arc::new(declared));
+        }
+        let place = match digest.namespace.name() {
+            Some(name) => self.by_namespace.entry(name.into()).or_default(),
+            None => &mut self.anywhere,
+        };
+        place.add(number, digest);
+        self.everything.add(number, digest);
+        if questions.references {
+            self.by_name.entry(name_key(&digest.group, &digest.kind, &digest.name)).or_default().push(number);
+        }
+    }
+
+    /// Whether the set is complete.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// All digests, in the order of files and places.
+    #[must_use]
+    pub fn digests(&self) -> &[Digest] {
+        &self.digests
+    }
+
+    /// The objects that may share a namespace with one in `namespace`.
+    fn around(&self, namespace: &Namespace) -> impl Iterator<Item = &Namespaced> {
+        let parts = match namespace.name() {
+            Some(name) => [self.by_namespace.get(name), Some(&self.anywhere)],
+            None => [Some(&self.everything), None],
+        };
+        parts.into_iter().flatten()
+    }
+
+    /// What the set says about `object`, which will live in `namespace`.
+    #[must_use]
+    pub fn context(
+        &self,
+        object: Object<'_>,
+        pod: Option<&Pod<'_>>,
+        namespace: &Namespace,
+        questions: Questions,
+    ) -> Context {
+        let own = if object.kind == "Namespace" { object.name() } else { namespace.name() };
+        let mut context = Context {
+            closed: self.closed,
+            declared: own.and_then(|name| self.namespaces.get(name)).cloned(),
+            limits: self.limits(namespace),
+            image_pull_secrets: pod.and_then(|pod| self.pull_secrets(namespace, pod.service_account())),
+            namespace: namespace.clone(),
+            ..Context::default()
+        };
+        if questions.relations {
+            context.selected_by = self.selected_by(object, pod, namespace);
+            context.selects = self.selects(object, namespace);
+        }
+        if questions.references {
+            let all = references(object, pod);
+            context.references = all.iter().map(|reference| self.resolve(reference, namespace)).collect();
+        }
+        context
+    }
+
+    fn limits(&self, namespace: &Namespace) -> Arc<ContainerDefaults> {
+        let mut around = self.around(namespace);
+        let Some(first) = around.next() else { return Arc::default() };
+        let rest: Vec<&Namespaced> = around.collect();
+        let compute = || {
+            let mut numbers: Vec<u32> = std::iter::once(first)
+                .chain(rest.iter().copied())
+                .flat_map(|part| &part.limits)
+                .copied()
+                .collect();
+            numbers.sort_unstable();
+            self.merged_limits(&numbers)
+        };
+        Arc::clone(first.merged.get_or_init(compute))
+    }
+
+    fn merged_limits(&self, numbers: &[u32]) -> Arc<ContainerDefaults> {
+        let defaults =
+            numbers.iter().filter_map(|number| match &self.digests.get(*number as usize)?.detail {
+                Detail::LimitRange(defaults) => Some(defaults),
+                _ => None,
+            });
+        let mut merged: Option<Arc<ContainerDefaults>> = None;
+        for defaults in defaults {
+            match &mut merged {
+                None => merged = Some(Arc::clone(defaults)),
+                Some(merged) => Arc::make_mut(merged).merge(defaults),
+            }
+        }
+        merged.unwrap_or_default()
+    }
+
+    fn pull_secrets(&self, namespace: &Namespace, account: &str) -> Option<Box<[Box<str>]>> {
+        let numbers = self.around(namespace).filter_map(|part| part.accounts.get(account)).min();
+        match &self.digests.get(*numbers? as usize)?.detail {
+            Detail::ServiceAccount(secrets) => Some(secrets.clone()),
+            _ => None,
+        }
+    }
+
+    fn selected_by(
+        &self,
+        object: Object<'_>,
+        pod: Option<&Pod<'_>>,
+        namespace: &Namespace,
+    ) -> Option<Exemplars> {
+        let own = match pod {
+            Some(pod) => labels(pod.metadata().and_then(|metadata| metadata.get("labels"))),
+            None => return None,
+        };
+        let _ = object;
+        Some(self.selecting(&own, namespace))
+    }
+
+    /// What selects pods with these labels in `namespace`.
+    fn selecting(&self, labels: &Labels, namespace: &Namespace) -> Exemplars {
+        let parts: Vec<Exemplars> =
+            self.around(namespace).map(|part| part.relations(&self.digests).selecting(labels)).collect();
+        merged(parts.iter())
+    }
+
+    fn selects(&self, object: Object<'_>, namespace: &Namespace) -> Option<Exemplars> {
+        let found = selection(object)?;
+        let parts: Vec<Exemplars> = self
+            .around(namespace)
+            .map(|part| part.relations(&self.digests).selected(&self.digests, &found.selector, found.selects))
+            .collect();
+        Some(merged(parts.iter()))
+    }
+
+    fn resolve(&self, reference: &Reference<'_>, own: &Namespace) -> Resolved {
+        let wanted = match (reference.is_cluster_wide, reference.namespace) {
+            (true, _) => Namespace::Unknown,
+            (false, Some(name)) => Namespace::Written(name.into()),
+            (false, None) => own.clone(),
+        };
+        let key = name_key(reference.group, reference.kind, reference.name);
+        let named = self.by_name.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let mut named = named.iter().filter_map(|number| self.digests.get(*number as usize));
+        let first = named.clone().next();
+        let here = named.find(|digest| digest.namespace.may_equal(&wanted));
+        let (found, target) = match (here, first) {
+            (Some(here), _) => (Found::Here, Some(here)),
+            (None, _) if reference.is_always_there() => (Found::Always, None),
+            (None, Some(other)) => (Found::Elsewhere, Some(other)),
+            (None, None) => (Found::Nowhere, None),
+        };
+        let detail = here.map(|digest| &digest.detail);
+        Resolved {
+            role: reference.role,
+            group: reference.group.into(),
+            kind: reference.kind.into(),
+            name: reference.name.into(),
+            namespace: wanted.name().filter(|_| !reference.is_cluster_wide).map(Into::into),
+            path: reference.path.clone(),
+            optional: reference.optional,
+            key: reference.key.map(Into::into),
+            found,
+            target: target.map(exemplar),
+            ports: match detail {
+                Some(Detail::Service(service)) => Some(service.ports.clone()),
+                _ => None,
+            },
+            has_key: match (reference.key, detail) {
+                (Some(wanted), Some(Detail::Keys(keys))) => Some(keys.iter().any(|key| **key == *wanted)),
+                _ => None,
+            },
+        }
+    }
+
+    /// The namespaces of the set in order of their names: those that it declares, and those in which its
+    /// objects live.
+    #[must_use]
+    pub fn namespaces(&self) -> Vec<NamespaceFacts<'_>> {
+        let mut all: BTreeMap<&str, NamespaceFacts<'_>> = BTreeMap::new();
+        for (name, declared) in &self.namespaces {
+            all.entry(name).or_insert_with(|| NamespaceFacts::new(name)).declared = Some(declared);
+        }
+        for (name, part) in &self.by_namespace {
+            all.entry(name).or_insert_with(|| NamespaceFacts::new(name)).numbers.push(&part.numbers);
+        }
+        let mut all: Vec<_> = all.into_values().collect();
+        for facts in &mut all {
+            facts.numbers.push(&self.anywhere.numbers);
+        }
+        all
+    }
+}
+
+fn name_key(group: &str, kind: &str, name: &str) -> String {
+    format!("{group}/{kind}/{name}")
+}
+
+/// What a set knows of one namespace.
+#[derive(Clone, Debug)]
+pub struct NamespaceFacts<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The object that declares it.
+    pub declared: Option<&'a Arc<DeclaredNamespace>>,
+    /// Numbers of the digests in it, and of those that may live anywhere.
+    pub numbers: Vec<&'a [u32]>,
+}
+
+impl<'a> NamespaceFacts<'a> {
+    fn new(name: &'a str) -> Self {
+        Self { name, declared: None, numbers: Vec::new() }
+    }
+
+    /// The objects in it, and those that may live in it, in the order of the set.
+    pub fn objects<'b>(&self, inventory: &'b Inventory) -> impl Iterator<Item = &'b Digest> + use<'a, 'b> {
+        let mut numbers: Vec<u32> = self.numbers.iter().flat_map(|part| part.iter().copied()).collect();
+        numbers.sort_unstable();
+        numbers.into_iter().filter_map(|number| inventory.digests.get(number as usize))
+    }
+
+    /// Whether any object lives in it for sure.
+    #[must_use]
+    pub fn is_used(&self) -> bool {
+        self.numbers.len() > 1
+    }
+}
+
+/// Whether `digest` isolates or selects something, so that policies on namespaces want to see it.
+#[must_use]
+pub fn is_selecting(digest: &Digest) -> bool {
+    selector_of(digest).is_some()
+}

@@ -1,0 +1,9 @@
+terraform {
+  backend "local" { # expect: TS001
+    path = "state/terraform.tfstate"
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
