@@ -343,3 +343,40 @@ fn hostile_files_take_little_memory() {
         assert_bounded(&beside(name, text), name, size, 1, said);
     }
 }
+
+#[test]
+fn a_hidden_line_break_ends_a_suppression_and_hides_nothing() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: # loadline: ignore[KS001] r\u{85}  containers: [{name: b, securityContext: {privileged: true}}]\n";
+    let outcome = told("hidden.yaml", text);
+    let expected = [
+        "hidden.yaml:4:34: high DX001 the invisible character U+0085 (next line) ends the line here for Kubernetes, also a comment",
+        "hidden.yaml:4:90: critical KS001 container \"b\" runs privileged",
+        SIBLING_FAILS,
+    ];
+    assert_eq!(outcome.told(), (1, expected.to_vec()));
+}
+
+#[test]
+fn of_a_cut_document_nothing_is_held_against_what_is_missing() {
+    let text = "apiVersion: v1\nkind: Pod\nspec:\n  hostPID: true\n  containers:\n    - name: a\n      securityContext: {privileged: true}\n      image: \"b\n";
+    let folder = Folder::new().file("cut.yaml", text);
+    let outcome = folder.loadline(&["check"]);
+    let expected = [
+        "cut.yaml:4:12: high KS003 Pod shares the process namespace of its node",
+        "cut.yaml:7:37: critical KS001 container \"a\" runs privileged",
+        "cut.yaml:8:14: high DX001 this quote is never closed; only what stands above it in this object is judged",
+    ];
+    assert_eq!(outcome.told(), (1, expected.to_vec()));
+}
+
+#[test]
+fn items_of_typed_lists_have_the_kind_of_their_list() {
+    let item =
+        "metadata: {name: a}\n    spec: {containers: [{name: b, securityContext: {privileged: true}}]}";
+    let text = format!(
+        "apiVersion: v1\nkind: PodList\nitems:\n  - {item}\n  - kind: Secret\n    apiVersion: v1\n    {item}\n"
+    );
+    let outcome = told("list.yaml", text);
+    let expected = ["list.yaml:5:65: critical KS001 container \"b\" runs privileged", SIBLING_FAILS];
+    assert_eq!(outcome.told(), (1, expected.to_vec()));
+}

@@ -253,7 +253,11 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
         FileFactKind::SyntaxError { language: "yaml", problem: "syntax", message, help },
         FileFactKind::DuplicateKey { language: "json", key, same_value: false, lost },
         FileFactKind::MissingSeparator { lost: thing.clone(), kept: other },
-        FileFactKind::IncompleteObject { missing: "metadata.name", object: "Service".into() },
+        FileFactKind::IncompleteObject {
+            missing: "metadata.name",
+            object: "Service".into(),
+            instead: Some("`y` without quotes is the boolean true".into()),
+        },
     ];
     let kinds: Vec<FileFactKind> =
         kinds.into_iter().chain(suppressions().map(FileFactKind::Suppression)).collect();

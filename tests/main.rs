@@ -32,6 +32,7 @@ mod extra_policies;
 #[cfg(unix)]
 mod hooks;
 mod init;
+mod loader;
 mod marks;
 mod outputs;
 mod process;

@@ -214,6 +214,8 @@ impl<'a> Run<'a> {
         collected: &mut Collected,
     ) {
         match resource {
+            // What a fault cuts off may be what others refer to.
+            _ if resource.root().document().is_cut() => {}
             Resource::Kubernetes(object) if self.joined.kubernetes => {
                 let name = object.root.find(&["metadata", "name"]).or_else(|| object.root.get("kind"));
                 let place = place(&unit.text, name.unwrap_or(object.root).span());

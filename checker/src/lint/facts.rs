@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use super::identity::{PathIds, digest};
 use super::load::{Loaded, RefKind, ResourceRef, Unit};
+use crate::discovery::FileKind;
 use crate::finding::KEPT;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::Object;
 use crate::resource::kubernetes::groups::must_be_named;
 use crate::resource::kubernetes::object::text;
 use crate::source::{SourceText, Span};
-use crate::syntax::scalar::Schema;
-use crate::syntax::{Document, DuplicateKey, Entry, Kind, NodeRef, Problem};
+use crate::syntax::scalar::{Scalar, Schema, resolve};
+use crate::syntax::{Document, DuplicateKey, Entry, Kind, Language, NodeRef, Problem, SyntaxError, yaml};
 
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
@@ -56,15 +57,11 @@ impl Facts {
 /// All facts of a file, in order of place.
 pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
     let mut all = Facts::default();
-    let is_data = !matches!(loaded.kind, crate::discovery::FileKind::Markdown);
-    if let (Some(offset), true) = (loaded.invalid_at, is_data && !loaded.units.is_empty()) {
-        all.push(encoding(&loaded.source, offset));
-    }
     for unit in &loaded.units {
         syntax_errors(unit, &mut all);
         for (index, document) in unit.parsed.documents.iter().enumerate() {
             let keys = Keys { language: unit.language.name(), document, within: "" };
-            let is_object = |reference: &&ResourceRef| matches!(reference.kind, RefKind::Object);
+            let is_object = |reference: &&ResourceRef| matches!(reference.kind, RefKind::Object(_));
             let objects = resources_in(unit, index).iter().filter(is_object);
             keys.duplicates(objects.filter_map(|reference| document.node(reference.root)), &mut all);
         }
@@ -72,15 +69,10 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         incomplete(unit, &mut all);
         embedded_duplicates(unit, &mut all);
     }
-    let mut all = all.sorted();
-    // A file of data is one stream, and a stream has one syntax error: its first.
-    let mut errors = 0;
-    all.retain(|fact| {
-        let is_error = is_data && matches!(fact.kind, FileFactKind::SyntaxError { .. });
-        errors += usize::from(is_error);
-        !is_error || errors == 1
-    });
-    all
+    if let Some(fact) = encoding(loaded).filter(|fact| !all.counts.contains_key(fact.kind.name())) {
+        all.push(fact);
+    }
+    all.sorted()
 }
 
 /// The resources of one document of `unit`, which are in order of their documents.
@@ -90,43 +82,63 @@ fn resources_in(unit: &Unit, document: usize) -> &[ResourceRef] {
     unit.resources.get(from..to).unwrap_or_default()
 }
 
-fn encoding(source: &SourceText, offset: u32) -> FileFact {
+/// The first byte of a file of data that is not UTF-8. Where its documents do not parse either, that may be
+/// an echo of it, or both of a file that is no text.
+fn encoding(loaded: &Loaded) -> Option<FileFact> {
+    let is_data = loaded.kind != FileKind::Markdown && !loaded.units.is_empty();
+    let offset = loaded.invalid_at.filter(|_| is_data)?;
     let span = Span::new(offset, offset + 1);
-    FileFact {
+    Some(FileFact {
         span,
         other: None,
-        identity: format!("encoding {}", line_at(source, span)),
+        identity: format!("encoding {}", line_at(&loaded.source, span)),
         more: 0,
         kind: FileFactKind::SyntaxError {
             language: "yaml",
-            problem: "encoding",
+            problem: Problem::Encoding.name(),
             message: "a byte here is not valid UTF-8".into(),
             help: Some("save the file as UTF-8".into()),
         },
-    }
+    })
 }
 
 fn syntax_errors(unit: &Unit, all: &mut Facts) {
-    // What follows the first error of a stream is often only its echo; the documents behind it are
-    // judged all the same.
-    if let Some(error) = unit.parsed.errors.first() {
-        let problem = match error.problem {
-            Problem::Syntax => "syntax",
-            Problem::Limit => "limit",
-            Problem::Encoding => "encoding",
-        };
-        all.push(FileFact {
-            span: unit.text.resolve(error.span).1,
-            other: None,
-            identity: format!("{problem} {}", line_at(&unit.text, error.span)),
-            more: 0,
-            kind: FileFactKind::SyntaxError {
-                language: unit.language.name(),
-                problem,
-                message: error.message.clone(),
-                help: error.help.clone(),
-            },
-        });
+    // Documents of YAML are parsed each for itself; elsewhere what follows the first error is often its echo.
+    let told = if unit.language == Language::Yaml { usize::MAX } else { 1 };
+    for error in unit.parsed.errors.iter().take(told) {
+        all.add("syntax-error", || Some(syntax_error(unit, error, cuts_resource(unit, error))));
+    }
+    // What only the loader of Kubernetes minds is no fault of other documents.
+    if unit.language != Language::Yaml || (unit.objects().next().is_none() && unit.incomplete.is_empty()) {
+        return;
+    }
+    for difference in unit.parsed.differences.iter().chain(&yaml::refusals(&unit.parsed)) {
+        all.add("syntax-error", || Some(syntax_error(unit, difference, false)));
+    }
+}
+
+/// Whether an error cuts a resource off of which the part above it is judged.
+fn cuts_resource(unit: &Unit, error: &SyntaxError) -> bool {
+    let documents = &unit.parsed.documents;
+    let next = documents.partition_point(|document| document.span().start <= error.span.start);
+    let Some(index) = next.checked_sub(1) else { return false };
+    documents.get(index).is_some_and(Document::is_cut) && !resources_in(unit, index).is_empty()
+}
+
+fn syntax_error(unit: &Unit, error: &SyntaxError, cuts_resource: bool) -> FileFact {
+    let problem = error.problem.name();
+    let rest = if cuts_resource { "; only what stands above it in this object is judged" } else { "" };
+    FileFact {
+        span: unit.text.resolve(error.span).1,
+        other: None,
+        identity: format!("{problem} {}", line_at(&unit.text, error.span)),
+        more: 0,
+        kind: FileFactKind::SyntaxError {
+            language: unit.language.name(),
+            problem,
+            message: format!("{}{rest}", error.message),
+            help: error.help.clone(),
+        },
     }
 }
 
@@ -301,31 +313,52 @@ fn incomplete(unit: &Unit, all: &mut Facts) {
     for reference in &unit.incomplete {
         let node =
             unit.parsed.documents.get(reference.document).and_then(|document| document.node(reference.root));
-        let Some(root) = node else { continue };
+        let Some(root) = node.filter(|root| !root.document().is_cut()) else { continue };
         let (missing, present) =
             if root.get("kind").is_some() { ("apiVersion", "kind") } else { ("kind", "apiVersion") };
         let Some(entry) = root.entry(present) else { continue };
         let known = text(entry.value).unwrap_or_default().to_owned();
         let name = root.find(&["metadata", "name"]).and_then(text);
         let object = name.map_or_else(|| known.clone(), |name| format!("{known} {name:?}"));
-        all.push(fact_of(entry.key, missing, object));
+        all.push(fact_of(entry.key, missing, object, None));
     }
-    for object in unit.objects() {
+    for object in unit.objects().filter(|object| !object.root.document().is_cut()) {
         if must_be_named(object) && object.name().is_none() && !object.has_generated_name() {
             let entry = object.root.entry("metadata").or_else(|| object.root.entry("kind"));
             let Some(entry) = entry else { continue };
-            let name = entry.value.entry("name").map(|name| name.key);
-            all.push(fact_of(name.unwrap_or(entry.key), "metadata.name", object.kind.to_owned()));
+            let name = entry.value.entry("name");
+            let instead = name.and_then(|name| instead(name.value));
+            let key = name.map_or(entry.key, |name| name.key);
+            all.push(fact_of(key, "metadata.name", object.kind.to_owned(), instead));
         }
     }
 }
 
-fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String) -> FileFact {
+/// What a name that is no text reads as.
+fn instead(name: NodeRef<'_>) -> Option<String> {
+    let written = shortened(name);
+    Some(match resolve(name, Schema::Kubernetes) {
+        Some(Scalar::Bool(value)) => format!("`{written}` without quotes is the boolean {value}"),
+        Some(Scalar::Null) if is_ahead_of_comment(name) => "what follows `#` is a comment".to_owned(),
+        Some(Scalar::Null) if !written.is_empty() => format!("`{written}` without quotes is null"),
+        Some(Scalar::Text(_) | Scalar::Null) => return None,
+        Some(_) => format!("`{written}` without quotes is a number"),
+        None => format!("{written} stands there"),
+    })
+}
+
+/// Whether a comment stands where the value is left out.
+fn is_ahead_of_comment(value: NodeRef<'_>) -> bool {
+    let behind = value.document().source().text().get(value.span().end as usize..).unwrap_or_default();
+    value.span().is_empty() && behind.trim_start_matches([' ', '\t']).starts_with('#')
+}
+
+fn fact_of(key: NodeRef<'_>, missing: &'static str, object: String, instead: Option<String>) -> FileFact {
     FileFact {
         span: place(key),
         other: None,
         identity: format!("{missing} {object}"),
         more: 0,
-        kind: FileFactKind::IncompleteObject { missing, object },
+        kind: FileFactKind::IncompleteObject { missing, object, instead },
     }
 }

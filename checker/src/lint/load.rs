@@ -67,8 +67,8 @@ pub(super) struct ResourceRef {
 /// What a [`ResourceRef`] leads to.
 #[derive(Clone, Debug)]
 pub(super) enum RefKind {
-    /// An object of a cluster.
-    Object,
+    /// An object of a cluster, and the list that it stands in, whose kind and version it may have.
+    Object(Option<NodeId>),
     /// A block of Terraform with its labels.
     Block(BlockKind, [Box<str>; 2]),
     /// A GitHub workflow.
@@ -237,15 +237,15 @@ impl Unit {
         let whole = |kind| ResourceRef { document: index, root: root.id(), kind };
         match kind {
             DocumentKind::KubernetesObject { complete: false } => {
-                self.incomplete.push(whole(RefKind::Object))
+                self.incomplete.push(whole(RefKind::Object(None)))
             }
             DocumentKind::KubernetesObject { complete: true } | DocumentKind::KubernetesList => {
                 let parts = split.parts.into_iter().filter_map(|part| document.node(part));
-                let objects = parts.filter_map(Object::new).flat_map(Object::opened);
-                self.resources.extend(objects.map(|object| ResourceRef {
+                let objects = parts.filter_map(Object::new).flat_map(Object::opened_from_lists);
+                self.resources.extend(objects.map(|(object, list)| ResourceRef {
                     document: index,
                     root: object.root.id(),
-                    kind: RefKind::Object,
+                    kind: RefKind::Object(list.map(|list| list.root.id())),
                 }));
             }
             DocumentKind::Terraform => {
@@ -264,9 +264,13 @@ impl Unit {
 
     /// The resource that `reference` names.
     pub fn resource<'a>(&'a self, reference: &'a ResourceRef) -> Option<Resource<'a>> {
-        let root = self.parsed.documents.get(reference.document)?.node(reference.root)?;
+        let document = self.parsed.documents.get(reference.document)?;
+        let root = document.node(reference.root)?;
         Some(match &reference.kind {
-            RefKind::Object => Resource::Kubernetes(Object::new(root)?),
+            RefKind::Object(None) => Resource::Kubernetes(Object::new(root)?),
+            RefKind::Object(Some(list)) => {
+                Resource::Kubernetes(Object::new(document.node(*list)?)?.item(root)?)
+            }
             RefKind::Block(kind, [first, second]) => {
                 Resource::Terraform(Block::new(root, *kind, [first, second]))
             }

@@ -38,7 +38,8 @@ pub(super) fn on_resource(unit: &Unit, resource: &Resource<'_>, verdict: &Verdic
         identity: resource.identity(unit.text.name()),
         references: &verdict.references,
     };
-    verdict.judgements.iter().map(|judgement| site.finding(judgement)).collect()
+    let told = verdict.judgements.iter().filter(|judgement| site.is_evident(&judgement.violation));
+    told.map(|judgement| site.finding(judgement)).collect()
 }
 
 fn subject(unit: &Unit, resource: &Resource<'_>) -> Subject {
@@ -74,6 +75,12 @@ struct Placed {
 }
 
 impl Site<'_> {
+    /// Of a document that a fault cuts off, only what is written can be held against its author.
+    fn is_evident(&self, violation: &Violation) -> bool {
+        let is_cut = self.resource.root().document().is_cut();
+        !is_cut || matches!(self.located(&violation.at, violation.key).content, Standing::Scalar(_))
+    }
+
     fn finding(&self, judgement: &Judgement) -> Finding {
         let violation = &judgement.violation;
         let placed = self.primary(violation);

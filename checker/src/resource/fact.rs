@@ -58,6 +58,8 @@ pub enum FileFactKind {
         missing: &'static str,
         /// What is known of it.
         object: String,
+        /// What stands there instead, in words: `y reads as the boolean true`.
+        instead: Option<String>,
     },
     /// Something is wrong with a suppression.
     Suppression(SuppressionFact),

@@ -20,6 +20,9 @@ pub(super) enum Covered {
     Nothing,
 }
 
+/// Characters that end a comment within a line.
+const HIDDEN: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The lines of a stream and what begins on them.
 pub(super) struct Layout<'a> {
     text: &'a SourceText,
@@ -73,7 +76,14 @@ impl<'a> Layout<'a> {
             return Covered::Range(around);
         }
         if !alone {
-            return Covered::Line(start);
+            // What follows a hidden line break is another line to Kubernetes.
+            let is_hidden =
+                self.text.text().get(comment.end as usize..).is_some_and(|rest| rest.starts_with(HIDDEN));
+            return if is_hidden {
+                Covered::Range(Span::new(start, comment.end))
+            } else {
+                Covered::Line(start)
+            };
         }
         let Some(Some(next)) = self.content.get(line as usize) else { return Covered::Nothing };
         if inside && self.separated(comment.end, *next) {

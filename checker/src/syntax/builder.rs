@@ -43,9 +43,10 @@ pub(crate) enum Role {
 }
 
 impl<'s> Builder<'s> {
-    pub fn new(source: &'s Arc<SourceText>) -> Self {
+    /// A builder for a document of `source`, whose places are those of `text`.
+    pub fn new(source: &Arc<SourceText>, text: &'s str) -> Self {
         Self {
-            text: source.text(),
+            text,
             document: Document::empty(source, Span::default()),
             tags: HashMap::new(),
             open: Vec::new(),
@@ -173,8 +174,53 @@ impl<'s> Builder<'s> {
     }
 
     /// The comments so far, of a document that is given up.
-    pub fn into_comments(self) -> Vec<Comment> {
-        self.document.comments
+    pub fn take_comments(&mut self) -> Vec<Comment> {
+        std::mem::take(&mut self.document.comments)
+    }
+
+    /// What stands ahead of a fault: collections that are open end with what they hold, without the entry
+    /// that was read last, which the fault may belong to, and without brackets that are not closed. `None`
+    /// where nothing is left.
+    pub fn cut(mut self) -> Option<Document> {
+        let mut is_innermost = true;
+        while let Some(frame) = self.open.last() {
+            let (first, collection) = (frame.first_child, frame.collection);
+            let is_flow = frame
+                .start
+                .is_some_and(|start| matches!(self.text.as_bytes().get(start as usize), Some(b'[' | b'{')));
+            if is_flow {
+                self.waiting.truncate(first);
+            } else if is_innermost || self.role() == Role::Value {
+                self.drop_last(first, collection);
+            }
+            is_innermost = is_flow;
+            let is_empty = self.waiting.len() == first;
+            self.close(None);
+            if is_empty {
+                self.waiting.pop();
+                is_innermost = true;
+            }
+        }
+        self.document.is_cut = true;
+        let document = self.finish(Span::default());
+        document.root().is_some_and(|root| root.entries().len() > 0).then_some(document)
+    }
+
+    /// Drops the entry or item that an open collection ends with, if it is one word or half of an entry.
+    fn drop_last(&mut self, first: usize, collection: Collection) {
+        let count = self.waiting.len() - first;
+        let is_leaf = |id: &NodeId| {
+            let content = self.document.nodes.get(id.0 as usize).map(|node| node.content);
+            !matches!(content, Some(Content::Items(_) | Content::Entries(_)))
+        };
+        let ends_in_leaf = count > 0 && self.waiting.last().is_some_and(is_leaf);
+        let dropped = match collection {
+            Collection::Mapping if count % 2 == 1 => 1,
+            Collection::Mapping if ends_in_leaf => 2,
+            Collection::Sequence if ends_in_leaf => 1,
+            _ => 0,
+        };
+        self.waiting.truncate(self.waiting.len() - dropped);
     }
 
     /// The finished document; one without a node is located at `place`.

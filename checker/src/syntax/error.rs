@@ -11,6 +11,27 @@ pub enum Problem {
     Limit,
     /// Bytes that are not UTF-8.
     Encoding,
+    /// Well-formed, but the loader of Kubernetes refuses it.
+    Refused,
+    /// Well-formed, but the loader of Kubernetes never reads it.
+    Dropped,
+    /// It reads otherwise than it looks.
+    Disguised,
+}
+
+impl Problem {
+    /// The word that policies use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Limit => "limit",
+            Self::Encoding => "encoding",
+            Self::Refused => "refused",
+            Self::Dropped => "dropped",
+            Self::Disguised => "disguised",
+        }
+    }
 }
 
 /// A place where a text does not parse, in plain words.

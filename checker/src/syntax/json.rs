@@ -66,7 +66,7 @@ fn document(
     lexer: &mut Lexer<'_>,
     limits: Limits,
 ) -> Result<Option<super::Document>, SyntaxError> {
-    let (builder, depth) = (Builder::new(source), limits.depth);
+    let (builder, depth) = (Builder::new(source, source.text()), limits.depth);
     let mut reader = Reader { builder, open: Vec::new(), expect: Expect::Value, depth, comma: 0 };
     let mut begun = false;
     loop {

@@ -3,7 +3,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Content, Document, NodeId, Style};
+use super::{Content, Document, scalar};
 use crate::source::Span;
 
 /// Mappings up to this size are searched from end to end.
@@ -18,6 +18,8 @@ pub(crate) struct KeyIndex(HashMap<Span, Keys>);
 pub(super) struct Keys {
     /// By text, equal ones in the order in which they are written.
     sorted: Box<[u32]>,
+    /// The last entry under each name that a key has for Kubernetes but is not written as: `true` for `yes`.
+    renamed: HashMap<Box<str>, u32>,
     /// Those of merge keys, as they are written.
     merges: Box<[u32]>,
 }
@@ -43,7 +45,12 @@ impl KeyIndex {
 
     /// Bytes that it holds.
     pub fn heap_bytes(&self) -> usize {
-        self.0.values().map(|keys| (keys.sorted.len() + keys.merges.len()) * size_of::<u32>()).sum()
+        let of = |keys: &Keys| {
+            let numbers = (keys.sorted.len() + keys.merges.len()) * size_of::<u32>();
+            let names = keys.renamed.keys().map(|name| name.len()).sum::<usize>();
+            numbers + names + keys.renamed.capacity() * size_of::<(Box<str>, u32)>()
+        };
+        self.0.values().map(of).sum()
     }
 }
 
@@ -52,34 +59,36 @@ impl Keys {
         let entries = document.entries.get(range.range()).unwrap_or_default();
         let mut texts: Vec<(&str, u32)> = Vec::with_capacity(entries.len());
         let mut merges = Vec::new();
+        let mut renamed = HashMap::new();
         for (number, (key, _)) in (0..).zip(entries) {
-            let Some(text) = document.node(*key).and_then(|key| key.text()) else { continue };
-            if text == "<<" && is_plain(document, *key) {
+            let Some(key) = document.node(*key) else { continue };
+            let Some(text) = key.text() else { continue };
+            if key.is_merge_key() {
                 merges.push(number);
-            } else {
-                texts.push((text, number));
+                continue;
+            }
+            texts.push((text, number));
+            if let Some(name) = scalar::key_text(key).filter(|name| name != text) {
+                renamed.insert(name.into(), number);
             }
         }
         texts.sort_unstable();
-        Self { sorted: texts.into_iter().map(|(_, number)| number).collect(), merges: merges.into() }
+        let sorted = texts.into_iter().map(|(_, number)| number).collect();
+        Self { sorted, renamed, merges: merges.into() }
     }
 
     /// The last entry whose key reads `key`; `text` gives the text of the key of an entry.
     pub fn last<'a>(&self, key: &str, text: impl Fn(u32) -> Option<&'a str>) -> Option<u32> {
         let behind = self.sorted.partition_point(|number| text(*number) <= Some(key));
-        let last = *self.sorted.get(behind.checked_sub(1)?)?;
-        (text(last) == Some(key)).then_some(last)
+        let last = behind.checked_sub(1).and_then(|index| self.sorted.get(index).copied());
+        let written = last.filter(|last| text(*last) == Some(key));
+        written.max(self.renamed.get(key).copied())
     }
 
     /// The entries with merge keys.
-    pub fn merges(&self) -> impl Iterator<Item = u32> {
+    pub fn merges(&self) -> impl DoubleEndedIterator<Item = u32> {
         self.merges.iter().copied()
     }
-}
-
-fn is_plain(document: &Document, key: NodeId) -> bool {
-    let data = document.nodes.get(key.0 as usize);
-    data.is_some_and(|data| data.style == Style::Plain && !matches!(data.content, Content::Target(_)))
 }
 
 #[cfg(test)]

@@ -34,6 +34,9 @@ pub struct Parsed {
     pub documents: Vec<Document>,
     /// Errors in order of place.
     pub errors: Vec<SyntaxError>,
+    /// In order of place, what is well-formed but refused, dropped or read otherwise by the loader of
+    /// Kubernetes. What a tree alone tells is left to [`yaml::refusals`].
+    pub differences: Vec<SyntaxError>,
     /// Comments outside of any document that parsed, for example in an empty stream.
     pub loose_comments: Vec<Span>,
 }

@@ -1,7 +1,11 @@
 //! What a scalar means, by the rules of the loader that will read it.
 
+mod key;
 #[cfg(test)]
 mod tests;
+
+pub(super) use key::is_key;
+pub use key::key_text;
 
 use super::{Kind, NodeRef, Style};
 
@@ -107,13 +111,23 @@ fn legacy_word(text: &str) -> Option<Scalar<'static>> {
 fn kubernetes_number(text: &str) -> Option<Scalar<'static>> {
     let first = text.bytes().next()?;
     if first == b'.' {
-        return float(text);
+        return float(text).or_else(|| parted_float(text));
     }
     if !first.is_ascii_digit() && !matches!(first, b'+' | b'-') {
         return None;
     }
     let digits = text.replace('_', "");
     go_integer(&digits).or_else(|| float(&digits)).or_else(|| binary_quirk(&digits))
+}
+
+/// A float with underscores, which Go reads between digits.
+fn parted_float(text: &str) -> Option<Scalar<'static>> {
+    let mut groups = text.strip_prefix('.')?.split('_');
+    let is_group = |group: &str| {
+        let ends = [group.bytes().next(), group.bytes().next_back()];
+        ends.iter().all(|end| end.is_some_and(|end| end.is_ascii_digit()))
+    };
+    groups.all(is_group).then(|| float(&text.replace('_', "")))?
 }
 
 /// An integer as Go's `strconv.ParseInt` reads it with base 0.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::key_index::{self, KeyIndex};
+use super::scalar;
 use crate::source::{SourceText, Span};
 
 /// The tag of a scalar that holds the source text of an expression: its value is known only to whoever
@@ -109,6 +110,7 @@ pub struct Document {
     pub(crate) root: Option<NodeId>,
     pub(crate) comments: Vec<Comment>,
     pub(crate) duplicates: Vec<DuplicateKey>,
+    pub(crate) is_cut: bool,
     /// Made when a key is first looked up in a large mapping.
     pub(super) keys: OnceLock<KeyIndex>,
 }
@@ -128,6 +130,7 @@ impl Document {
             root: None,
             comments: Vec::new(),
             duplicates: Vec::new(),
+            is_cut: false,
             keys: OnceLock::new(),
         }
     }
@@ -154,6 +157,12 @@ impl Document {
     #[must_use]
     pub fn node(&self, id: NodeId) -> Option<NodeRef<'_>> {
         ((id.0 as usize) < self.nodes.len()).then_some(NodeRef { document: self, id })
+    }
+
+    /// Whether this is only what stands ahead of a fault, so that what is missing here may stand behind it.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// Number of nodes.
@@ -327,10 +336,14 @@ impl<'a> NodeRef<'a> {
         found.map(|(_, value)| self.at(*value))
     }
 
-    /// Whether this is the plain key `<<`.
+    /// Whether this is a merge key: `<<` without quotes or with the tag of merge keys.
     #[must_use]
     pub fn is_merge_key(self) -> bool {
-        self.kind() == Kind::Scalar(Style::Plain) && self.text() == Some("<<")
+        let is_marked = match self.tag() {
+            None => self.kind() == Kind::Scalar(Style::Plain),
+            Some(tag) => tag == "tag:yaml.org,2002:merge" && matches!(self.kind(), Kind::Scalar(_)),
+        };
+        is_marked && self.text() == Some("<<")
     }
 
     /// The mappings that a merge value stands for, in order of precedence.
@@ -340,7 +353,8 @@ impl<'a> NodeRef<'a> {
         single.into_iter().chain(many.into_iter().flatten().filter_map(Self::mapping))
     }
 
-    /// The entry that loaders see under `key`: the last one written, else the first merged in.
+    /// The entry that loaders see under `key`. Merge keys act where they stand: the last entry that has
+    /// the key or merges it in wins, and among the mappings of one merge key the first.
     #[must_use]
     pub fn entry(self, key: &str) -> Option<Entry<'a>> {
         self.entry_within(key, MERGE_DEPTH, &mut { MERGE_SOURCES })
@@ -350,9 +364,12 @@ impl<'a> NodeRef<'a> {
         if let Some(found) = self.indexed_entry(key, depth, left) {
             return found;
         }
-        let own =
-            self.entries().rev().find(|entry| entry.key.text() == Some(key) && !entry.key.is_merge_key());
-        own.or_else(|| merged(self.entries().filter(|entry| entry.key.is_merge_key()), key, depth, left))
+        self.entries().rev().find_map(|entry| {
+            if entry.key.is_merge_key() {
+                return merged(entry, key, depth, left);
+            }
+            scalar::is_key(entry.key, key).then_some(entry)
+        })
     }
 
     /// [`NodeRef::entry_within`] in a mapping that is large enough for an index; `None` in others.
@@ -367,11 +384,10 @@ impl<'a> NodeRef<'a> {
             Some(Entry { key: self.at(*key), value: self.at(*value), via: None })
         };
         let text = |number: u32| entry(number).and_then(|entry| entry.key.text());
-        Some(
-            keys.last(key, text)
-                .and_then(entry)
-                .or_else(|| merged(keys.merges().filter_map(entry), key, depth, left)),
-        )
+        let own = keys.last(key, text);
+        let mut later = keys.merges().rev().take_while(|number| own.is_none_or(|own| own < *number));
+        let merged = later.find_map(|number| merged(entry(number)?, key, depth, left));
+        Some(merged.or_else(|| own.and_then(entry)))
     }
 
     /// The value under `key`, aliases not followed.
@@ -397,21 +413,14 @@ impl<'a> NodeRef<'a> {
     }
 }
 
-/// The entry under `key` of what `merges`, entries with merge keys, stand for.
-fn merged<'a>(
-    mut merges: impl Iterator<Item = Entry<'a>>,
-    key: &str,
-    depth: u8,
-    left: &mut u32,
-) -> Option<Entry<'a>> {
+/// The entry under `key` of what `merge`, an entry with a merge key, stands for.
+fn merged<'a>(merge: Entry<'a>, key: &str, depth: u8, left: &mut u32) -> Option<Entry<'a>> {
     let depth = depth.checked_sub(1)?;
-    merges.find_map(|merge| {
-        let found = merge.value.merge_sources().find_map(|source| {
-            *left = left.checked_sub(1)?;
-            source.entry_within(key, depth, left)
-        });
-        found.map(|entry| Entry { via: Some(merge.key), ..entry })
-    })
+    let found = merge.value.merge_sources().find_map(|source| {
+        *left = left.checked_sub(1)?;
+        source.entry_within(key, depth, left)
+    });
+    found.map(|entry| Entry { via: Some(merge.key), ..entry })
 }
 
 /// Merge keys of merged mappings are followed this far; an alias cannot contain itself, so this

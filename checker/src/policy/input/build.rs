@@ -1,5 +1,6 @@
 //! Makes engine values, and notes on the way which keys are present.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
@@ -7,7 +8,7 @@ use regorus::Value;
 
 use super::filter::Filter;
 use crate::source::{Path, Step};
-use crate::syntax::scalar::{Scalar, Schema, resolve};
+use crate::syntax::scalar::{Scalar, Schema, key_text, resolve};
 use crate::syntax::{Kind, NodeId, NodeRef};
 
 /// The keys that triggers ask for, each with its bit.
@@ -194,22 +195,32 @@ impl<'a> Builder<'a> {
         Value::from(fields)
     }
 
-    /// Adds the entries of a mapping: merged ones first, since written ones replace them.
+    /// Adds the entries of a mapping in order: each replaces what stands there, and a merge key brings
+    /// its entries in where it stands.
     fn merge(&mut self, node: NodeRef<'_>, fields: &mut BTreeMap<Value, Value>) {
-        for entry in node.entries().filter(|entry| entry.key.is_merge_key()) {
-            // The first source wins, so the last one is put in first.
-            let sources: Vec<_> = entry.value.merge_sources().collect();
-            for source in sources.into_iter().rev() {
-                if let Value::Object(merged) = self.raw(source) {
-                    fields.extend(merged.iter().map(|(key, value)| (key.clone(), value.clone())));
-                }
+        for entry in node.entries() {
+            if entry.key.is_merge_key() {
+                self.merge_sources(entry.value, fields);
+            } else if let Some(key) = self.name(entry.key) {
+                let key = self.key(&key);
+                let value = self.raw(entry.value);
+                fields.insert(key, value);
             }
         }
-        for entry in node.entries().filter(|entry| !entry.key.is_merge_key()) {
-            let Some(key) = entry.key.text() else { continue };
-            let key = self.key(key);
-            let value = self.raw(entry.value);
-            fields.insert(key, value);
+    }
+
+    /// What a key is called; Kubernetes makes texts of numbers and booleans.
+    fn name<'k>(&self, key: NodeRef<'k>) -> Option<Cow<'k, str>> {
+        if self.schema == Schema::Kubernetes { key_text(key) } else { key.text().map(Cow::Borrowed) }
+    }
+
+    /// Of several mappings the first wins, so the last one is put in first.
+    fn merge_sources(&mut self, value: NodeRef<'_>, fields: &mut BTreeMap<Value, Value>) {
+        let sources: Vec<_> = value.merge_sources().collect();
+        for source in sources.into_iter().rev() {
+            if let Value::Object(merged) = self.raw(source) {
+                fields.extend(merged.iter().map(|(key, value)| (key.clone(), value.clone())));
+            }
         }
     }
 }

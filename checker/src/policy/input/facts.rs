@@ -151,9 +151,12 @@ fn describe(builder: &mut Builder<'_>, fields: &mut Fields, kind: &FileFactKind)
             set("lost_object", lost);
             set("kept_object", kept);
         }
-        FileFactKind::IncompleteObject { missing, object } => {
+        FileFactKind::IncompleteObject { missing, object, instead } => {
             set("missing", missing);
             set("object", object);
+            if let Some(instead) = instead {
+                set("instead", instead);
+            }
         }
         FileFactKind::Suppression(fact) => describe_suppression(builder, fields, fact),
     }

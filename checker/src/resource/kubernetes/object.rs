@@ -26,22 +26,40 @@ impl<'a> Object<'a> {
         (!api_version.is_empty() && !kind.is_empty()).then_some(Self { root, api_version, kind })
     }
 
+    /// The object at `root` within the list `self`. Clients give an item that has neither `apiVersion` nor
+    /// `kind` those of its list: `v1` and `Pod` in a `PodList`.
+    #[must_use]
+    pub fn item(self, root: NodeRef<'a>) -> Option<Self> {
+        let is_set = |key: &str| root.get(key).and_then(text).is_some_and(|value| !value.is_empty());
+        if is_set("apiVersion") || is_set("kind") {
+            return Self::new(root);
+        }
+        let kind = self.kind.strip_suffix("List").filter(|kind| !kind.is_empty())?;
+        root.mapping().map(|root| Self { root, api_version: self.api_version, kind })
+    }
+
     /// The object itself, or those in it where it is a `List` (or a typed one such as `PodList`).
     #[must_use]
     pub fn opened(self) -> Vec<Self> {
+        self.opened_from_lists().into_iter().map(|(object, _)| object).collect()
+    }
+
+    /// The same, each with the list that it stands in.
+    #[must_use]
+    pub fn opened_from_lists(self) -> Vec<(Self, Option<Self>)> {
         let mut found = Vec::new();
-        self.open_into(&mut found, LIST_DEPTH);
+        self.open_into(None, &mut found, LIST_DEPTH);
         found
     }
 
-    fn open_into(self, found: &mut Vec<Self>, depth: u8) {
+    fn open_into(self, list: Option<Self>, found: &mut Vec<(Self, Option<Self>)>, depth: u8) {
         if !self.is_list() || depth == 0 {
-            found.push(self);
+            found.push((self, list));
             return;
         }
         let items = self.root.get("items").into_iter().flat_map(NodeRef::items);
-        for item in items.map(NodeRef::resolved).filter_map(Self::new) {
-            item.open_into(found, depth - 1);
+        for item in items.map(NodeRef::resolved).filter_map(|item| self.item(item)) {
+            item.open_into(Some(self), found, depth - 1);
         }
     }
 

@@ -63,7 +63,7 @@ pub fn parse(source: &Arc<SourceText>, _: Limits) -> Parsed {
     errors.extend(missing);
     let loose = if document.is_some() { &[] } else { comments.as_slice() };
     let loose_comments = loose.iter().map(|comment| comment.span).collect();
-    Parsed { documents: Vec::from_iter(document), errors, loose_comments }
+    Parsed { documents: Vec::from_iter(document), errors, loose_comments, ..Parsed::default() }
 }
 
 /// The instruction of `line` with the heredocs below it.

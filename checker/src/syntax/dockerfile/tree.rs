@@ -38,7 +38,7 @@ enum Section {
 
 impl<'s> Tree<'s> {
     pub fn new(source: &'s Arc<SourceText>) -> Self {
-        let (builder, keys) = (Builder::new(source), HashMap::new());
+        let (builder, keys) = (Builder::new(source, source.text()), HashMap::new());
         Self { builder, keys, section: Section::Head, last: None, end: 0 }
     }
 

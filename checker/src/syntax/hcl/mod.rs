@@ -41,7 +41,8 @@ pub fn parse(source: &Arc<SourceText>, limits: Limits) -> Parsed {
         Err(error) => (Vec::new(), vec![error]),
     };
     let loose = if documents.is_empty() { scan.comments.as_slice() } else { &[] };
-    Parsed { documents, errors, loose_comments: loose.iter().map(|comment| comment.span).collect() }
+    let loose_comments = loose.iter().map(|comment| comment.span).collect();
+    Parsed { documents, errors, loose_comments, ..Parsed::default() }
 }
 
 /// The document of a text whose brackets and quotes close.

@@ -28,7 +28,7 @@ pub(super) fn build(
 ) -> Result<Option<Document>, SyntaxError> {
     let spans = || body.iter().map(|structure| place(structure.span(), base));
     let Some(whole) = spans().reduce(Span::cover) else { return Ok(None) };
-    let mut tree = Tree { builder: Builder::new(source), base, depth };
+    let mut tree = Tree { builder: Builder::new(source, source.text()), base, depth };
     tree.body(body, whole)?;
     comments.iter().for_each(|comment| tree.builder.comment(*comment));
     Ok(Some(tree.builder.finish(whole)))

@@ -13,6 +13,8 @@ use crate::syntax::{Problem, SyntaxError};
 /// What is known of the place where parsing stopped.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
+    /// Where that is.
+    pub at: usize,
     /// End of the last node that was read.
     pub last_end: usize,
     /// The innermost `[` or `{` that is open.
@@ -23,7 +25,7 @@ pub(super) struct Context {
 
 /// An error of the parser, at the token that is at fault.
 pub(super) fn explain(text: &str, error: &ScanError, context: Context) -> SyntaxError {
-    let at = boundary(text, error.marker().byte_offset().unwrap_or(text.len()));
+    let at = boundary(text, context.at);
     let indented_by_tab = concerns_layout(error.kind()).then(|| tab(text, tab_line(text, at, error.kind())));
     if let Some(tab) = indented_by_tab.flatten() {
         return syntax(
@@ -288,6 +290,11 @@ fn unclosed(text: &str, at: usize, context: Context) -> SyntaxError {
     let bracket = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or('[');
     let close = if bracket == '{' { '}' } else { ']' };
     syntax(at..at + 1, &format!("`{bracket}` is never closed"), &format!("add the closing `{close}`"))
+}
+
+/// What the loader of Kubernetes does otherwise.
+pub(super) fn difference(problem: Problem, place: Range<usize>, message: &str, help: &str) -> SyntaxError {
+    SyntaxError { problem, ..syntax(place, message, help) }
 }
 
 fn syntax(place: Range<usize>, message: &str, help: &str) -> SyntaxError {

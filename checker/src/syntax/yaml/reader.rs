@@ -1,81 +1,94 @@
 //! From parser events to documents.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, Placement as Placed, ScalarStyle, StructureStyle, Tag};
+use granit_parser::{Event, Parser, Placement as Placed, ScalarStyle, ScanError, StructureStyle, Tag};
 
-use super::{Limits, messages, places};
+use super::repair::Repair;
+use super::{Limits, messages, places, refusals};
 use crate::source::{SourceText, Span};
 use crate::syntax::builder::{Builder, Collection, Role, offset};
-use crate::syntax::{Comment, Content, NodeId, Parsed, Placement, Style, SyntaxError};
+use crate::syntax::{Comment, Content, Document, NodeId, Placement, Problem, Style, SyntaxError};
 
-/// An error with the document that it belongs to.
+/// An error with how it may be got over.
 #[derive(Clone, Debug)]
 pub(super) struct Failure {
     pub error: SyntaxError,
-    /// Where the document starts.
-    pub document: usize,
-    /// Whether the document is lost.
+    /// Whether the document is lost, and with it the rest of the piece.
     pub ends_document: bool,
+    /// What may help.
+    pub repair: Option<Repair>,
 }
 
-/// What one pass over a text gave.
+/// What one pass over a piece of a stream gave.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
-    pub parsed: Parsed,
+    /// Documents, blank ones too.
+    pub documents: Vec<Document>,
     pub failures: Vec<Failure>,
+    /// What the loader of Kubernetes does otherwise.
+    pub differences: Vec<SyntaxError>,
+    /// Comments behind the last document.
+    pub comments: Vec<Comment>,
+    /// Comments of documents that are lost.
+    pub loose_comments: Vec<Span>,
 }
 
 impl Reading {
-    /// Whether a document was lost.
-    pub fn is_broken(&self) -> bool {
-        self.failures.iter().any(|failure| failure.ends_document)
-    }
-
-    /// Documents and errors without what only this module needs.
-    pub fn into_parsed(self) -> Parsed {
-        let mut parsed = self.parsed;
-        parsed.errors = self.failures.into_iter().map(|failure| failure.error).collect();
-        parsed.errors.sort_by_key(|error| error.span.start);
-        parsed
+    /// The failure through which a document was lost.
+    pub fn broken(&self) -> Option<&Failure> {
+        self.failures.last().filter(|failure| failure.ends_document)
     }
 }
 
-/// Reads all documents of `source`; `strict` demands the indentation of the specification inside
-/// brackets and quotes.
-pub(super) fn read(source: &Arc<SourceText>, limits: Limits, strict: bool) -> Reading {
+/// What is read: bytes of `text`, which become documents of `source`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'s> {
+    pub source: &'s Arc<SourceText>,
+    pub text: &'s str,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Reads the documents of `part` up to the first that is broken; `strict` demands the indentation of the
+/// specification inside brackets and quotes.
+pub(super) fn read(part: Part<'_>, limits: Limits, strict: bool) -> Reading {
     let options = granit_parser::options! {
         strict_indentation: strict,
         emit_unresolved_aliases: true,
+        emit_anchor_events: true,
         // A run of comments is bounded by its text; a long licence above a key is no error.
         max_buffered_comment_events: usize::MAX,
         flow_nesting_limit: limits.depth,
         block_nesting_limit: limits.depth,
     };
-    let mut parser = Parser::new_from_str_with_options(source.text(), options);
-    let mut reader =
-        Reader { source, limits, reading: Reading::default(), leading: Vec::new(), work: None, reached: 0 };
+    let text = part.text.get(part.start..part.end).unwrap_or_default();
+    let mut parser = Parser::new_from_str_with_options(text, options);
+    let mut reader = Reader { part, limits, reading: Reading::default(), work: None, reached: part.start };
     while let Some(next) = parser.next_event() {
         let outcome = match next {
-            Ok((event, span)) => reader.event(event, &span),
-            Err(error) => Err(messages::explain(source.text(), &error, reader.context())),
+            Ok((event, span)) => reader.event(event, &span).map_err(|error| Failure {
+                error,
+                ends_document: true,
+                repair: None,
+            }),
+            Err(error) => Err(reader.explain(&error)),
         };
-        let Err(error) = outcome else { continue };
-        reader.abandon(error);
-        if parser.proceed_next_document().is_err() {
+        if let Err(failure) = outcome {
+            reader.abandon(failure);
             break;
         }
     }
-    reader.finish()
+    reader.reading
 }
 
 struct Reader<'s> {
-    source: &'s Arc<SourceText>,
+    part: Part<'s>,
     limits: Limits,
+    /// Its comments are those ahead of the next document.
     reading: Reading,
-    /// Comments ahead of the next document.
-    leading: Vec<Comment>,
     work: Option<Work<'s>>,
     /// End of the last document.
     reached: usize,
@@ -112,25 +125,26 @@ type Outcome = Result<(), SyntaxError>;
 impl<'s> Reader<'s> {
     fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) -> Outcome {
         let place = span.byte_range().unwrap_or_default();
+        let place = place.start + self.part.start..place.end + self.part.start;
         match event {
             Event::DocumentStart(explicit, _) => self.start(&place, explicit),
             Event::DocumentEnd => return self.end(place.end),
             Event::Comment(_, placed) => self.comment(comment(&place, placed)),
+            Event::Anchor(_, name) => self.reading.differences.extend(refusals::anchor(&name, place)),
             event => {
                 let limits = self.limits;
                 let Some(work) = self.work.as_mut() else { return Ok(()) };
                 let unresolved = work.node(event, &place, limits)?;
-                let document = work.start;
-                let failure = |error| Failure { error, document, ends_document: false };
+                let failure = |error| Failure { error, ends_document: false, repair: None };
                 self.reading.failures.extend(unresolved.map(failure));
             }
         }
         Ok(())
     }
 
-    fn start(&mut self, place: &std::ops::Range<usize>, explicit: bool) {
-        let mut builder = Builder::new(self.source);
-        self.leading.drain(..).for_each(|comment| builder.comment(comment));
+    fn start(&mut self, place: &Range<usize>, explicit: bool) {
+        let mut builder = Builder::new(self.part.source, self.part.text);
+        self.reading.comments.drain(..).for_each(|comment| builder.comment(comment));
         self.work = Some(Work {
             builder,
             frames: Vec::new(),
@@ -144,16 +158,13 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, end: usize) -> Outcome {
         let Some(work) = &self.work else { return Ok(()) };
-        if let Some(error) = messages::control_character(self.source.text(), work.start..end) {
+        if let Some(error) = messages::control_character(self.part.text, work.start..end) {
             return Err(error);
         }
         self.reached = end;
         if let Some(work) = self.work.take() {
             let document = work.builder.finish(work.blank.unwrap_or(Span::empty(offset(work.start))));
-            // Blank documents say nothing; a stream of separators must not cost a tree for each.
-            if document.root().is_some() || self.reading.parsed.documents.is_empty() {
-                self.reading.parsed.documents.push(document);
-            }
+            self.reading.documents.push(document);
         }
         Ok(())
     }
@@ -161,36 +172,32 @@ impl<'s> Reader<'s> {
     fn comment(&mut self, comment: Comment) {
         match &mut self.work {
             Some(work) => work.builder.comment(comment),
-            None => self.leading.push(comment),
+            None => self.reading.comments.push(comment),
         }
     }
 
-    fn context(&self) -> messages::Context {
+    fn explain(&self, error: &ScanError) -> Failure {
+        let text = self.part.text;
         let work = self.work.as_ref();
-        messages::Context {
+        let context = messages::Context {
+            at: error.marker().byte_offset().map_or(self.part.end, |at| at + self.part.start),
             last_end: work.map_or(self.reached, |work| work.last_end),
             bracket: work.and_then(|work| work.frames.iter().rev().find_map(|frame| frame.bracket)),
             depth: self.limits.depth,
-        }
+        };
+        let repair = Repair::of(error.kind(), text, context.at, context.last_end);
+        Failure { error: messages::explain(text, error, context), ends_document: true, repair }
     }
 
-    /// Gives up the document in progress.
-    fn abandon(&mut self, error: SyntaxError) {
-        let document = self.work.as_ref().map_or(self.reached, |work| work.start);
-        self.reading.failures.push(Failure { error, document, ends_document: true });
-        let comments = self.work.take().map(|work| work.builder.into_comments()).unwrap_or_default();
-        let loose = self.leading.drain(..).chain(comments).map(|comment| comment.span);
-        self.reading.parsed.loose_comments.extend(loose);
-    }
-
-    fn finish(mut self) -> Reading {
-        let parsed = &mut self.reading.parsed;
-        match parsed.documents.last_mut() {
-            Some(last) => last.comments.append(&mut self.leading),
-            None => parsed.loose_comments.extend(self.leading.iter().map(|comment| comment.span)),
-        }
-        parsed.loose_comments.sort_unstable();
-        self.reading
+    /// Gives up the document in progress, but for what stands ahead of a fault in its form.
+    fn abandon(&mut self, failure: Failure) {
+        let mut work = self.work.take();
+        let comments = work.as_mut().map(|work| work.builder.take_comments()).unwrap_or_default();
+        let loose = self.reading.comments.drain(..).chain(comments).map(|comment| comment.span);
+        self.reading.loose_comments.extend(loose);
+        let sound = work.filter(|_| failure.error.problem == Problem::Syntax);
+        self.reading.documents.extend(sound.and_then(|work| work.builder.cut()));
+        self.reading.failures.push(failure);
     }
 }
 
@@ -199,7 +206,7 @@ impl<'s> Work<'s> {
     fn node(
         &mut self,
         event: Event<'_>,
-        place: &std::ops::Range<usize>,
+        place: &Range<usize>,
         limits: Limits,
     ) -> Result<Option<SyntaxError>, SyntaxError> {
         match event {
@@ -231,7 +238,7 @@ impl<'s> Work<'s> {
         &mut self,
         value: &str,
         style: ScalarStyle,
-        place: &std::ops::Range<usize>,
+        place: &Range<usize>,
         properties: (usize, Option<&Tag>),
     ) -> Outcome {
         let text = self.text();
@@ -281,20 +288,20 @@ impl<'s> Work<'s> {
         }
     }
 
-    fn enter(&self, place: &std::ops::Range<usize>, limits: Limits) -> Outcome {
+    fn enter(&self, place: &Range<usize>, limits: Limits) -> Outcome {
         if self.builder.depth() < limits.depth {
             return Ok(());
         }
         Err(messages::too_deep(self.text(), place.start, limits.depth))
     }
 
-    fn sequence_start(&self, style: StructureStyle, place: &std::ops::Range<usize>) -> u32 {
+    fn sequence_start(&self, style: StructureStyle, place: &Range<usize>) -> u32 {
         let indentless =
             style == StructureStyle::Block && matches!(self.builder.role(), Role::Key | Role::Value);
         offset(if indentless { places::dash(self.text(), self.last_end, place.start) } else { place.start })
     }
 
-    fn mapping_start(&self, style: StructureStyle, place: &std::ops::Range<usize>) -> Option<u32> {
+    fn mapping_start(&self, style: StructureStyle, place: &Range<usize>) -> Option<u32> {
         let explicit_key = || self.text().as_bytes().get(place.start) == Some(&b'?');
         let written = !place.is_empty() || (style == StructureStyle::Block && explicit_key());
         written.then_some(offset(place.start))
@@ -319,7 +326,7 @@ impl<'s> Work<'s> {
         self.tag(node, properties.1, &(start..start))
     }
 
-    fn close(&mut self, place: &std::ops::Range<usize>) {
+    fn close(&mut self, place: &Range<usize>) {
         let end = (!place.is_empty()).then_some(offset(place.end));
         let span = self.builder.close(end);
         self.last_end = self.last_end.max(span.end as usize);
@@ -332,7 +339,7 @@ impl<'s> Work<'s> {
     fn alias(
         &mut self,
         id: usize,
-        place: &std::ops::Range<usize>,
+        place: &Range<usize>,
         limits: Limits,
     ) -> Result<Option<SyntaxError>, SyntaxError> {
         let name = self.text().get(place.clone()).unwrap_or_default().trim_start_matches('*');
@@ -351,7 +358,7 @@ impl<'s> Work<'s> {
     }
 
     /// Stands for an alias that leads nowhere.
-    fn blank_alias(&mut self, place: &std::ops::Range<usize>) {
+    fn blank_alias(&mut self, place: &Range<usize>) {
         self.expanded += 1;
         let nothing = Content::Raw(Span::empty(offset(place.start)));
         self.builder.scalar(range(place), Style::Plain, nothing);
@@ -364,7 +371,7 @@ impl<'s> Work<'s> {
         }
     }
 
-    fn tag(&mut self, node: NodeId, tag: Option<&Tag>, place: &std::ops::Range<usize>) -> Outcome {
+    fn tag(&mut self, node: NodeId, tag: Option<&Tag>, place: &Range<usize>) -> Outcome {
         let Some(tag) = tag else { return Ok(()) };
         let name = [tag.handle(), tag.suffix()].concat();
         if self.builder.tag(node, name) { Ok(()) } else { Err(messages::too_many_tags(range(place))) }
@@ -375,7 +382,7 @@ impl<'s> Work<'s> {
     }
 }
 
-fn comment(place: &std::ops::Range<usize>, placed: Placed) -> Comment {
+fn comment(place: &Range<usize>, placed: Placed) -> Comment {
     let placement = match placed {
         Placed::Above => Placement::Above,
         Placed::Right => Placement::Right,
@@ -384,6 +391,6 @@ fn comment(place: &std::ops::Range<usize>, placed: Placed) -> Comment {
     Comment { span: range(place), placement }
 }
 
-fn range(place: &std::ops::Range<usize>) -> Span {
+fn range(place: &Range<usize>) -> Span {
     Span::new(offset(place.start), offset(place.end))
 }

@@ -5,6 +5,7 @@
 mod aliases;
 mod errors;
 pub(in crate::syntax) mod generated;
+mod loader;
 mod roots;
 
 use std::sync::Arc;

@@ -26,6 +26,14 @@ helps := {
 violation contains {"message": message, "at": {"ref": fact.ref}, "help": help} if {
 	some fact in input.facts
 	fact.kind == "incomplete-object"
+	not fact.instead
 	help := helps[fact.missing]
 	message := sprintf("%s has no %s", [object.get(fact, "object", "object"), fact.missing])
+}
+
+violation contains {"message": message, "at": {"ref": fact.ref}, "help": help} if {
+	some fact in input.facts
+	fact.kind == "incomplete-object"
+	help := "Put the name into quotes, or choose one that reads as text."
+	message := sprintf("%s has no %s: %s", [object.get(fact, "object", "object"), fact.missing, fact.instead])
 }

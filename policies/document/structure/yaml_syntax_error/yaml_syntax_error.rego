@@ -2,9 +2,13 @@
 # title: Document does not parse
 # description: >-
 #   The text is not well-formed YAML or JSON, so that no tool can read it and the cluster never sees what it
-#   describes. Only the first error of a stream is reported; documents after the next `---` are still checked.
+#   describes. The first error of each document is reported; what stands above it and the other documents
+#   are still checked. Files with Kubernetes objects are held to the loader of `kubectl` and the cluster, too:
+#   what that refuses or drops although YAML 1.2 allows it, such as text behind `---`, a key that is null or a
+#   tab in a blank line, and characters at which it ends a line although no editor shows that.
 # related_resources:
 #   - ref: https://yaml.org/spec/1.2.2/
+#   - ref: https://pkg.go.dev/sigs.k8s.io/yaml
 # custom:
 #   id: DX001
 #   severity: high

@@ -23,6 +23,16 @@ fn aliases_and_merge_keys_lead_to_their_definition() {
 }
 
 #[test]
+fn merge_keys_act_where_they_stand() {
+    let text = "b: &b {p: 1, q: 2}\nc: &c {p: 3}\nx: {p: own, <<: *b, q: own}\ny: {<<: *b, <<: *c}\nz: {<<: [*b, *c]}\n";
+    let document = document(text);
+    let value = |keys: [&str; 2]| document.root().unwrap().find(&keys).unwrap().text().unwrap();
+    assert_eq!((value(["x", "p"]), value(["x", "q"])), ("1", "own"));
+    assert_eq!((value(["y", "p"]), value(["y", "q"])), ("3", "2"));
+    assert_eq!(value(["z", "p"]), "1");
+}
+
+#[test]
 fn the_latest_anchor_counts_and_ends_with_its_document() {
     let text = "a: &x 1\nb: *x\nc: &x 2\nd: *x\n---\ne: *x\n";
     let parsed = parsed(text);

@@ -7,7 +7,8 @@ use crate::syntax::{Content, NodeId, json, scalar};
 
 /// Asserts that each span is a slice of the text and lies within its parent.
 pub(in crate::syntax) fn assert_spans(parsed: &Parsed, text: &str) {
-    for error in &parsed.errors {
+    let refusals = refusals(parsed);
+    for error in parsed.errors.iter().chain(&parsed.differences).chain(&refusals) {
         assert!(text.get(error.span.range()).is_some(), "{error:?} in {text:?}");
     }
     for document in &parsed.documents {
@@ -69,6 +70,13 @@ fn yamlish() -> impl Strategy<Value = String> {
         "\\",
         "ä",
         "\u{feff}",
+        "\u{85}",
+        "\u{2028}",
+        "\u{2029}  ",
+        "\"b\nc\"",
+        "---a",
+        "\n---\u{85}",
+        "? [c",
         "~",
         "key:\n",
         "|+ # c\n",
