@@ -171,8 +171,9 @@ mod tests {
     #[test]
     fn the_memory_of_what_is_counted_does_not_grow() {
         let mut limited = Limited::new(0);
+        let one = found("KS001", Severity::High, "a");
         for _ in 0..50_000 {
-            limited.add(found("KS001", Severity::High, "a"));
+            limited.add(one.clone());
             assert!(limited.more.len() <= 1_003);
         }
         assert_eq!(counts(&limited.into_parts().1), [("a", "KS001", Severity::High, 50_000)]);
