@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::process::{Folder, Outcome, command, loadline_in_repository};
@@ -181,13 +182,13 @@ fn a_policy_is_explained_by_id_and_by_name() {
 fn every_policy_can_be_explained() {
     let folder = Folder::new();
     let list = json(&folder.loadline(&["policies", "--output", "json"]));
-    for policy in list["policies"].as_array().unwrap() {
+    list["policies"].as_array().unwrap().par_iter().for_each(|policy| {
         let page = folder.loadline(&["explain", policy["id"].as_str().unwrap()]);
         assert_eq!(page.code, 0);
         assert!(page.stdout.contains(policy["title"].as_str().unwrap()), "{}", page.stdout);
         let examples = ["\nBad: ", "\nGood: "].iter().all(|heading| page.stdout.contains(heading));
         assert!(examples && !page.stdout.contains("# expect:"), "{}", page.stdout);
-    }
+    });
 }
 
 #[test]

@@ -33,6 +33,7 @@ mod extra_policies;
 mod hooks;
 mod init;
 mod loader;
+mod marks;
 mod outputs;
 mod process;
 mod projects;

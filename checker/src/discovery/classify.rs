@@ -91,13 +91,34 @@ pub fn by_name(name: &str) -> Option<FileKind> {
     }
 }
 
+/// Endings of files about Dockerfiles rather than Dockerfiles for something.
+const NO_VARIANTS: [&str; 16] = [
+    "dockerignore",
+    "go",
+    "html",
+    "java",
+    "js",
+    "json",
+    "lock",
+    "md",
+    "py",
+    "rb",
+    "rs",
+    "sh",
+    "ts",
+    "txt",
+    "yaml",
+    "yml",
+];
+
+/// `Dockerfile`, `Dockerfile.web` or `web.Dockerfile`, and the same for Containerfiles.
 fn is_dockerfile(lower: &str) -> bool {
-    let base = ["dockerfile", "containerfile"];
-    let prefixed =
-        |name: &str| lower.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    // `Dockerfile.md` documents one.
-    base.iter().any(|name| prefixed(name)) && !lower.ends_with(".md") && !lower.ends_with(".dockerignore")
-        || lower.ends_with(".dockerfile")
+    let (stem, ending) = lower.split_once('.').map_or((lower, None), |(stem, rest)| (stem, Some(rest)));
+    let last = lower.rsplit('.').next().unwrap_or_default();
+    if matches!(stem, "dockerfile" | "containerfile") {
+        return ending.is_none() || !NO_VARIANTS.contains(&last);
+    }
+    matches!(last, "dockerfile" | "containerfile")
 }
 
 /// What the file `name` with this `text` is. The name decides the format, the content whether it is
@@ -173,13 +194,18 @@ mod tests {
             ("docker/api.Dockerfile", FileKind::Dockerfile),
             ("Dockerfile.prod", FileKind::Dockerfile),
             ("Dockerfile.md", FileKind::Markdown),
+            ("schemas/dockerfile.json", FileKind::Json),
             ("templates/_helpers.tpl", FileKind::Template(Language::Helm)),
             ("app.yaml.j2", FileKind::Template(Language::Jinja)),
         ];
         for (name, kind) in cases {
             assert_eq!(by_name(name), Some(kind), "{name}");
         }
-        assert!(["a.rs", "yaml", "nginx.conf.j2", "README"].iter().all(|name| by_name(name).is_none()));
+        assert!(
+            ["a.rs", "dockerfile.rs", "Dockerfile.dockerignore", "yaml", "nginx.conf.j2", "README"]
+                .iter()
+                .all(|name| by_name(name).is_none())
+        );
     }
 
     #[test]

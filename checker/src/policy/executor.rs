@@ -18,6 +18,9 @@ pub enum EngineChoice {
     Vm,
     /// The interpreter only.
     Interpreter,
+    /// Both on the same input; where their results differ the policy could not be evaluated. No
+    /// command line asks for it: tests do.
+    Compare,
 }
 
 /// Instructions after which an evaluation is given up. A policy that loops over ten thousand
@@ -109,13 +112,30 @@ impl Slot {
         data: &Value,
         input: &Value,
     ) -> Result<Value, String> {
-        if choice != EngineChoice::Interpreter {
-            let result = guarded(&mut self.machine, || Machine::new(policy, data), input);
-            if result.is_ok() || choice == EngineChoice::Vm {
-                return result;
-            }
+        let mut machine = || guarded(&mut self.machine, || Machine::new(policy, data), input);
+        let mut interpreter =
+            || guarded(&mut self.interpreter, || Interpreter::new(policy, libraries, data), input);
+        match choice {
+            EngineChoice::Auto => machine().or_else(|_| interpreter()),
+            EngineChoice::Vm => machine(),
+            EngineChoice::Interpreter => interpreter(),
+            EngineChoice::Compare => agreed(machine(), interpreter()),
         }
-        guarded(&mut self.interpreter, || Interpreter::new(policy, libraries, data), input)
+    }
+}
+
+/// What both engines say, or an error that quotes both.
+fn agreed(machine: Result<Value, String>, interpreter: Result<Value, String>) -> Result<Value, String> {
+    let said = |result| match result {
+        Ok(value) => format!("{value}"),
+        Err(error) => format!("an error ({error})"),
+    };
+    match (machine, interpreter) {
+        (Ok(one), Ok(other)) if one == other => Ok(one),
+        (one, other) => {
+            let (one, other) = (said(one), said(other));
+            Err(format!("the engines do not agree: the machine gives {one}, the interpreter {other}"))
+        }
     }
 }
 

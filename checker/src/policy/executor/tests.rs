@@ -92,3 +92,14 @@ fn both_engines_say_the_same_of_a_crowded_pod() {
         assert_eq!(read(machine), read(interpreter), "{}", policy.metadata.id);
     });
 }
+
+#[test]
+fn engines_agree_on_equal_values_only() {
+    let (one, other) = (|| Ok(Value::from(1_u64)), || Ok(Value::from(2_u64)));
+    assert_eq!(agreed(one(), one()), Ok(Value::from(1_u64)));
+    let said = agreed(one(), other()).unwrap_err();
+    assert!(said.ends_with("the machine gives 1, the interpreter 2"), "{said}");
+    let said = agreed(one(), Err("it is late".into())).unwrap_err();
+    assert!(said.ends_with("the machine gives 1, the interpreter an error (it is late)"), "{said}");
+    assert!(agreed(Err("no".into()), Err("no".into())).is_err());
+}

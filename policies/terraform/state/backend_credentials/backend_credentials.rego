@@ -22,7 +22,7 @@ violation contains {"message": message, "at": ["backend", kind, index, name]} if
 	some kind, blocks in input.raw.backend
 	some index, backend in blocks
 	some name in _secrets
-	value := backend[name]
+	value := _value(backend, name)
 	is_string(value)
 	value != ""
 	message := sprintf("backend %q holds a credential: %s is written in the file", [kind, name])
@@ -33,3 +33,20 @@ _secrets := {
 	"access_key", "secret_key", "token", "client_secret", "client_certificate_password", "sas_token", "password",
 	"encryption_key",
 }
+
+# Each by its name, so that an unknown value of another attribute leaves nothing open.
+_value(backend, "access_key") := backend.access_key
+
+_value(backend, "secret_key") := backend.secret_key
+
+_value(backend, "token") := backend.token
+
+_value(backend, "client_secret") := backend.client_secret
+
+_value(backend, "client_certificate_password") := backend.client_certificate_password
+
+_value(backend, "sas_token") := backend.sas_token
+
+_value(backend, "password") := backend.password
+
+_value(backend, "encryption_key") := backend.encryption_key
