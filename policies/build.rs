@@ -15,11 +15,20 @@ mod contract;
 mod folder;
 #[path = "src/kinds.rs"]
 mod kinds;
+#[path = "src/lifecycle.rs"]
+#[allow(dead_code, reason = "the build script needs only part of what the library offers")]
+mod lifecycle;
 #[path = "src/metadata.rs"]
 #[allow(dead_code, reason = "the build script needs only part of what the library offers")]
 mod metadata;
 #[path = "src/names.rs"]
 mod names;
+#[path = "src/selector.rs"]
+#[allow(dead_code, reason = "the build script needs only part of what the library offers")]
+mod selector;
+#[path = "src/severity.rs"]
+#[allow(dead_code, reason = "the build script needs only part of what the library offers")]
+mod severity;
 #[path = "src/triggers.rs"]
 mod triggers;
 

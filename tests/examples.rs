@@ -37,7 +37,7 @@ macro_rules! families {
     };
 }
 
-families!(DS, DX, KI, KP, KR, KS);
+families!(DF, DS, DX, GA, KI, KN, KP, KR, KS, KX, TS);
 
 /// A folder of policies may hold families of its own; they are judged here.
 #[test]

@@ -1,6 +1,7 @@
 //! Reads a folder of policies: the one way for the build script, for tests and for folders that a
 //! user brings.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -143,14 +144,18 @@ fn misnamed(relative: &str, source: &Source, metadata: &Metadata) -> Option<Stri
         .then(|| format!("{}: package {} belongs into {wanted}", source.path, metadata.package))
 }
 
+/// Ids, names and aliases that two policies have.
 fn doubled(entries: &[Entry]) -> Vec<String> {
-    let pairs = entries.iter().zip(entries.iter().skip(1));
-    let same = pairs.filter(|(one, other)| one.compiled.metadata.id == other.compiled.metadata.id);
-    same.map(|(one, other)| {
-        let id = &one.compiled.metadata.id;
-        format!("{id} is the id of {} and of {}", one.compiled.source.path, other.compiled.source.path)
-    })
-    .collect()
+    let mut known: HashMap<&str, &Entry> = HashMap::new();
+    let mut mistakes = Vec::new();
+    for entry in entries {
+        for (word, what) in entry.compiled.metadata.words() {
+            let Some(other) = known.insert(word, entry) else { continue };
+            let (path, first) = (&entry.compiled.source.path, &other.compiled.source.path);
+            mistakes.push(format!("{path}: {what} {word} is that of {first}"));
+        }
+    }
+    mistakes
 }
 
 fn examples(folder: &Path, files: &[PathBuf]) -> Result<Vec<Example>, FolderError> {

@@ -11,8 +11,11 @@ mod describe;
 mod excerpt;
 pub mod folder;
 mod kinds;
+mod lifecycle;
 pub mod metadata;
 mod names;
+mod selector;
+mod severity;
 mod triggers;
 
 pub use catalogue::{Catalogue, Entry, Example};

@@ -1,204 +1,14 @@
 //! What a policy says about itself: its `# METADATA` block, read strictly.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// How grave a finding is; ordered from `Info` to `Critical`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth knowing.
-    Info,
-    /// A small or debatable weakness.
-    Low,
-    /// A real weakness; fails a build by default.
-    Medium,
-    /// A serious weakness, or an object the API would reject.
-    High,
-    /// Host or cluster takeover.
-    Critical,
-}
-
-impl Severity {
-    /// All severities, gravest first.
-    pub const ALL: [Self; 5] = [Self::Critical, Self::High, Self::Medium, Self::Low, Self::Info];
-
-    /// The word that reports and configuration use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::Critical => "critical",
-        }
-    }
-
-    /// One step less grave; `Info` stays.
-    #[must_use]
-    pub const fn lowered(self) -> Self {
-        match self {
-            Self::Critical => Self::High,
-            Self::High => Self::Medium,
-            Self::Medium => Self::Low,
-            Self::Low | Self::Info => Self::Info,
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(self.name())
-    }
-}
-
-impl FromStr for Severity {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        Self::ALL.into_iter().find(|severity| severity.name() == text).ok_or_else(|| {
-            format!("unknown severity {text:?}; it is one of critical, high, medium, low, info")
-        })
-    }
-}
-
-/// Which selection a policy belongs to; each profile includes those before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Profile {
-    /// Objective defects and near-consensus hardening; runs by default.
-    Recommended,
-    /// Good practice that good teams reasonably decline.
-    Strict,
-    /// Information and inventory.
-    Audit,
-}
-
-impl Profile {
-    /// The word that selections use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Recommended => "recommended",
-            Self::Strict => "strict",
-            Self::Audit => "audit",
-        }
-    }
-}
-
-/// How much of the run one evaluation of a policy sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Scope {
-    /// One resource with a small context.
-    Resource,
-    /// One Kubernetes namespace of a set.
-    Namespace,
-    /// The syntax facts of one file.
-    File,
-    /// Joins over one set of files.
-    Set,
-}
-
-impl Scope {
-    /// The word that metadata use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Resource => "resource",
-            Self::Namespace => "namespace",
-            Self::File => "file",
-            Self::Set => "set",
-        }
-    }
-}
-
-/// Operating systems that a policy about pods can be limited to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Os {
-    /// Fields that mean nothing on Windows: pods with `spec.os.name: windows` are not applicable, a
-    /// node selector for Windows alone lowers the severity by one step.
-    Linux,
-}
-
-/// The worlds that documents belong to. Each has resources, inputs and policies of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum World {
-    /// Objects of a cluster.
-    Kubernetes,
-    /// Blocks and modules of Terraform.
-    Terraform,
-    /// GitHub workflows.
-    Workflow,
-    /// GitHub actions.
-    Action,
-    /// Dockerfiles.
-    Dockerfile,
-    /// Facts about files and sets, whatever they hold.
-    File,
-}
-
-impl World {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Kubernetes, Self::Terraform, Self::Workflow, Self::Action, Self::Dockerfile, Self::File];
-
-    /// The word that selectors and reports use.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kubernetes => "kubernetes",
-            Self::Terraform => "terraform",
-            Self::Workflow => "workflow",
-            Self::Action => "action",
-            Self::Dockerfile => "dockerfile",
-            Self::File => "file",
-        }
-    }
-
-    /// The word in front of a selector: facts are what files are selected by.
-    const fn selector(self) -> &'static str {
-        match self {
-            Self::File => "fact",
-            other => other.name(),
-        }
-    }
-}
-
-/// What a policy is evaluated on, written as `{world: word}`.
-///
-/// In the world of Kubernetes `pods` is everything that bears a pod template, `any` every object, otherwise a
-/// kind stands there, with its API group where it has one: `Namespace`, `apps/Deployment`. In that of Terraform
-/// it is `any`, a resource type, `data.` with a type, or the keyword of a block; of modules as a whole `any` or
-/// `root`. Elsewhere it is `any`. A `fact` is a kind of fact about a file or a set, for example `syntax-error`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Selector {
-    /// The world.
-    pub world: World,
-    /// What of it.
-    pub word: String,
-}
-
-/// A selector as metadata write it.
-fn selectors<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Selector>, D::Error> {
-    use serde::de::Error;
-    let written = Vec::<BTreeMap<String, String>>::deserialize(deserializer)?;
-    let mut all = Vec::new();
-    for (key, word) in written.into_iter().flatten() {
-        let world = World::ALL.into_iter().find(|world| world.selector() == key).ok_or_else(|| {
-            let known: Vec<&str> = World::ALL.into_iter().map(World::selector).collect();
-            D::Error::custom(format!("there is no world {key:?}; there are {}", known.join(", ")))
-        })?;
-        all.push(Selector { world, word });
-    }
-    Ok(all)
-}
+pub use crate::lifecycle::Lifecycle;
+use crate::lifecycle::{first_release, is_version};
+use crate::selector::selectors;
+pub use crate::selector::{Os, Scope, Selector, World};
+pub use crate::severity::{Profile, Severity};
 
 /// Type of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -296,6 +106,12 @@ pub struct Metadata {
     pub reads: Vec<String>,
     /// Free words for selection.
     pub tags: Vec<String>,
+    /// The release that brought it.
+    pub since: String,
+    /// How far it has come.
+    pub status: Lifecycle,
+    /// Ids and names that it had before, or that policies had whose part it took over.
+    pub aliases: Vec<String>,
     /// Further reading.
     pub related_resources: Vec<String>,
     /// Rego package, for example `kubernetes.security.no_privileged_container`.
@@ -322,6 +138,24 @@ impl Metadata {
     #[must_use]
     pub fn worlds(&self) -> BTreeSet<World> {
         self.selector.iter().map(|selector| selector.world).collect()
+    }
+
+    /// The retired id or name of it that `word` is; ids in any case.
+    #[must_use]
+    pub fn alias(&self, word: &str) -> Option<&str> {
+        let same = |alias: &&String| *alias == word || is_id(alias) && alias.eq_ignore_ascii_case(word);
+        self.aliases.iter().find(same).map(String::as_str)
+    }
+
+    /// All words by which it may be called, each with what it is.
+    pub fn words(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        let own = [(self.id.as_str(), "the id"), (self.name.as_str(), "the name")];
+        own.into_iter().chain(self.aliases.iter().map(|alias| (alias.as_str(), "the alias")))
+    }
+
+    /// The ids that it had before.
+    pub fn former_ids(&self) -> impl Iterator<Item = &str> {
+        self.aliases.iter().map(String::as_str).filter(|alias| is_id(alias))
     }
 
     /// Whether it is evaluated on facts of this kind.
@@ -392,6 +226,12 @@ struct Custom {
     reads: Vec<String>,
     #[serde(default)]
     tags: Vec<String>,
+    #[serde(default = "first_release")]
+    since: String,
+    #[serde(default)]
+    status: Lifecycle,
+    #[serde(default)]
+    aliases: Vec<String>,
 }
 
 fn resource_scope() -> Scope {
@@ -454,6 +294,9 @@ impl Metadata {
             refines: custom.refines,
             reads: custom.reads,
             tags: custom.tags,
+            since: custom.since,
+            status: custom.status,
+            aliases: custom.aliases,
             related_resources: block.related_resources.into_iter().map(|item| item.reference).collect(),
             package,
             origin: Origin::default(),
@@ -463,10 +306,7 @@ impl Metadata {
     }
 
     fn consistent(&self) -> Result<(), String> {
-        let digits = self.id.strip_prefix(self.family()).unwrap_or_default();
-        let family = self.family();
-        if digits.len() != 3 || family.len() < 2 || !family.chars().all(|letter| letter.is_ascii_uppercase())
-        {
+        if !is_id(&self.id) {
             return Err(format!("id {:?} is not upper-case letters and three digits", self.id));
         }
         if self.selector.is_empty() {
@@ -477,6 +317,14 @@ impl Metadata {
             if !parameter.kind.accepts(&value) {
                 return Err(format!("default of parameter {name:?} is not a {:?}", parameter.kind));
             }
+        }
+        if !is_version(&self.since) {
+            return Err(format!("since {:?} is no version such as 0.2.0", self.since));
+        }
+        let own = [&self.id, &self.name];
+        let named = |word: &&String| !is_id(word) && !is_name(word) || own.contains(word);
+        if let Some(word) = self.aliases.iter().find(named) {
+            return Err(format!("alias {word:?} is no other id or name, such as KS099 or no-old-name"));
         }
         let world = self.world();
         let related = [World::Workflow, World::Action];
@@ -494,6 +342,21 @@ impl Metadata {
             _ => Ok(()),
         }
     }
+}
+
+/// Two upper-case letters or more, and three digits.
+fn is_id(word: &str) -> bool {
+    let family = word.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = word.strip_prefix(family).unwrap_or_default();
+    digits.len() == 3 && family.len() > 1 && family.bytes().all(|letter| letter.is_ascii_uppercase())
+}
+
+/// Words in lower case with hyphens between them.
+fn is_name(word: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit())
+    };
+    word.split('-').all(is_part)
 }
 
 /// The YAML of the first block and the line before its first line.
@@ -537,12 +400,31 @@ mod tests {
     }
 
     #[test]
+    fn retired_words_are_known() {
+        let metadata = Metadata::parse(MINIMAL).unwrap();
+        assert_eq!((metadata.since.as_str(), metadata.status), ("0.1.0", Lifecycle::Stable));
+        let line = "#   remediation: R\n#   since: 0.2.0\n#   status: preview\n#   aliases: [KS099, no-item]";
+        let metadata = Metadata::parse(&MINIMAL.replace("#   remediation: R", line)).unwrap();
+        assert_eq!((metadata.since.as_str(), metadata.status), ("0.2.0", Lifecycle::Preview));
+        assert_eq!(metadata.alias("ks099"), Some("KS099"));
+        assert_eq!((metadata.alias("no-item"), metadata.alias("No-Item")), (Some("no-item"), None));
+        assert_eq!(metadata.former_ids().collect::<Vec<_>>(), ["KS099"]);
+    }
+
+    #[test]
     fn mistakes_name_their_line() {
         let typo = MINIMAL.replace("remediation", "remedation");
         let error = Metadata::parse(&typo).unwrap_err();
         assert!(error.message.contains("remedation"), "{error}");
         assert!(error.line > 1, "{error}");
         assert!(Metadata::parse("package a.b").is_err());
+        let with =
+            |line: &str| MINIMAL.replace("#   remediation: R", &format!("#   remediation: R\n#   {line}"));
+        let message = |line: &str| Metadata::parse(&with(line)).unwrap_err().message;
+        assert!(message("since: \"1\"").contains("no version"), "{}", message("since: \"1\""));
+        assert!(message("status: beta").contains("beta"));
+        assert!(message("aliases: [no_thing]").contains("\"no_thing\" is no other id or name"));
+        assert!(message("aliases: [KS001]").contains("\"KS001\""));
         assert!(Metadata::parse(&MINIMAL.replace("KS001", "KS01")).unwrap_err().message.contains("KS01"));
         assert!(Metadata::parse(&MINIMAL.replace("default: 3", "default: x")).is_err());
         assert!(Metadata::parse(&MINIMAL.replace("[{kubernetes: pods}]", "[{fact: x}]")).is_err());

@@ -7,7 +7,7 @@ use super::example;
 use super::exit;
 use super::streams::Streams;
 use super::wrap::wrap;
-use crate::finding::{Metadata, did_you_mean};
+use crate::finding::{Lifecycle, Metadata, did_you_mean};
 use crate::policy::{Excerpt, Policy, PolicySet};
 use crate::report::Paint;
 
@@ -21,6 +21,9 @@ pub(super) fn run(args: &ExplainArgs, policies: &PolicySet, streams: &mut Stream
         streams.say(&"`loadline policies` lists all");
         return exit::USAGE;
     };
+    for renamed in policies.renamed([&word.to_owned()]) {
+        streams.say(&renamed);
+    }
     let (paint, width) = (streams.paint(), streams.terminal.columns());
     streams.print(|out| Page { policy, paint, width, out }.write())
 }
@@ -38,7 +41,12 @@ impl Page<'_> {
         let severity = self.paint.severity(policy.severity, policy.severity);
         let profile = policy.profile.name();
         writeln!(self.out, "{} {}", self.paint.strong(&policy.id), self.paint.strong(&policy.title))?;
-        writeln!(self.out, "{} · {severity} · {profile}\n", policy.name)?;
+        let status = match policy.status {
+            Lifecycle::Stable => String::new(),
+            status => format!(" · {}", status.name()),
+        };
+        let since = &policy.since;
+        writeln!(self.out, "{} · {severity} · {profile} · since {since}{status}\n", policy.name)?;
         self.prose("", &policy.description)?;
         self.heading("How to mend it")?;
         self.prose("  ", &policy.remediation)?;
@@ -81,6 +89,7 @@ impl Page<'_> {
         self.section("Asked for by", &[policy.sources.join(", ")])?;
         self.section("Same check elsewhere", &policy.equal_checks())?;
         self.section("Frameworks", &policy.controls())?;
+        self.section("Called before", &[policy.aliases.join(", ")])?;
         self.section("Tags", &[policy.tags.join(", ")])?;
         self.section("Links", &policy.links())
     }

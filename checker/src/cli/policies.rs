@@ -16,6 +16,9 @@ pub(super) fn run(args: &PoliciesArgs, policies: &PolicySet, streams: &mut Strea
     if selection.select.is_empty() {
         selection.select = vec!["all".into()];
     }
+    for renamed in policies.renamed(selection.select.iter().chain(&selection.ignore)) {
+        streams.say(&renamed);
+    }
     match policies.select(&selection) {
         Ok(selected) => list(args, &selected, streams),
         Err(error) => streams.usage_error(&error),
@@ -65,6 +68,9 @@ struct Entry<'a> {
     description: &'a str,
     remediation: &'a str,
     tags: &'a [String],
+    since: &'a str,
+    status: &'static str,
+    aliases: &'a [String],
     url: Option<String>,
 }
 
@@ -85,6 +91,9 @@ fn entry(policy: &Metadata) -> Entry<'_> {
         description: &policy.description,
         remediation: &policy.remediation,
         tags: &policy.tags,
+        since: &policy.since,
+        status: policy.status.name(),
+        aliases: &policy.aliases,
         url: policy.url(),
     }
 }

@@ -27,8 +27,9 @@ impl Loaded {
     /// All mistakes of the file in order of place.
     pub fn resolve(self, directory: &Path, policies: &PolicySet) -> Result<Config, Vec<ConfigError>> {
         let Self { raw, source, mistakes } = self;
-        let mut words = Words { source: &source, directory, policies, mistakes };
-        let config = config(raw, &mut words);
+        let mut words = Words { source: &source, directory, policies, mistakes, renamed: Vec::new() };
+        let mut config = config(raw, &mut words);
+        config.renamed = words.renamed;
         let mut mistakes = words.mistakes;
         if mistakes.is_empty() {
             return Ok(config);
@@ -67,6 +68,7 @@ fn config(raw: RawConfig, words: &mut Words<'_>) -> Config {
         suppression: raw.suppression.map(|raw| suppression(&raw, words)).unwrap_or_default(),
         kubernetes_version,
         sets: raw.sets.unwrap_or_default().iter().filter_map(|raw| set(raw, words)).collect(),
+        renamed: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::finding::{FailOn, Place, Severity};
+use crate::finding::{FailOn, Place, Renamed, Severity};
 use crate::policy::{Parameters, Selection};
 use crate::resource::{AddressGlobs, Environment};
 use crate::source::PathGlobs;
@@ -48,6 +48,8 @@ pub struct Config {
     pub kubernetes_version: Option<String>,
     /// Directories whose files are one set.
     pub sets: Vec<SetRule>,
+    /// Retired ids and names that it uses, each with its place.
+    pub renamed: Vec<(Renamed, Place)>,
 }
 
 /// The environment of some paths.

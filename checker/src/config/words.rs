@@ -14,7 +14,8 @@ use super::raw::{
 use super::read::{mistake, place};
 use super::spanned::Spanned;
 use crate::finding::{
-    FailOn, Metadata, Parameter, ParameterType, Place, Severity, closest, did_you_mean, severity_named,
+    FailOn, Metadata, Parameter, ParameterType, Place, Renamed, Severity, closest, did_you_mean,
+    severity_named,
 };
 use crate::policy::{Parameters, Policy, PolicySet};
 use crate::resource::{AddressGlobs, Environment};
@@ -26,6 +27,8 @@ pub(super) struct Words<'a> {
     pub directory: &'a Path,
     pub policies: &'a PolicySet,
     pub mistakes: Vec<ConfigError>,
+    /// Retired words, each with its place.
+    pub renamed: Vec<(Renamed, Place)>,
 }
 
 impl Words<'_> {
@@ -100,6 +103,9 @@ impl Words<'_> {
 
     fn named(&mut self, word: &Spanned<PolicyWord>) -> Option<Vec<String>> {
         let named = self.policies.named(&word.value.0).map_err(|error| error.to_string());
+        if let Ok([only]) = named.as_deref() {
+            self.note_renamed(&word.value.0, word.span, &only.metadata);
+        }
         let ids = |policies: Vec<&Arc<Policy>>| {
             policies.into_iter().map(|policy| policy.metadata.id.clone()).collect()
         };
@@ -107,10 +113,16 @@ impl Words<'_> {
         self.noted(word.span, named)
     }
 
+    fn note_renamed(&mut self, word: &str, span: Span, policy: &Metadata) {
+        let renamed = Renamed::of(word, policy);
+        self.renamed.extend(renamed.map(|renamed| (renamed, place(self.source, span))));
+    }
+
     /// The one policy with this id or name.
     fn policy(&mut self, word: &Spanned<PolicyId>) -> Option<Arc<Metadata>> {
         let Spanned { value: PolicyId(word), span } = word;
         if let Some(policy) = self.policies.find(word) {
+            self.note_renamed(word, *span, &policy.metadata);
             return Some(Arc::clone(&policy.metadata));
         }
         let all = self.policies.policies().iter().map(|policy| &policy.metadata);

@@ -27,8 +27,11 @@ impl More {
     /// `count` findings like `finding`.
     #[must_use]
     pub fn new(finding: Finding, count: usize) -> Self {
-        let fingerprint = Fingerprint::new(&finding.policy.id, "more", finding.severity.name(), "");
-        let finding = Finding { subject: None, labels: Vec::new(), fix: None, fingerprint, ..finding };
+        let print = |id: &str| Fingerprint::new(id, "more", finding.severity.name(), "");
+        let (fingerprint, former) =
+            (print(&finding.policy.id), finding.policy.former_ids().map(print).collect());
+        let finding =
+            Finding { subject: None, labels: Vec::new(), fix: None, fingerprint, former, ..finding };
         Self { finding, count }
     }
 

@@ -3,6 +3,7 @@
 mod fingerprint;
 mod limited;
 mod lowering;
+mod renamed;
 mod severity;
 mod spelling;
 mod suppression;
@@ -11,8 +12,11 @@ use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, stable_path};
 pub use limited::{KEPT, LISTED, Limited, More};
-pub use loadline_policies::metadata::{Metadata, Parameter, ParameterType, Profile, Scope, Severity};
+pub use loadline_policies::metadata::{
+    Lifecycle, Metadata, Parameter, ParameterType, Profile, Scope, Severity,
+};
 pub use lowering::Lowering;
+pub use renamed::Renamed;
 pub use severity::{FailOn, severity_named};
 pub use spelling::{closest, did_you_mean, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
@@ -140,6 +144,8 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// Identity across runs and line moves.
     pub fingerprint: Fingerprint,
+    /// What it was as a finding of the ids that its policy had before.
+    pub former: Vec<Fingerprint>,
     /// A way to mend it mechanically.
     pub fix: Option<Fix>,
     /// Whether it is grave enough to fail the run, by `fail-on` of the configuration of its file.

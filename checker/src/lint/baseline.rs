@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::retired;
 pub use crate::discovery::BASELINE_NAME as DEFAULT_BASELINE;
 use crate::finding::More;
 use crate::report::{Note, Report, grouped};
@@ -157,6 +158,7 @@ struct Seen<'a> {
     holding: &'a BaselineUse,
     /// Policies that judged a file.
     checked: HashMap<Arc<str>, &'a BTreeSet<String>>,
+    former_ids: &'a BTreeMap<String, String>,
 }
 
 impl<'a> Seen<'a> {
@@ -165,16 +167,22 @@ impl<'a> Seen<'a> {
         let held = report.files.iter().filter(|checked| holding.names.contains(&checked.name));
         let whole = held.filter(|checked| !failed.contains(&checked.name));
         let checked = whole.map(|checked| (holding.file.name(&checked.name), &*checked.policies));
-        Self { holding, checked: checked.collect() }
+        Self { holding, checked: checked.collect(), former_ids: &report.former_ids }
+    }
+
+    /// The id that the policy with this one has now.
+    fn today<'s>(&'s self, id: &'s str) -> &'s str {
+        self.former_ids.get(id).map_or(id, String::as_str)
     }
 
     /// Whether the policy of the entry judged its file.
     fn judged(&self, entry: &Entry) -> bool {
-        self.checked.get(&entry.file).is_some_and(|policies| policies.contains(&*entry.policy))
+        let policy = self.today(&entry.policy);
+        self.checked.get(&entry.file).is_some_and(|policies| policies.contains(policy))
     }
 
     fn is_stale(&self, entry: &Entry, paths: &[PathBuf]) -> bool {
-        let (policy, file) = (&*entry.policy, &self.holding.file);
+        let (policy, file) = (self.today(&entry.policy), &self.holding.file);
         let is_gone = || !file.exists(&entry.file) && file.is_below(&entry.file, paths);
         let ran = || self.checked.values().any(|policies| policies.contains(policy));
         self.judged(entry) || is_gone() && ran()
@@ -195,6 +203,7 @@ pub fn apply_baseline(report: &mut Report, baseline: &Baseline, holding: &Baseli
     report.more = others;
     report.more.append(&mut more);
     More::add_up(&mut report.more);
+    retired::tell(report, std::mem::take(&mut applied.renamed).into_iter().map(|renamed| (renamed, None)));
     let seen = Seen::new(report, holding);
     let stale = applied.stale.iter().filter(|entry| seen.is_stale(entry, paths)).count();
     if stale == 0 {

@@ -9,7 +9,7 @@ use super::duplicates::{Shared, duplicates};
 use super::sets::Assigned;
 use crate::discovery::{FileKind, SetKey};
 use crate::resource::fact::SetFact;
-use crate::resource::kubernetes::{Digest, Inventory};
+use crate::resource::kubernetes::{Digest, Inventory, Names};
 use crate::resource::terraform::{self, BlockKind, Module};
 
 /// A set of Kubernetes objects with its joins.
@@ -19,6 +19,8 @@ pub(super) struct JoinedSet {
     pub inventory: Inventory,
     /// What a policy may say of the set as a whole.
     pub facts: Vec<SetFact>,
+    /// Files of it were read only because others of it were named.
+    pub partial: bool,
 }
 
 /// The sets of all worlds.
@@ -28,6 +30,8 @@ pub(super) struct Joined {
     pub sets: Vec<JoinedSet>,
     /// Index of the set of each file.
     pub set_of: Vec<usize>,
+    /// All objects of the run by their names, if a policy asks who names whom.
+    pub names: Names,
     /// Modules of Terraform, in order of their directories.
     pub modules: Vec<Module>,
 }
@@ -36,6 +40,9 @@ pub(super) struct Joined {
 pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>) -> Joined {
     let mut joined = Joined { set_of: vec![0; assigned.files.len()], ..Joined::default() };
     objects(assigned, collected, run, &mut joined);
+    if run.joined.questions.references {
+        joined.names = Names::of(joined.sets.iter().map(|set| &set.inventory));
+    }
     if run.joined.terraform {
         joined.modules = modules(collected);
     }
@@ -53,6 +60,8 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
         let mut digests: Vec<Digest> = Vec::new();
         // A chart is complete only once its templates are rendered.
         let mut closed = key.closed;
+        let is_sibling = |file: &usize| assigned.members.get(*file).is_some_and(|member| !member.reported);
+        let partial = files.iter().any(is_sibling);
         for file in &files {
             if let Some(slot) = joined.set_of.get_mut(*file) {
                 *slot = joined.sets.len();
@@ -64,9 +73,8 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
         let shared = Shared { key, applied: applied.contains(key.path.as_ref()) };
         let found = if run.joined.duplicates { duplicates(&shared, &digests) } else { Vec::new() };
         let facts = found.into_iter().map(SetFact::DuplicateObject).collect();
-        joined
-            .sets
-            .push(JoinedSet { inventory: Inventory::new(digests, closed, run.joined.questions), facts });
+        let inventory = Inventory::new(digests, closed, run.joined.questions);
+        joined.sets.push(JoinedSet { inventory, facts, partial });
     }
 }
 

@@ -24,7 +24,7 @@ use crate::policy::{Plan, Subject, Unknown, Verdict};
 use crate::resource::fact::{FileFact, FileFactKind, SetFact};
 use crate::resource::kubernetes::environment::environment;
 use crate::resource::kubernetes::selector::label;
-use crate::resource::kubernetes::{Context, NamespaceFacts, Object, Pod};
+use crate::resource::kubernetes::{Context, Names, NamespaceFacts, Object, Pod, Surroundings};
 use crate::resource::terraform::Module;
 use crate::resource::{Environment, Evidence, Resource, World};
 use crate::source::{SourceText, Span};
@@ -89,9 +89,10 @@ impl Judge<'_> {
         };
         let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
         let Some((set, setting)) = set.zip(self.run.setting(member)) else { return outcome };
+        let around = Around { set, names: &self.joined.names };
         for unit in &loaded.units {
             for resource in unit.all().filter(|resource| super::collect::needs_set(setting, resource)) {
-                judge_resource(self.run, setting, unit, &resource, key, Some(set), &mut outcome);
+                judge_resource(self.run, setting, unit, &resource, key, Some(around), &mut outcome);
             }
         }
         outcome
@@ -203,7 +204,14 @@ impl Judge<'_> {
     }
 }
 
-/// Judges one resource of `unit` in a file of the set `key`. `set` is left out where no policy that looks at it reads
+/// What joins say to one resource: its set, and all objects of the run.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    set: &'a JoinedSet,
+    names: &'a Names,
+}
+
+/// Judges one resource of `unit` in a file of the set `key`. `around` is left out where no policy that looks at it reads
 /// anything of the set.
 pub(super) fn judge_resource(
     run: &Run<'_>,
@@ -211,7 +219,7 @@ pub(super) fn judge_resource(
     unit: &Unit,
     resource: &Resource<'_>,
     key: &SetKey,
-    set: Option<&JoinedSet>,
+    around: Option<Around<'_>>,
     outcome: &mut Outcome,
 ) {
     let by_path = || setting.environment.or_else(|| Environment::from_path(unit.path())).unwrap_or_default();
@@ -219,7 +227,7 @@ pub(super) fn judge_resource(
     let verdict = match *resource {
         Resource::Kubernetes(object) => {
             let pod = Pod::of(object);
-            let context = context(run, object, pod.as_ref(), unit, key, set);
+            let context = context(run, object, pod.as_ref(), unit, key, around);
             let evident = || environment(object, pod.as_ref(), &context, unit.path());
             let environment = setting.environment.unwrap_or_else(evident);
             judged(&KubernetesSubject { object, pod, environment, context: &context }, &[])
@@ -245,14 +253,15 @@ fn context(
     pod: Option<&Pod<'_>>,
     unit: &Unit,
     key: &SetKey,
-    set: Option<&JoinedSet>,
+    around: Option<Around<'_>>,
 ) -> Context {
     let file = unit.text.name();
     let namespace = run.namespace(object, file, key);
     let replaced_images = run.kustomizations.images(file, &key.path);
-    match set {
-        Some(set) => {
-            let context = set.inventory.context(object, pod, &namespace, run.joined.questions);
+    match around {
+        Some(Around { set, names }) => {
+            let surroundings = Surroundings { names, partial: set.partial };
+            let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);
             Context { replaced_images, ..context }
         }
         None => Context { replaced_images, namespace, ..Context::default() },

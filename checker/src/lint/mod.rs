@@ -19,6 +19,7 @@ mod load;
 mod locate;
 mod options;
 mod place;
+mod retired;
 mod session;
 mod sets;
 mod settings;

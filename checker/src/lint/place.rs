@@ -96,6 +96,7 @@ impl Site<'_> {
             help: help(judgement),
             place: placed.place,
             fingerprint: Fingerprint::new(&judgement.policy.id, &self.identity, &placed.way, &placed.content),
+            former: former(judgement, &self.identity, &placed.way, &placed.content),
             pointer: placed.path,
             subject: Some(self.subject_at(&violation.at)),
             labels: definition.into_iter().chain(related).collect(),
@@ -209,6 +210,7 @@ pub(super) fn on_references(
             subject: subject.cloned(),
             labels: related.collect(),
             fingerprint: Fingerprint::new(&judgement.policy.id, address, "", &found.identity),
+            former: former(judgement, address, "", &found.identity),
             policy: Arc::clone(&judgement.policy),
             fix: None,
             fails: false,
@@ -234,6 +236,11 @@ fn sorted_words(message: &str) -> String {
     let mut words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
     words.sort_unstable();
     words.join(" ")
+}
+
+/// What the finding was under the ids that its policy had before, so that baselines know it still.
+fn former(judgement: &Judgement, address: &str, way: &str, content: &str) -> Vec<Fingerprint> {
+    judgement.policy.former_ids().map(|id| Fingerprint::new(id, address, way, content)).collect()
 }
 
 /// How to mend it: the violation's own words, or those of the policy.

@@ -17,7 +17,7 @@ use super::judge::Outcome;
 use super::sets::Member;
 use super::settings::FileSettings;
 use super::{Keep, LintError, Options};
-use super::{entries, silence, summarise, threshold};
+use super::{entries, retired, silence, summarise, threshold};
 use crate::report::{Note, Report};
 
 /// Everything that the stages before left.
@@ -33,7 +33,9 @@ pub(super) fn settle(report: &mut Report, found: Found<'_>, options: &Options) {
     let Found { settings, members, mut collected, outcomes } = found;
     let directives = silence::directives(members, &mut collected);
     summarise::summarise(report, settings, members, collected, outcomes);
-    silence::silence(report, settings, members, directives, options.today);
+    let mut retired = retired::of_settings(settings, options);
+    retired.extend(silence::silence(report, settings, members, directives, options.today));
+    retired::tell(report, retired);
     entries::list(report, settings);
     threshold::apply(report, settings, members, options);
     report.sort();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::collect::Collected;
 use super::load::{Loaded, Unit};
 use super::place::{faults, on_references};
+use super::retired::Retired;
 use super::sets::Member;
 use super::settings::FileSettings;
 use crate::discovery::{DocumentKind, FileKind};
@@ -55,14 +56,15 @@ pub(super) fn directives(members: &[Member], collected: &mut [Collected]) -> Vec
         .collect()
 }
 
-/// Silences what suppressions cover, each configuration by itself, and adds what is wrong with them.
+/// Silences what suppressions cover, each configuration by itself, and adds what is wrong with them. Returns
+/// the retired words that they use.
 pub(super) fn silence(
     report: &mut Report,
     settings: &[FileSettings],
     members: &[Member],
     directives: Vec<FileDirectives>,
     today: Option<Date>,
-) {
+) -> Vec<Retired> {
     let mut number_of: HashMap<&str, usize> = HashMap::new();
     let mut parts: BTreeMap<usize, Part<'_>> = BTreeMap::new();
     for member in members.iter().filter(|member| member.reported) {
@@ -76,7 +78,7 @@ pub(super) fn silence(
             part.files.push(of_file);
         }
     }
-    let mut others = Vec::new();
+    let (mut others, mut retired) = (Vec::new(), Vec::new());
     for finding in std::mem::take(&mut report.findings) {
         match number(&finding.place.file).and_then(|number| parts.get_mut(&number)) {
             Some(part) => part.findings.push(finding),
@@ -94,11 +96,13 @@ pub(super) fn silence(
     for mut part in parts.into_values() {
         let relative = &|name: &str| part.setting.relative(name);
         let silence = Silence { setting: part.setting, today, relative };
-        silence.apply(&part.files, (&mut part.findings, &mut part.more), &mut report.errors);
+        let findings = (&mut part.findings, &mut part.more);
+        retired.extend(silence.apply(&part.files, findings, &mut report.errors));
         others.append(&mut part.findings);
         report.more.append(&mut part.more);
     }
     report.findings = others;
+    retired
 }
 
 /// What one configuration is for.
@@ -133,16 +137,18 @@ impl Silence<'_> {
         files: &[FileDirectives],
         (findings, more): (&mut Vec<Finding>, &mut Vec<More>),
         errors: &mut Vec<RunError>,
-    ) {
+    ) -> Vec<Retired> {
         let FileSettings { rules, policies, .. } = self.setting;
         if files.is_empty() && rules.entries.is_empty() {
-            return;
+            return Vec::new();
         }
         let policy_index =
             PolicyIndex::new(policies.known().iter().map(|policy| Arc::clone(&policy.metadata)));
         let mut index = SuppressionIndex::new(&policy_index, rules, files, self.today);
+        let retired =
+            index.renamed().iter().cloned().map(|(renamed, place)| (renamed, Some(place))).collect();
         if index.is_empty() {
-            return;
+            return retired;
         }
         index.apply(findings, self.relative);
         // Nobody knows on which lines they stand.
@@ -169,6 +175,7 @@ impl Silence<'_> {
         }
         findings.append(&mut own);
         more.append(&mut more_of_own);
+        retired
     }
 
     /// Judges what is wrong with the suppressions of one file.

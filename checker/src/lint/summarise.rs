@@ -60,6 +60,9 @@ pub(super) fn summarise(
     report.summary.policies = used.iter().flat_map(|setting| &*setting.ids).collect::<BTreeSet<_>>().len();
     let digests = used.iter().map(|setting| setting.policies.digest()).collect::<BTreeSet<_>>();
     report.summary.policy_digest = digests.into_iter().collect::<Vec<_>>().join(" ");
+    let known = used.iter().flat_map(|setting| setting.policies.known()).map(|policy| &policy.metadata);
+    let former = known.flat_map(|policy| policy.former_ids().map(|id| (id.to_owned(), policy.id.clone())));
+    report.former_ids = former.collect();
     report.list_unknown = used.iter().any(|setting| setting.config.include_unknown == Some(true));
     report.summary.configurations = configurations(settings, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();

@@ -1,5 +1,6 @@
 //! Policies of a user's own beside the built-in ones.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use loadline_policies::Catalogue;
@@ -52,7 +53,11 @@ impl PolicySet {
 
     fn with(&self, catalogue: Catalogue, folder: PathBuf) -> Result<Self, ExtendError> {
         let added = Self::from_catalogue(catalogue);
-        let taken: Vec<String> = added.policies.iter().filter_map(|policy| self.taken(policy)).collect();
+        let mut known: HashMap<&str, &Policy> = HashMap::new();
+        for policy in &self.policies {
+            known.extend(policy.metadata.words().map(|(word, _)| (word, &**policy)));
+        }
+        let taken: Vec<String> = added.policies.iter().filter_map(|policy| taken(policy, &known)).collect();
         if !taken.is_empty() {
             return Err(ExtendError::Taken(taken));
         }
@@ -67,20 +72,14 @@ impl PolicySet {
             folders: [self.folders.as_slice(), &[folder]].concat(),
         })
     }
+}
 
-    /// Which policy of this set has the id or the name of `policy`.
-    fn taken(&self, policy: &Policy) -> Option<String> {
-        let metadata = &policy.metadata;
-        let same_id = |other: &&Policy| other.metadata.id == metadata.id;
-        let same_name = |other: &&Policy| other.metadata.name == metadata.name;
-        let mut others = self.policies.iter().map(AsRef::as_ref);
-        let (what, other) = match others.clone().find(same_id) {
-            Some(other) => (format!("the id {}", metadata.id), other),
-            None => (format!("the name {}", metadata.name), others.find(same_name)?),
-        };
-        let (path, first) = (&policy.compiled.source.path, &other.compiled.source.path);
-        Some(format!("{path}: {what} is that of {first}"))
-    }
+/// Which of the `known` policies has the id, the name or an alias of `policy`.
+fn taken(policy: &Policy, known: &HashMap<&str, &Policy>) -> Option<String> {
+    let found = policy.metadata.words().find_map(|(word, what)| Some((word, what, known.get(word)?)));
+    let (word, what, other) = found?;
+    let (path, first) = (&policy.compiled.source.path, &other.compiled.source.path);
+    Some(format!("{path}: {what} {word} is that of {first}"))
 }
 
 /// A digest over both sets, in the form of theirs.

@@ -30,7 +30,7 @@ pub use subject::{Assumption, Roots, Subject};
 pub use unknown::Unknown;
 pub use violation::{At, Change, Related, Remedy, Violation};
 
-use crate::finding::Metadata;
+use crate::finding::{Metadata, Renamed};
 
 /// One policy with everything that belongs to it.
 #[derive(Clone, Debug)]
@@ -122,12 +122,18 @@ impl PolicySet {
         Ok(Self { policies, ..self.clone() })
     }
 
-    /// The policy whose id (in any case) or name this is.
+    /// The policy whose id (in any case) or name this is, or was once.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<&Arc<Policy>> {
-        self.policies
-            .iter()
-            .find(|policy| policy.metadata.id.eq_ignore_ascii_case(word) || policy.metadata.name == word)
+        let is_called = |metadata: &Metadata| metadata.id.eq_ignore_ascii_case(word) || metadata.name == word;
+        let current = self.policies.iter().find(|policy| is_called(&policy.metadata));
+        current.or_else(|| self.policies.iter().find(|policy| policy.metadata.alias(word).is_some()))
+    }
+
+    /// What became of those of `words` that are retired ids or names of policies that there are.
+    pub fn renamed<'a>(&'a self, words: impl IntoIterator<Item = &'a String>) -> Vec<Renamed> {
+        let of = |word: &'a String| self.known.iter().find_map(|policy| Renamed::of(word, &policy.metadata));
+        words.into_iter().filter_map(of).collect()
     }
 
     /// The policies that a word of a selection names: an id, a name, a family, a tag, a profile.

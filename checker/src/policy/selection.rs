@@ -80,6 +80,7 @@ fn named(policy: &Policy, word: &str) -> bool {
         || metadata.name == word
         || metadata.family().eq_ignore_ascii_case(word)
         || metadata.tags.iter().any(|tag| tag == word)
+        || metadata.alias(word).is_some()
 }
 
 fn closest(word: &str, policies: &[Arc<Policy>]) -> Option<String> {

@@ -1,5 +1,6 @@
 //! Findings of one place, and what formats for people say of all of them together.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::excerpt::{Excerpt, Mark};
@@ -58,12 +59,9 @@ pub(super) fn shown<'a>(group: &[&'a Finding], source: Option<&SourceText>) -> S
 
 /// The labels to draw in the excerpt, and those to list below it.
 fn labels<'a>(group: &[&'a Finding]) -> (Vec<&'a Label>, Vec<&'a Label>) {
-    let mut all: Vec<&Label> = Vec::new();
-    for label in group.iter().flat_map(|finding| &finding.labels) {
-        if !all.contains(&label) {
-            all.push(label);
-        }
-    }
+    let mut known: BTreeSet<&Label> = BTreeSet::new();
+    let all = group.iter().flat_map(|finding| &finding.labels);
+    let all: Vec<&Label> = all.filter(|label| known.insert(label)).collect();
     let Some(first) = group.first() else { return (Vec::new(), all) };
     let (mut drawn, mut listed): (Vec<_>, Vec<_>) = all.into_iter().partition(|label| near(first, label));
     let rest = drawn.split_off(drawn.len().min(DRAWN_LABELS));

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::{RenderOptions, Report};
 use crate::finding::{
-    Applicability, Edit, Finding, Fix, Label, More, RunError, Severity, Status, Subject, Suppression,
-    SuppressionKind,
+    Applicability, Edit, Finding, Fix, Label, Lowering, More, RunError, Severity, Status, Subject,
+    Suppression, SuppressionKind,
 };
 use crate::source::Position;
 
@@ -53,6 +53,8 @@ struct JsonFinding<'a> {
     id: &'a str,
     name: &'a str,
     severity: Severity,
+    #[serde(skip_serializing_if = "<[Lowering]>::is_empty")]
+    lowered: &'a [Lowering],
     status: Status,
     message: &'a str,
     help: Option<&'a str>,
@@ -171,6 +173,7 @@ fn finding(finding: &Finding) -> JsonFinding<'_> {
         id: &finding.policy.id,
         name: &finding.policy.name,
         severity: finding.severity,
+        lowered: &finding.lowered,
         status: finding.status,
         message: &finding.message,
         help: finding.help.as_deref(),

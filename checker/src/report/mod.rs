@@ -30,7 +30,7 @@ pub use paint::Paint;
 pub use plain::plain;
 pub(crate) use summary::{counted, grouped};
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -51,6 +51,8 @@ pub struct Report {
     pub notes: Vec<Note>,
     /// The files that were looked at, in order of their names.
     pub files: Vec<Checked>,
+    /// Ids that policies had before, and those that they have now.
+    pub former_ids: BTreeMap<String, String>,
     /// Figures of the run.
     pub summary: Summary,
     /// Whether configuration asks for what could not be decided to be listed.

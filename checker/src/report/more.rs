@@ -102,7 +102,7 @@ mod tests {
         let line = "\n... and 9,000 more of KR001 in <stdin>\n";
         assert!(plain(Format::Concise).ends_with(line));
         assert!(plain(Format::Pretty).contains(line) && plain(Format::Pretty).contains("9,001 findings"));
-        assert!(plain(Format::Markdown).contains("- ... and 9,000 more of KR001 in `<stdin>`"));
+        assert!(plain(Format::Markdown).contains("- ... and 9,000 more of KR001 in <code>"));
         let page = plain(Format::Html);
         assert!(page.contains("<p class=\"more is-open\">... and 9,000 more of KR001</p>"));
         assert!(page.contains("9,001 findings"));

@@ -48,6 +48,7 @@ pub(crate) fn finding(
         subject: None,
         labels: Vec::new(),
         fingerprint: Fingerprint::new(id, "", "/spec", message),
+        former: Vec::new(),
         fix: None,
         fails: severity >= Severity::Medium,
         suppressed: None,

@@ -8,13 +8,13 @@ mod read;
 mod refresh;
 mod write;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub use read::BaselineError;
 pub use refresh::{Refreshed, Scope};
 
-use crate::finding::{Finding, Fingerprint, More, Suppression, SuppressionKind};
+use crate::finding::{Finding, Fingerprint, More, Renamed, Suppression, SuppressionKind};
 
 /// The version of the file format that is read and written.
 pub const VERSION: i64 = 1;
@@ -51,6 +51,8 @@ pub struct Applied {
     pub live: Baseline,
     /// What no finding matched, with the counts that are left over.
     pub stale: Vec<Entry>,
+    /// Retired ids of entries that matched.
+    pub renamed: BTreeSet<Renamed>,
 }
 
 impl Baseline {
@@ -115,17 +117,18 @@ impl Baseline {
         let mut matching = Matching::new(self);
         let mut elsewhere = Vec::new();
         for finding in open {
-            let key = (name(&finding.place.file), finding.fingerprint);
-            if matching.take(&key) {
-                matching.silence(finding, key.0, &suppression);
-            } else {
-                elsewhere.push((finding, key.0));
+            let file = name(&finding.place.file);
+            let found = fingerprints(finding).find_map(|print| matching.take(&(Arc::clone(&file), print)));
+            match found {
+                Some(policy) => matching.silence(finding, file, &policy, &suppression),
+                None => elsewhere.push((finding, file)),
             }
         }
         matching.find_gone(exists);
         for (finding, file) in elsewhere {
-            if matching.take_moved(finding.fingerprint) {
-                matching.silence(finding, file, &suppression);
+            let found = fingerprints(finding).find_map(|print| matching.take_moved(print));
+            if let Some(policy) = found {
+                matching.silence(finding, file, &policy, &suppression);
             }
         }
         let mut stale: Vec<Entry> = matching.left.into_values().collect();
@@ -145,7 +148,10 @@ impl Applied {
         let mut silenced = Vec::new();
         for one in more.iter_mut().filter(|more| more.finding.is_open_failure()) {
             let file = name(&one.finding.place.file);
-            let Some(entry) = known.get_mut(&(Arc::clone(&file), one.finding.fingerprint)) else { continue };
+            let keys = fingerprints(&one.finding).map(|print| (Arc::clone(&file), print));
+            let Some(key) = keys.into_iter().find(|key| known.contains_key(key)) else { continue };
+            let Some(entry) = known.get_mut(&key) else { continue };
+            self.renamed.extend(Renamed::of(&entry.policy, &one.finding.policy));
             let count = one.count.min(entry.count as usize);
             entry.count -= u32::try_from(count).unwrap_or(entry.count);
             one.count -= count;
@@ -182,6 +188,11 @@ fn entry(finding: &Finding, file: Arc<str>) -> Entry {
     }
 }
 
+/// By what entries may know a finding: as it is, then under the former ids of its policy.
+fn fingerprints(finding: &Finding) -> impl Iterator<Item = Fingerprint> {
+    std::iter::once(finding.fingerprint).chain(finding.former.iter().copied())
+}
+
 /// Entries while they are used up.
 struct Matching {
     left: BTreeMap<Key, Entry>,
@@ -195,14 +206,15 @@ impl Matching {
         Self { left: baseline.entries.clone(), gone: HashMap::new(), applied: Applied::default() }
     }
 
-    /// Uses up one of `key`, if there is one left.
-    fn take(&mut self, key: &Key) -> bool {
-        let Some(entry) = self.left.get_mut(key) else { return false };
+    /// Uses up one of `key`, if there is one left, and says which policy the entry names.
+    fn take(&mut self, key: &Key) -> Option<Arc<str>> {
+        let entry = self.left.get_mut(key)?;
+        let policy = Arc::clone(&entry.policy);
         entry.count = entry.count.saturating_sub(1);
         if entry.count == 0 {
             self.left.remove(key);
         }
-        true
+        Some(policy)
     }
 
     fn find_gone(&mut self, exists: impl Fn(&str) -> bool) {
@@ -218,20 +230,21 @@ impl Matching {
     }
 
     /// Uses up one of an entry whose file is gone.
-    fn take_moved(&mut self, fingerprint: Fingerprint) -> bool {
+    fn take_moved(&mut self, fingerprint: Fingerprint) -> Option<Arc<str>> {
         while let Some(key) = self.gone.get(&fingerprint).and_then(|keys| keys.last()).cloned() {
-            if self.take(&key) {
-                return true;
+            if let Some(policy) = self.take(&key) {
+                return Some(policy);
             }
             self.gone.entry(fingerprint).and_modify(|keys| drop(keys.pop()));
         }
-        false
+        None
     }
 
-    fn silence(&mut self, finding: &mut Finding, file: Arc<str>, suppression: &Arc<Suppression>) {
+    fn silence(&mut self, finding: &mut Finding, file: Arc<str>, policy: &str, by: &Arc<Suppression>) {
         self.applied.matched += 1;
+        self.applied.renamed.extend(Renamed::of(policy, &finding.policy));
         self.applied.live.add(entry(finding, file));
-        finding.suppressed = Some(Arc::clone(suppression));
+        finding.suppressed = Some(Arc::clone(by));
     }
 }
 

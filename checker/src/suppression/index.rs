@@ -9,7 +9,7 @@ use super::entry::{Entry, Rules};
 use super::policy_index::PolicyIndex;
 use super::ranges::Ranges;
 use super::{Date, Extent};
-use crate::finding::{Finding, Severity, Suppression};
+use crate::finding::{Finding, Place, Renamed, Severity, Suppression};
 
 /// What the run did, for the question whether a suppression is of no use.
 pub struct Checked<'a> {
@@ -73,6 +73,8 @@ pub struct SuppressionIndex<'a> {
     pub(super) rules: &'a Rules,
     pub(super) active: Vec<Active<'a>>,
     pub(super) problems: Vec<Problem>,
+    /// Retired words of suppressions, each with its place.
+    pub(super) renamed: Vec<(Renamed, Place)>,
     /// By file and policy.
     places: HashMap<(&'a str, usize), Places>,
     /// By policy.
@@ -99,6 +101,7 @@ impl<'a> SuppressionIndex<'a> {
             rules,
             active: Vec::new(),
             problems: Vec::new(),
+            renamed: Vec::new(),
             places: HashMap::new(),
             entries: HashMap::new(),
             never: Vec::new(),
@@ -147,6 +150,12 @@ impl<'a> SuppressionIndex<'a> {
         for (key, ranges) in ranges {
             self.places.entry(key).or_default().ranges = Ranges::new(ranges);
         }
+    }
+
+    /// Retired ids and names that suppressions use, each with its place.
+    #[must_use]
+    pub fn renamed(&self) -> &[(Renamed, Place)] {
+        &self.renamed
     }
 
     /// Whether there is nothing to hold against findings and nothing to complain of.

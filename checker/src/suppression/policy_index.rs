@@ -11,7 +11,7 @@ use crate::finding::{Metadata, Profile, closest};
 #[derive(Debug, Default)]
 pub struct PolicyIndex {
     policies: Vec<Arc<Metadata>>,
-    /// Ids and names in lower case.
+    /// Ids and names in lower case, those of today and retired ones.
     words: HashMap<String, usize>,
     /// Checks of other tools: key of the tool and spelling.
     checks: HashMap<(String, String), Vec<usize>>,
@@ -37,6 +37,11 @@ impl PolicyIndex {
                 }
             }
         }
+        for (index, policy) in register.policies.iter().enumerate() {
+            for alias in &policy.aliases {
+                register.words.entry(alias.to_ascii_lowercase()).or_insert(index);
+            }
+        }
         register
     }
 
@@ -45,7 +50,7 @@ impl PolicyIndex {
         self.policies.get(index)
     }
 
-    /// The policy with this id or name.
+    /// The policy with this id or name, of today or retired.
     pub(super) fn find(&self, word: &str) -> Option<usize> {
         self.words.get(&word.to_ascii_lowercase()).copied()
     }

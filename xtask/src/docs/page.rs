@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use loadline_policies::metadata::{Metadata, Scope, Selector, World};
+use loadline_policies::metadata::{Lifecycle, Metadata, Scope, Selector, World};
 use loadline_policies::{Catalogue, Entry, Excerpt, ExcerptLine};
 
 use super::MADE;
@@ -37,6 +37,7 @@ fn facts(policy: &Metadata) -> String {
         ("severity", policy.severity.to_string()),
         ("profile", policy.profile.name().to_owned()),
         ("looks at", subjects(policy)),
+        ("since", since(policy)),
     ];
     let mut text = "| | |\n| --- | --- |\n".to_owned();
     rows.iter().for_each(|(word, value)| {
@@ -46,6 +47,13 @@ fn facts(policy: &Metadata) -> String {
         text.push_str("| applies to | pods on Linux |\n");
     }
     text
+}
+
+fn since(policy: &Metadata) -> String {
+    match policy.status {
+        Lifecycle::Stable => policy.since.clone(),
+        status => format!("{}, {}", policy.since, status.name()),
+    }
 }
 
 /// What the policy is evaluated on, in words.
@@ -181,6 +189,7 @@ fn references(policy: &Metadata, catalogue: &Catalogue) -> String {
         ("Asked for by", words(policy.sources.clone())),
         ("Same check elsewhere", words(policy.equal_checks())),
         ("Frameworks", words(policy.controls())),
+        ("Called before", policy.aliases.iter().map(|alias| format!("`{alias}`")).collect()),
         ("Tags", tags),
         ("Further reading", links),
     ]

@@ -38,6 +38,8 @@ impl<'a> Rules<'a> {
 pub(super) struct Rule<'a> {
     id: &'a str,
     name: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    deprecated_ids: Vec<&'a str>,
     short_description: Message,
     full_description: Message,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,6 +76,7 @@ fn rule(policy: &Metadata) -> Rule<'_> {
     Rule {
         id: &policy.id,
         name: &policy.name,
+        deprecated_ids: policy.former_ids().collect(),
         short_description: short(&policy.title),
         full_description: short(&policy.description),
         help_uri: policy.url(),

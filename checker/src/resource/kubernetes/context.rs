@@ -72,8 +72,10 @@ pub enum Found {
     Here,
     /// Only in another namespace.
     Elsewhere,
-    /// Not at all.
+    /// Neither in the set nor, where that is open, anywhere in the run.
     Nowhere,
+    /// Not among the files that were read of an open set, of which others were not.
+    Unseen,
     /// Every cluster has it.
     Always,
 }
@@ -86,6 +88,7 @@ impl Found {
             Self::Here => "here",
             Self::Elsewhere => "elsewhere",
             Self::Nowhere => "nowhere",
+            Self::Unseen => "unseen",
             Self::Always => "always",
         }
     }

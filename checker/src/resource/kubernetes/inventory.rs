@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::context::{Context, DeclaredNamespace, Exemplars, Found, Resolved};
+use super::context::{Context, DeclaredNamespace, Exemplar, Exemplars, Found, Resolved};
 use super::digest::{Detail, Digest};
 use super::references::{Reference, references, selection};
 use super::relations::{Relations, exemplar, merged, selector_of};
@@ -19,6 +19,38 @@ pub struct Questions {
     pub references: bool,
     /// What namespaces hold.
     pub namespaces: bool,
+}
+
+/// All objects of a run by their names: what an open set refers to may be in another directory.
+#[derive(Debug, Default)]
+pub struct Names(HashMap<String, Vec<Exemplar>>);
+
+impl Names {
+    /// The objects of all these sets.
+    #[must_use]
+    pub fn of<'a>(inventories: impl IntoIterator<Item = &'a Inventory>) -> Self {
+        let mut names: HashMap<String, Vec<Exemplar>> = HashMap::new();
+        for digest in inventories.into_iter().flat_map(Inventory::digests) {
+            let known = names.entry(name_key(&digest.group, &digest.kind, &digest.name)).or_default();
+            // Each namespace once: one object of a name is as good as the other.
+            if !known.iter().rev().take(NEIGHBOURS).any(|other| other.namespace == digest.namespace) {
+                known.push(exemplar(digest));
+            }
+        }
+        Self(names)
+    }
+}
+
+/// Objects of one name that are looked at before another one is kept.
+const NEIGHBOURS: usize = 8;
+
+/// What lies around a set: the rest of the run.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    /// All objects of the run.
+    pub names: &'a Names,
+    /// Whether files of the set were read only because others of it were named.
+    pub partial: bool,
 }
 
 /// Indices over the digests of one set. Building costs one pass; each question costs what it finds.
@@ -120,6 +152,7 @@ impl Inventory {
         pod: Option<&Pod<'_>>,
         namespace: &Namespace,
         questions: Questions,
+        around: Surroundings<'_>,
     ) -> Context {
         let own = if object.kind == "Namespace" { object.name() } else { namespace.name() };
         let mut context = Context {
@@ -136,7 +169,8 @@ impl Inventory {
         }
         if questions.references {
             let all = references(object, pod);
-            context.references = all.iter().map(|reference| self.resolve(reference, namespace)).collect();
+            context.references =
+                all.iter().map(|reference| self.resolve(reference, namespace, around)).collect();
         }
         context
     }
@@ -211,7 +245,7 @@ impl Inventory {
         Some(merged(parts.iter()))
     }
 
-    fn resolve(&self, reference: &Reference<'_>, own: &Namespace) -> Resolved {
+    fn resolve(&self, reference: &Reference<'_>, own: &Namespace, around: Surroundings<'_>) -> Resolved {
         let wanted = match (reference.is_cluster_wide, reference.namespace) {
             (true, _) => Namespace::Unknown,
             (false, Some(name)) => Namespace::Written(name.into()),
@@ -223,10 +257,12 @@ impl Inventory {
         let first = named.clone().next();
         let here = named.find(|digest| digest.namespace.may_equal(&wanted));
         let (found, target) = match (here, first) {
-            (Some(here), _) => (Found::Here, Some(here)),
+            (Some(here), _) => (Found::Here, Some(exemplar(here))),
             (None, _) if reference.is_always_there() => (Found::Always, None),
-            (None, Some(other)) => (Found::Elsewhere, Some(other)),
-            (None, None) => (Found::Nowhere, None),
+            (None, first) => match self.outside(&key, &wanted, around) {
+                (Found::Nowhere, _) if first.is_some() => (Found::Elsewhere, first.map(exemplar)),
+                outside => outside,
+            },
         };
         let detail = here.map(|digest| &digest.detail);
         Resolved {
@@ -239,7 +275,7 @@ impl Inventory {
             optional: reference.optional,
             key: reference.key.map(Into::into),
             found,
-            target: target.map(exemplar),
+            target,
             ports: match detail {
                 Some(Detail::Service(service)) => Some(service.ports.clone()),
                 _ => None,
@@ -248,6 +284,22 @@ impl Inventory {
                 (Some(wanted), Some(Detail::Keys(keys))) => Some(keys.iter().any(|key| **key == *wanted)),
                 _ => None,
             },
+        }
+    }
+
+    /// What an open set does not hold may be in another directory of the run, or in one that was not named.
+    fn outside(&self, key: &str, wanted: &Namespace, around: Surroundings<'_>) -> (Found, Option<Exemplar>) {
+        if self.closed {
+            return (Found::Nowhere, None);
+        }
+        let known = around.names.0.get(key).map(Vec::as_slice).unwrap_or_default();
+        if let Some(here) = known.iter().find(|other| other.namespace.may_equal(wanted)) {
+            return (Found::Here, Some(here.clone()));
+        }
+        match known.first() {
+            _ if around.partial => (Found::Unseen, None),
+            Some(other) => (Found::Elsewhere, Some(other.clone())),
+            None => (Found::Nowhere, None),
         }
     }
 

@@ -21,7 +21,7 @@ pub mod selector;
 pub use context::Context;
 pub use digest::{Detail, Digest};
 pub use image::Image;
-pub use inventory::{Inventory, NamespaceFacts, Questions};
+pub use inventory::{Inventory, Names, NamespaceFacts, Questions, Surroundings};
 pub use limits::ContainerDefaults;
 pub use namespace::Namespace;
 pub use object::Object;
