@@ -1,7 +1,9 @@
 //! Finds files, says what they are, and groups them into sets.
 
 pub mod classify;
+mod descend;
 pub mod document;
+mod once;
 mod past;
 pub mod sets;
 pub mod walk;
