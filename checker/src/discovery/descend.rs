@@ -72,7 +72,8 @@ fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &PathGlobs) -> bool {
 
 /// How many entries a walk from `root` may come by, counted up to `most`. Ignore files are not asked, and
 /// what cannot be read counts as nothing: this says how much work there is at most, not what it is.
-pub(super) fn entries(root: &Path, most: usize) -> usize {
+#[must_use]
+pub fn entries(root: &Path, most: usize) -> usize {
     let mut left: Vec<PathBuf> = vec![root.to_path_buf()];
     let mut count = 0;
     while let Some(directory) = left.pop() {

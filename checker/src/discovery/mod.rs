@@ -9,6 +9,7 @@ pub mod sets;
 pub mod walk;
 
 pub use classify::FileKind;
+pub use descend::entries;
 pub use document::DocumentKind;
 pub use sets::{SetFinder, SetKey, SetKind, Siblings};
 pub use walk::{BASELINE_NAME, Found, Outcome, Walk, Walker};
