@@ -1,6 +1,5 @@
 //! Inputs that nobody writes in good faith, each of one thing beyond measure.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -18,7 +17,7 @@ const INPUTS: [Input; 8] = [
     ("one key repeated a million times", repeated_key),
     ("a million suppression comments", comments),
     ("selectors and labels with 100,000 entries", labels),
-    ("20,000 containers' worth of JSON on one line", one_line),
+    ("20,000 pods on one line of JSON", one_line),
 ];
 
 pub fn measure(order: &Order) -> Result<String, String> {
@@ -42,56 +41,46 @@ fn size(root: &Path) -> std::io::Result<f64> {
 }
 
 /// A text of `count` parts.
-fn parts(count: usize, part: impl Fn(usize, &mut String)) -> String {
-    let mut text = String::new();
-    (0..count).for_each(|number| part(number, &mut text));
-    text
+fn parts(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect()
 }
 
 fn large_files(root: &Path) -> std::io::Result<()> {
     (0..6).try_for_each(|file| {
-        let text = parts(600, |number, text| {
+        let text = parts(600, |number| {
             let name = number % 300;
-            let head = format!(
-                "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {{name: map-{file}-{name}}}\ndata:\n"
-            );
-            text.push_str(&head);
-            (0..80).for_each(|key| {
-                drop(writeln!(text, "  key-{key:03}: value {number} of a line of this length"))
-            });
+            let head =
+                format!("---\napiVersion: v1\nkind: ConfigMap\nmetadata: {{name: map-{file}-{name}}}\n");
+            let data = parts(80, |key| format!("  key-{key:03}: value {number} of a line of this length\n"));
+            format!("{head}data:\n{data}")
         });
         fs::write(root.join(format!("{file}.yaml")), text)
     })
 }
 
 fn one_object(root: &Path) -> std::io::Result<()> {
-    let text = parts(10_000, |number, text| {
-        let head = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: same, namespace: shop}\n";
-        drop(write!(text, "{head}data: {{number: \"{number}\"}}\n"));
-    });
+    let head = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: same, namespace: shop}\n";
+    let text = parts(10_000, |number| format!("{head}data: {{number: \"{number}\"}}\n"));
     fs::write(root.join("same.yaml"), text)
 }
 
 fn containers(root: &Path) -> std::io::Result<()> {
     let head = "apiVersion: v1\nkind: Pod\nmetadata: {name: crowd}\nspec:\n  containers:\n";
-    let text = parts(8000, |number, text| {
-        drop(writeln!(text, "    - {{name: c-{number}, image: \"registry.example.com/c:{number}\"}}"));
+    let text = parts(8000, |number| {
+        format!("    - {{name: c-{number}, image: \"registry.example.com/c:{number}\"}}\n")
     });
     fs::write(root.join("pod.yaml"), [head, &text].concat())
 }
 
 fn services(root: &Path) -> std::io::Result<()> {
-    let services = parts(20_000, |number, text| {
+    let services = parts(20_000, |number| {
         let head = format!("---\napiVersion: v1\nkind: Service\nmetadata: {{name: s-{number}}}\n");
-        drop(write!(text, "{head}spec: {{selector: {{app: web}}, ports: [{{port: 80}}]}}\n"));
+        head + "spec: {selector: {app: web}, ports: [{port: 80}]}\n"
     });
-    let pods = parts(20_000, |number, text| {
-        let head =
-            format!("---\napiVersion: v1\nkind: Pod\nmetadata: {{name: p-{number}, labels: {{app: web}}}}\n");
-        drop(write!(
-            text,
-            "{head}spec: {{containers: [{{name: c, image: \"registry.example.com/c:1\"}}]}}\n"
-        ));
+    let pods = parts(20_000, |number| {
+        let head = "---\napiVersion: v1\nkind: Pod\n";
+        let metadata = format!("metadata: {{name: p-{number}, labels: {{app: web}}}}\n");
+        format!("{head}{metadata}spec: {{containers: [{{name: c, image: \"registry.example.com/c:1\"}}]}}\n")
     });
     fs::write(root.join("services.yaml"), services)?;
     fs::write(root.join("pods.yaml"), pods)
@@ -104,30 +93,29 @@ fn repeated_key(root: &Path) -> std::io::Result<()> {
 
 fn comments(root: &Path) -> std::io::Result<()> {
     let head = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: quiet}\ndata:\n";
-    let comment = "  # loadline: ignore[KS001] nobody reads this\n  # loadline: ignore[KR001] nor this\n  a";
-    let text = parts(500_000, |number, text| drop(writeln!(text, "{comment}{number}: x")));
+    let comment = "  # loadline: ignore[KS001] nobody reads this\n  # loadline: ignore[KR001] nor this\n";
+    let text = parts(500_000, |number| format!("{comment}  a{number}: x\n"));
     fs::write(root.join("quiet.yaml"), [head, &text].concat())
 }
 
 fn labels(root: &Path) -> std::io::Result<()> {
-    let entries = |indent: &str| parts(100_000, |key, text| drop(writeln!(text, "{indent}key-{key}: value")));
-    let pod = ["apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  labels:\n", &entries("    ")].concat();
+    let entries = parts(100_000, |key| format!("    key-{key}: value\n"));
+    let pod = ["apiVersion: v1\nkind: Pod\nmetadata:\n  name: p\n  labels:\n", &entries].concat();
     let pod = pod + "spec: {containers: [{name: c, image: \"registry.example.com/c:1\"}]}\n";
     let service =
         "apiVersion: v1\nkind: Service\nmetadata: {name: s}\nspec:\n  ports: [{port: 80}]\n  selector:\n";
     fs::write(root.join("pod.yaml"), pod)?;
-    fs::write(root.join("service.yaml"), [service, &entries("    ")].concat())
+    fs::write(root.join("service.yaml"), [service, &entries].concat())
 }
 
 /// Findings far to the right: a column must not cost the length of its line.
 fn one_line(root: &Path) -> std::io::Result<()> {
-    let pods = parts(20_000, |number, text| {
+    let pod = |number| {
         let comma = if number == 0 { "" } else { "," };
-        let head = format!(
-            "{comma}{{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{{\"name\":\"p-{number}\"}},"
-        );
-        drop(write!(text, "{head}\"spec\":{{\"containers\":[{{\"name\":\"c\",\"image\":\"c:latest\"}}]}}}}"));
-    });
-    let text = format!("{{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[{pods}]}}");
+        let metadata = format!("\"metadata\":{{\"name\":\"p-{number}\"}}");
+        let spec = "\"spec\":{\"containers\":[{\"name\":\"c\",\"image\":\"c:latest\"}]}";
+        format!("{comma}{{\"apiVersion\":\"v1\",\"kind\":\"Pod\",{metadata},{spec}}}")
+    };
+    let text = format!("{{\"apiVersion\":\"v1\",\"kind\":\"List\",\"items\":[{}]}}", parts(20_000, pod));
     fs::write(root.join("list.json"), text)
 }

@@ -65,23 +65,18 @@ fn output(command: &mut Command) -> Result<String, String> {
 
 fn row(stage: &str, names: &[&str], counted: &[String]) -> String {
     let counts: Vec<Option<u64>> = counted.iter().map(|table| instructions(table, names)).collect();
-    let shown = |count: &Option<u64>| count.map_or_else(|| "not seen".to_owned(), millions);
+    let shown = |count: &Option<u64>| count.as_ref().map_or_else(|| "not seen".to_owned(), millions);
     let cells: Vec<String> = counts.iter().map(shown).collect();
     let ratio = match counts.as_slice() {
-        [Some(own), Some(other)] if *other > 0 => format!(" | {:.2}x", as_float(*own) / as_float(*other)),
+        [Some(own), Some(other)] if *other > 0 => format!(" | {:.2}x", *own as f64 / *other as f64),
         [_, _] => " | ".to_owned(),
         _ => String::new(),
     };
     format!("| {stage} | {}{ratio} |\n", cells.join(" | "))
 }
 
-fn millions(count: u64) -> String {
-    format!("{:.2} M", as_float(count) / 1e6)
-}
-
-fn as_float(count: u64) -> f64 {
-    let thousands = f64::from(u32::try_from(count / 1000).unwrap_or(u32::MAX));
-    thousands.mul_add(1000.0, f64::from(u32::try_from(count % 1000).unwrap_or_default()))
+fn millions(count: &u64) -> String {
+    format!("{:.2} M", *count as f64 / 1e6)
 }
 
 /// The most instructions of a function whose name begins with one of `names`. Functions that the compiler has

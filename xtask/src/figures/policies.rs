@@ -30,6 +30,8 @@ pub fn measure(order: &Order) -> Result<String, String> {
 
 fn start(binary: &Path, small: &Path, own: Option<&PathBuf>) -> Command {
     let mut command = check(binary, small, &["-q"]);
-    own.into_iter().for_each(|own| drop(command.arg("-p").arg(own)));
+    if let Some(own) = own {
+        command.arg("-p").arg(own);
+    }
     command
 }

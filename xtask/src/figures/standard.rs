@@ -19,7 +19,7 @@ const MEGABYTES: usize = 50;
 
 /// Measures everything that has a goal.
 pub fn measure(order: &Order) -> Result<String, String> {
-    let trees = Trees::write(order.out)?;
+    let trees = Trees::write(&order.out)?;
     let mut table = Table::default();
     starts(order, &trees, &mut table)?;
     workloads(order, &trees, &mut table)?;
