@@ -32,8 +32,8 @@ use std::{env, fs, io};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    for folder in ["lib", "kubernetes", "document", "src"] {
-        println!("cargo::rerun-if-changed={folder}");
+    for entry in fs::read_dir(&root)? {
+        println!("cargo::rerun-if-changed={}", entry?.path().display());
     }
     println!("cargo::rerun-if-env-changed=LOADLINE_COPIES");
     let out = PathBuf::from(env::var("OUT_DIR")?);
