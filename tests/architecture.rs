@@ -71,7 +71,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("percent_encoding", &["report/sarif/"]),
     ("quick_xml", &["report/junit"]),
     ("tempfile", &["cli/destination"]),
-    ("rayon", &["lint/", "cli/", "discovery/"]),
+    ("rayon", &["lint/", "cli/", "discovery/", "report/pieces"]),
     ("clap", &["cli/"]),
     ("axum", &["webhook/"]),
     ("tokio", &["webhook/"]),

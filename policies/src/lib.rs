@@ -7,6 +7,7 @@ mod analysis;
 mod catalogue;
 pub mod compiler;
 mod contract;
+pub mod copies;
 mod describe;
 mod excerpt;
 pub mod folder;

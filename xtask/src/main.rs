@@ -8,7 +8,10 @@ use xtask::{corpus, docs, figures, schema};
 const USAGE: &str = "\
 usage: cargo xtask corpus [--documents N] --out DIR            made-up workloads, one tree of N manifests
        cargo xtask corpus --crds [--megabytes N] --out DIR     made-up custom resource definitions
-       cargo xtask figures [--binary PATH] [--runs N]          measures a release build, prints a table
+       cargo xtask corpus --mixed --out DIR                    a made-up repository, most of it nothing to check
+       cargo xtask figures [standard | instructions | growth | hostile | policies | mixed]
+                           [--binary PATH] [--against PATH] [--runs N] [--out DIR]
+                                                               measures release builds, prints a table
        cargo xtask docs [--check]                              the pages of policies in docs/
        cargo xtask schema [--check]                            the JSON Schema of loadline.yaml in schemas/";
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::BaselineArgs;
 use super::check::{files, lint, options};
 use super::streams::Streams;
-use super::{catalogue, destination, exit};
+use super::{catalogue, destination, exit, pool};
 use crate::lint::{BaselineFile, BaselineUse, DEFAULT_BASELINE, baselines_of, refresh_baseline};
 use crate::policy::PolicySet;
 use crate::report::{RenderOptions, Report, counted, grouped};
@@ -31,7 +31,8 @@ pub(super) fn run(args: &BaselineArgs, policies: &PolicySet, streams: &mut Strea
         }
     };
     let options = options(&args.run, files);
-    let report = match lint(&args.run, policies, &options, streams) {
+    let terminal = streams.terminal;
+    let report = match pool::within(&args.run, false, || lint(&args.run, policies, &options, terminal)) {
         Ok(report) => report,
         Err(error) => return streams.usage_error(&error),
     };

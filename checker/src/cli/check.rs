@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use super::args::{CheckArgs, Output, RunArgs};
 use super::progress::Bar;
 use super::streams::Streams;
-use super::{catalogue, exit, output};
+use super::{Terminal, catalogue, exit, output, pool};
 use crate::lint::{self, Configuration, Keep, LintError, Options, Progress, Session, Silent, Targets};
 use crate::policy::PolicySet;
 use crate::report::Report;
@@ -37,10 +37,13 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
         diff_base: args.diff_base.clone(),
         ..options(&args.run, files)
     };
-    match lint(&args.run, policies, &options, streams) {
-        Ok(report) => conclude(args, &report, &outputs, &options.files, streams),
-        Err(error) => streams.usage_error(&error),
-    }
+    // Finding and rendering share the threads.
+    pool::within(&args.run, args.diff_base.is_some(), || {
+        match lint(&args.run, policies, &options, streams.terminal) {
+            Ok(report) => conclude(args, &report, &outputs, &options.files, streams),
+            Err(error) => streams.usage_error(&error),
+        }
+    })
 }
 
 pub(super) fn options(args: &RunArgs, files: Files) -> Options {
@@ -77,27 +80,21 @@ pub(super) fn files(args: &RunArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     Ok(Files::with_stdin(bytes))
 }
 
-/// Checks what there is, in as many threads as are wanted.
+/// Checks what there is, on the threads of the current pool.
 pub(super) fn lint(
     args: &RunArgs,
     policies: PolicySet,
     options: &Options,
-    streams: &Streams<'_>,
+    terminal: Terminal,
 ) -> Result<Report, LintError> {
-    let visible = streams.terminal.stderr && !args.no_progress && !args.quiet;
+    let visible = terminal.stderr && !args.no_progress && !args.quiet;
     let bar = visible.then(Bar::new);
     let progress: &dyn Progress = match &bar {
         Some(bar) => bar,
         None => &Silent,
     };
     let session = Session::new(policies);
-    let run = || lint::check(&session, options, progress);
-    let jobs = args.jobs.map_or(0, usize::from);
-    let linted = match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
-        Ok(pool) => pool.install(run),
-        // Where no further thread can be had, this one does the work.
-        Err(_) => run(),
-    };
+    let linted = lint::check(&session, options, progress);
     if let Some(bar) = &bar {
         bar.clear();
     }

@@ -12,6 +12,7 @@ mod explain;
 mod init;
 mod output;
 mod policies;
+mod pool;
 mod progress;
 mod schema;
 mod step_summary;
@@ -53,9 +54,9 @@ pub fn main() -> ExitCode {
 /// environment variable.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
-    stdin: &mut dyn Read,
-    stdout: &mut dyn Write,
-    stderr: &mut dyn Write,
+    stdin: &mut (dyn Read + Send),
+    stdout: &mut (dyn Write + Send),
+    stderr: &mut (dyn Write + Send),
     terminal: Terminal,
 ) -> u8 {
     let streams = Streams { stdin, stdout, stderr, terminal, color: ColorChoice::Auto, step_summary: None };

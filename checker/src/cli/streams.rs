@@ -10,9 +10,9 @@ use crate::report::Paint;
 
 /// The streams of a process, or of a test.
 pub(super) struct Streams<'a> {
-    pub stdin: &'a mut dyn Read,
-    pub stdout: &'a mut dyn Write,
-    pub stderr: &'a mut dyn Write,
+    pub stdin: &'a mut (dyn Read + Send),
+    pub stdout: &'a mut (dyn Write + Send),
+    pub stderr: &'a mut (dyn Write + Send),
     pub terminal: Terminal,
     pub color: ColorChoice,
     /// The file whose content GitHub shows as the summary of this step.

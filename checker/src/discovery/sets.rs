@@ -1,5 +1,6 @@
 //! Which files are judged together.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,6 +72,8 @@ enum Root {
 pub struct SetFinder<'a> {
     walker: &'a Walker,
     roots: HashMap<PathBuf, Root>,
+    /// The sets of directories, by the way in which the directory is written.
+    directories: HashMap<OsString, SetKey>,
     /// Directories that configuration declares to be sets, and whether those are complete.
     declared: HashMap<PathBuf, bool>,
 }
@@ -79,7 +82,12 @@ impl<'a> SetFinder<'a> {
     /// A finder for files that `walker` found.
     #[must_use]
     pub fn new(walker: &'a Walker) -> Self {
-        Self { walker, roots: HashMap::default(), declared: HashMap::default() }
+        Self {
+            walker,
+            roots: HashMap::default(),
+            directories: HashMap::default(),
+            declared: HashMap::default(),
+        }
     }
 
     /// The same with sets that configuration declares: absolute directories, and whether everything that
@@ -93,20 +101,31 @@ impl<'a> SetFinder<'a> {
     /// The set that `file` is judged in: a Markdown document is one by itself, others belong to the
     /// nearest chart or kustomization around them, or else to their directory.
     pub fn key(&mut self, file: &Found) -> SetKey {
-        if file.path == Path::new(Files::STDIN) {
+        if file.path.as_os_str() == Files::STDIN {
             return SetKey { path: "".into(), kind: SetKind::Stdin, closed: false };
         }
         if classify::by_name(&file.name) == Some(FileKind::Markdown) {
             return SetKey { path: Arc::clone(&file.name), kind: SetKind::Markdown, closed: false };
         }
+        let directory = file.path.parent().unwrap_or(&file.path);
+        match self.directories.get(directory.as_os_str()) {
+            Some(key) => key.clone(),
+            None => self.key_of(directory),
+        }
+    }
+
+    /// The set of the files in `directory`, which is looked up once.
+    fn key_of(&mut self, directory: &Path) -> SetKey {
         let cwd = self.walker.cwd();
-        let path = lexical(&cwd.join(&file.path));
-        let directory = path.parent().unwrap_or(&path).to_path_buf();
+        let written_from_cwd = directory.starts_with(cwd);
+        let path = lexical(&cwd.join(directory));
         let (root, kind, closed) =
-            self.enclosing(&directory).unwrap_or((directory, SetKind::Directory, false));
+            self.enclosing(&path).unwrap_or_else(|| (path.clone(), SetKind::Directory, false));
         // Named in the same way as the file, so that its siblings are, too.
-        let root = if file.path.starts_with(cwd) { cwd.join(relative(cwd, &root)) } else { root };
-        SetKey { path: self.walker.name(&root), kind, closed }
+        let root = if written_from_cwd { cwd.join(relative(cwd, &root)) } else { root };
+        let key = SetKey { path: self.walker.name(&root), kind, closed };
+        self.directories.insert(directory.as_os_str().to_owned(), key.clone());
+        key
     }
 
     /// The other files of `set`, without those `taken` already (by name).

@@ -7,7 +7,6 @@
 //! are followed, links to directories only where they are named. What is named explicitly is taken
 //! whatever the ignore files say, but not what an exclude glob matches.
 
-use std::collections::hash_map::Entry;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -15,11 +14,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use foldhash::HashMap;
-use ignore::{DirEntry, WalkBuilder, WalkState};
+use ignore::DirEntry;
 
-use super::classify;
-use crate::source::{Layer, Overlay, PathGlobs, display_name, lexical};
+use super::{classify, descend, once};
+use crate::source::{Layer, Overlay, PathGlobs, display_name};
 
 /// A file to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,6 +116,7 @@ impl Walker {
         let tally = Tally::default();
         for path in paths {
             let path = self.cwd.join(path);
+            tally.roots.fetch_add(1, Ordering::Relaxed);
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => self.walk_directory(&path, None, &tally),
                 Ok(_) => self.take(&path, Reached::Named, &tally),
@@ -190,21 +189,10 @@ impl Walker {
     }
 
     fn walk_directory(&self, root: &Path, depth: Option<usize>, tally: &Tally) {
-        let mut builder = WalkBuilder::new(root);
-        builder.standard_filters(false).follow_links(false).require_git(false).max_depth(depth);
-        builder.threads(rayon::current_num_threads());
-        let ignore = !self.no_ignore;
-        builder.parents(ignore).ignore(ignore).git_ignore(ignore).git_exclude(ignore);
-        let (cwd, exclude) = (self.cwd.clone(), self.exclude.clone());
-        builder.filter_entry(move |entry| is_entered(entry, &cwd, &exclude));
-        builder.build_parallel().run(|| {
-            Box::new(|entry| {
-                match entry {
-                    Ok(entry) => self.visit(&entry, tally),
-                    Err(error) => self.refuse(root, &error, tally),
-                }
-                WalkState::Continue
-            })
+        let descent = descend::Descent { cwd: &self.cwd, exclude: &self.exclude, ignore: !self.no_ignore };
+        descent.below(root, depth, &|entry| match entry {
+            Ok(entry) => self.visit(&entry, tally),
+            Err(error) => self.refuse(root, &error, tally),
         });
     }
 
@@ -259,52 +247,14 @@ impl Walker {
         errors.sort();
         errors.dedup();
         let found = tally.files.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Walk { files: self.deduplicated(found), errors, others: tally.others.into_inner() }
-    }
-
-    /// Each file once, sorted by name: one that was named before one that was found, the file
-    /// before links to it.
-    fn deduplicated(&self, mut found: Vec<(Found, Reached)>) -> Vec<Found> {
-        found.sort_by(|(a, _), (b, _)| (!a.explicit, &a.name).cmp(&(!b.explicit, &b.name)));
-        let mut folders: HashMap<PathBuf, PathBuf> = HashMap::default();
-        let mut once: HashMap<PathBuf, Found> = HashMap::default();
-        for (file, reached) in found {
-            let real = match (reached, file.path.parent(), file.path.file_name()) {
-                // No link itself: the many files of a folder share the way to it.
-                (Reached::Walked, Some(folder), Some(name)) => match folders.get(folder) {
-                    Some(real) => real.join(name),
-                    None => {
-                        let real = self.real(folder);
-                        folders.entry(folder.to_path_buf()).or_insert(real).join(name)
-                    }
-                },
-                _ => self.real(&file.path),
-            };
-            let is_link = real != file.path;
-            match once.entry(real) {
-                Entry::Vacant(entry) => {
-                    entry.insert(file);
-                }
-                Entry::Occupied(mut entry) if !is_link && !entry.get().explicit => {
-                    entry.insert(file);
-                }
-                Entry::Occupied(_) => {}
-            }
-        }
-        let mut files: Vec<_> = once.into_values().collect();
-        files.sort_by(|a, b| a.name.cmp(&b.name));
-        files
-    }
-
-    /// `path` without links.
-    fn real(&self, path: &Path) -> PathBuf {
-        fs::canonicalize(path).unwrap_or_else(|_| lexical(&self.cwd.join(path)))
+        let files = once::each_once(&self.cwd, found, tally.roots.into_inner() > 1);
+        Walk { files, errors, others: tally.others.into_inner() }
     }
 }
 
 /// How a file was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reached {
+pub(super) enum Reached {
     /// It was named; it may be a link.
     Named,
     /// It is a file in a directory that was walked.
@@ -319,6 +269,8 @@ struct Tally {
     files: Mutex<Vec<(Found, Reached)>>,
     errors: Mutex<Vec<WalkError>>,
     others: AtomicUsize,
+    /// Paths that were walked from.
+    roots: AtomicUsize,
 }
 
 impl Tally {
@@ -350,19 +302,6 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
         _ => None,
     }
-}
-
-/// Whether a walk looks at `entry` at all.
-fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &PathGlobs) -> bool {
-    if exclude.matches(&display_name(cwd, entry.path())) {
-        return false;
-    }
-    let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
-    // The root itself was named.
-    if entry.depth() == 0 || !is_directory {
-        return true;
-    }
-    !is_skipped(entry.file_name())
 }
 
 /// Whether a directory of this name is never entered on the way.

@@ -8,6 +8,7 @@ mod severity;
 mod spelling;
 mod suppression;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 pub use fingerprint::{Fingerprint, stable_path};
@@ -34,7 +35,7 @@ pub enum Status {
 }
 
 /// A range in a file, as reports show it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
     /// Path relative to the working directory, with `/`.
     pub file: Arc<str>,
@@ -42,6 +43,23 @@ pub struct Place {
     pub start: Position,
     /// One past the last character.
     pub end: Position,
+}
+
+/// By file, then by range. Most places that are compared share the text of their name.
+impl Ord for Place {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let files = match Arc::ptr_eq(&self.file, &other.file) {
+            true => Ordering::Equal,
+            false => self.file.cmp(&other.file),
+        };
+        files.then_with(|| self.start.cmp(&other.start)).then_with(|| self.end.cmp(&other.end))
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// The other half of a finding: a second place with its own words.
@@ -173,11 +191,9 @@ impl Finding {
 
     /// The order of reports: by place, then gravest first, then by id and words.
     #[must_use]
-    pub fn report_order(&self, other: &Self) -> std::cmp::Ordering {
-        let place =
-            |finding: &Self| (Arc::clone(&finding.place.file), finding.place.start, finding.place.end);
-        place(self)
-            .cmp(&place(other))
+    pub fn report_order(&self, other: &Self) -> Ordering {
+        self.place
+            .cmp(&other.place)
             .then_with(|| other.severity.cmp(&self.severity))
             .then_with(|| self.policy.id.cmp(&other.policy.id))
             .then_with(|| self.message.cmp(&other.message))

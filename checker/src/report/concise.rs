@@ -3,15 +3,18 @@
 use std::io::{self, Write};
 
 use super::format::{RenderOptions, Verbosity, verdict};
+use super::pieces::in_order;
 use super::plain::one_line;
 use super::silence::silence;
 use super::{Note, Report};
 use crate::finding::{Finding, RunError, Status};
 
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    for finding in options.listed(report) {
-        writeln!(out, "{}", finding_line(finding, options))?;
-    }
+    let findings: Vec<&Finding> = options.listed(report).collect();
+    let lines = |piece: &[&Finding]| -> String {
+        piece.iter().map(|finding| finding_line(finding, options) + "\n").collect()
+    };
+    in_order(&findings, lines, |lines| out.write_all(lines.as_bytes()))?;
     report.write_unlisted(options, out)?;
     for error in &report.errors {
         writeln!(out, "{}", error_line(error, options))?;

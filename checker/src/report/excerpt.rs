@@ -95,23 +95,20 @@ impl Excerpt {
         let content = source.slice(span);
         let start = self.text.len();
         let window = window(content, span.start, number, marks);
-        let mut offsets = Vec::with_capacity(window.len());
+        let mut offsets = Vec::new();
         if window.start > 0 {
             self.text.push('…');
         }
-        let mut last = span.end;
-        for (index, (at, letter)) in content.char_indices().enumerate().skip(window.start) {
-            let offset = span.start + u32::try_from(at).ok()?;
-            if index >= window.end {
-                last = offset;
-                break;
-            }
+        let offset_of = |at: usize| Some(span.start + u32::try_from(at).ok()?);
+        for (at, letter) in content.get(window.clone())?.char_indices() {
+            let offset = offset_of(window.start + at)?;
             if offset == 0 && letter == '\u{feff}' {
                 continue;
             }
             offsets.push((offset, self.text.len()));
             self.text.push(shown(letter));
         }
+        let last = offset_of(window.end)?;
         offsets.push((last, self.text.len()));
         if last < span.end {
             self.text.push('…');
@@ -164,19 +161,23 @@ fn line_numbers(source: &SourceText, marks: &[Mark]) -> RangeInclusive<u32> {
     before..=after
 }
 
-/// Which characters of a line are shown: all, or [`MAX_WIDTH`] around its first mark.
+/// Which bytes of a line are shown: all, or [`MAX_WIDTH`] characters around its first mark.
 fn window(content: &str, start: u32, number: u32, marks: &[Mark]) -> Range<usize> {
-    // Bytes are at least as many as characters: most lines are settled without counting.
-    let length = if content.len() <= MAX_WIDTH { content.len() } else { content.chars().count() };
-    if length <= MAX_WIDTH {
-        return 0..length;
+    if content.char_indices().nth(MAX_WIDTH).is_none() {
+        return 0..content.len();
     }
     let on_line = |mark: &&Mark| mark.start.line == number || mark.end.line == number;
     let mark = marks.iter().filter(on_line).max_by_key(|mark| mark.primary);
     let begins = mark.filter(|mark| mark.start.line == number).map_or(start, |mark| mark.start.offset);
-    let before = content.get(..begins.saturating_sub(start) as usize).unwrap_or_default();
-    let first = before.chars().count().saturating_sub(LEAD).min(length - MAX_WIDTH);
-    first..first + MAX_WIDTH
+    let (before, behind) =
+        content.split_at_checked(begins.saturating_sub(start) as usize).unwrap_or(("", content));
+    // Near the end of a line more is shown before the mark. Nothing here looks at the whole of it.
+    let left = behind.chars().take(MAX_WIDTH).count();
+    let lead = LEAD.max(MAX_WIDTH - left);
+    let first = before.char_indices().rev().take(lead).last().map_or(before.len(), |(at, _)| at);
+    let shown = content.get(first..).unwrap_or_default();
+    let length = shown.char_indices().nth(MAX_WIDTH).map_or(shown.len(), |(at, _)| at);
+    first..first + length
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
+use super::pieces::in_order;
 use super::plain::{one_line, plain};
 use super::silence::silence;
 use super::{RenderOptions, Report};
@@ -19,11 +20,8 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     // Of each kind and step only the first ten are shown.
     let mut findings: Vec<&Finding> = options.listed(report).collect();
     findings.sort_by_key(|finding| Reverse((finding.is_open_failure(), finding.severity)));
-    for finding in findings {
-        let title = property(&format!("{} {}", finding.policy.id, finding.policy.title));
-        let (kind, place) = (kind(finding), range(&finding.place));
-        writeln!(out, "::{kind} {place}title={title}::{}", data(&words(finding)))?;
-    }
+    let commands = |piece: &[&Finding]| -> String { piece.iter().map(|finding| command(finding)).collect() };
+    in_order(&findings, commands, |commands| out.write_all(commands.as_bytes()))?;
     for more in options.unlisted(report) {
         let title = property(&format!("{} {}", more.policy().id, more.policy().title));
         let (kind, place) = (kind(more.finding), file(more.file()));
@@ -31,6 +29,13 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
         writeln!(out, "::{kind} {place}title={title}::{}", data(&words))?;
     }
     Ok(())
+}
+
+/// The line that makes an annotation of a finding.
+fn command(finding: &Finding) -> String {
+    let title = property(&format!("{} {}", finding.policy.id, finding.policy.title));
+    let (kind, place) = (kind(finding), range(&finding.place));
+    format!("::{kind} {place}title={title}::{}\n", data(&words(finding)))
 }
 
 /// A line for the log of a step that the runner takes for no command, whoever named the files in it.

@@ -2,33 +2,43 @@
 
 use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::identity::identified;
+use super::json_list::{JsonStream, Layout, List};
 use super::more::Unlisted;
 use super::plain::{one_line, plain};
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Fingerprint, RunError, Severity, Status};
 
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Issues { report, options })?;
-    writeln!(out)
+    // There is no word for suppressed ones, so they are left out.
+    let open = identified(report)
+        .filter(|(finding, _)| options.completes(finding) && finding.suppressed.is_none())
+        .map(|(finding, identity)| Told::Finding(finding, identity));
+    let more = options.uncompleted(report);
+    let more = more.iter().filter(|more| more.finding.suppressed.is_none()).map(Told::Counted);
+    let items: Vec<Told<'_>> = open.chain(more).chain(report.errors.iter().map(Told::Error)).collect();
+    let stream = JsonStream::new(out);
+    let issues = List { items: &items, make: Told::issue, layout: Layout::Pretty(1), stream: &stream };
+    stream.finish(serde_json::to_writer_pretty(&stream, &issues))
 }
 
-/// All issues, each made when it is written. There is no word for suppressed ones, so they are left out.
-struct Issues<'a> {
-    report: &'a Report,
-    options: &'a RenderOptions,
+/// What becomes an issue.
+#[derive(Clone, Copy)]
+enum Told<'a> {
+    Finding(&'a Finding, Fingerprint),
+    Counted(&'a Unlisted<'a>),
+    Error(&'a RunError),
 }
 
-impl Serialize for Issues<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let open = identified(self.report)
-            .filter(|(finding, _)| self.options.completes(finding) && finding.suppressed.is_none());
-        let findings = open.map(|(finding, identity)| issue(finding, identity));
-        let more = self.options.uncompleted(self.report);
-        let more = more.iter().filter(|more| more.finding.suppressed.is_none()).map(counted);
-        serializer.collect_seq(findings.chain(more).chain(self.report.errors.iter().map(error)))
+impl<'a> Told<'a> {
+    fn issue(self) -> Issue<'a> {
+        match self {
+            Self::Finding(finding, identity) => issue(finding, identity),
+            Self::Counted(more) => counted(more),
+            Self::Error(told) => error(told),
+        }
     }
 }
 

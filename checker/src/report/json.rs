@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::json_list::{JsonStream, Layout, List};
 use super::{RenderOptions, Report};
 use crate::finding::{
     Applicability, Edit, Finding, Fix, Label, Lowering, More, RunError, Severity, Status, Subject,
@@ -12,11 +13,11 @@ use crate::finding::{
 use crate::source::Position;
 
 #[derive(Serialize)]
-struct Root<'a> {
+struct Root<'a, L> {
     version: u32,
     tool: Tool<'a>,
     summary: Summary,
-    findings: Vec<JsonFinding<'a>>,
+    findings: L,
     more: Vec<JsonMore<'a>>,
     errors: Vec<JsonError<'a>>,
 }
@@ -133,6 +134,8 @@ struct JsonError<'a> {
 }
 
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let findings: Vec<&Finding> = options.complete(report).collect();
+    let stream = JsonStream::new(out);
     let root = Root {
         version: 1,
         tool: Tool {
@@ -141,12 +144,11 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
             policies: &report.summary.policy_digest,
         },
         summary: summary(report),
-        findings: options.complete(report).map(finding).collect(),
+        findings: List { items: &findings, make: finding, layout: Layout::Pretty(2), stream: &stream },
         more: options.counted(report).map(more).collect(),
         errors: report.errors.iter().map(error).collect(),
     };
-    serde_json::to_writer_pretty(&mut *out, &root)?;
-    writeln!(out)
+    stream.finish(serde_json::to_writer_pretty(&stream, &root))
 }
 
 fn summary(report: &Report) -> Summary {

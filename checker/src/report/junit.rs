@@ -7,6 +7,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::more::Unlisted;
+use super::pieces::in_order;
 use super::plain::{one_line, plain};
 use super::silence::silence;
 use super::{RenderOptions, Report};
@@ -14,24 +15,40 @@ use crate::finding::{Finding, RunError, Status};
 
 type Xml<'a> = Writer<&'a mut dyn Write>;
 
+/// The root of the document.
+const ROOT: &str = "testsuites";
+
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    let suites = suites(report, options);
+    let suites: Vec<(&str, Suite<'_>)> = suites(report, options).into_iter().collect();
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let counts = suites.values().fold(Counts::default(), |sum, suite| sum.plus(suite.counts()));
+    let counts = suites.iter().fold(Counts::default(), |sum, (_, suite)| sum.plus(suite.counts()));
     // Servers take a report without any test for a failure of the job that made it.
     let counts = if suites.is_empty() { ONE_TEST } else { counts };
     let attributes = counts.attributes();
-    xml.create_element("testsuites")
+    xml.create_element(ROOT)
         .with_attribute(("name", "loadline"))
         .with_attributes(pairs(&attributes))
         .write_inner_content(|xml| {
             if suites.is_empty() {
                 return nothing(xml);
             }
-            suites.iter().try_for_each(|(file, suite)| suite.write(file, xml))
+            in_order(&suites, pieces, |piece| xml.get_mut().write_all(&piece?))
         })?;
     writeln!(xml.get_mut())
+}
+
+/// The text of some suites as it stands in the document.
+fn pieces(suites: &[(&str, Suite<'_>)]) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    let out: &mut dyn Write = &mut text;
+    // Within a root of its own, so that it is indented as it should be.
+    Writer::new_with_indent(out, b' ', 2)
+        .create_element(ROOT)
+        .write_inner_content(|xml| suites.iter().try_for_each(|(file, suite)| suite.write(file, xml)))?;
+    let (start, end) = (format!("<{ROOT}>"), format!("\n</{ROOT}>"));
+    let inner = text.strip_prefix(start.as_bytes()).and_then(|rest| rest.strip_suffix(end.as_bytes()));
+    inner.map(<[u8]>::to_vec).ok_or_else(|| io::Error::other("suites without the element around them"))
 }
 
 /// What is said about one file.

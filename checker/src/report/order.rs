@@ -1,6 +1,7 @@
 //! One order and no duplicates, whatever the number of threads.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use super::Report;
 use crate::finding::{Finding, More};
@@ -8,9 +9,19 @@ use crate::finding::{Finding, More};
 impl Report {
     /// Brings everything into report order and merges findings that say the same of the same place.
     pub fn sort(&mut self) {
-        self.findings.sort_by(|one, other| same_words(one, other).then_with(|| tie(one, other)));
-        self.findings = merged(std::mem::take(&mut self.findings));
-        self.findings.sort_by(Finding::report_order);
+        // Findings come file by file, and files in order of their names: sorting those of each file first
+        // leaves little to do for all of them.
+        for of_file in self.findings.chunk_by_mut(same_file) {
+            of_file.sort_by(by_words);
+        }
+        self.findings.sort_by(by_words);
+        let equal = |one: &Finding, other: &Finding| same_words(one, other).is_eq();
+        self.findings.chunk_by_mut(equal).for_each(share_labels);
+        self.findings.dedup_by(|later, kept| equal(kept, later));
+        // Both orders begin with the place.
+        for of_place in self.findings.chunk_by_mut(|one, other| one.place == other.place) {
+            of_place.sort_by(Finding::report_order);
+        }
         More::add_up(&mut self.more);
         self.errors.sort();
         self.errors.dedup();
@@ -19,32 +30,21 @@ impl Report {
     }
 }
 
-/// `findings`, of which equal ones follow each other, with the labels of all those in the first.
-fn merged(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut several = false;
-    for mut finding in findings {
-        match kept.last_mut() {
-            Some(first) if same_words(first, &finding).is_eq() => {
-                first.labels.append(&mut finding.labels);
-                several = true;
-                continue;
-            }
-            Some(first) if several => settle(first),
-            _ => {}
-        }
-        several = false;
-        kept.push(finding);
-    }
-    if let Some(first) = kept.last_mut().filter(|_| several) {
-        settle(first);
-    }
-    kept
+fn same_file(one: &Finding, other: &Finding) -> bool {
+    Arc::ptr_eq(&one.place.file, &other.place.file) || one.place.file == other.place.file
 }
 
-fn settle(finding: &mut Finding) {
-    finding.labels.sort();
-    finding.labels.dedup();
+/// Equal findings beside each other, the one that stays first.
+fn by_words(one: &Finding, other: &Finding) -> Ordering {
+    same_words(one, other).then_with(|| tie(one, other))
+}
+
+/// Gives the first of equal findings the labels of all.
+fn share_labels(equal: &mut [Finding]) {
+    let Some((kept, rest @ [_, ..])) = equal.split_first_mut() else { return };
+    rest.iter_mut().for_each(|later| kept.labels.append(&mut later.labels));
+    kept.labels.sort();
+    kept.labels.dedup();
 }
 
 fn same_words(one: &Finding, other: &Finding) -> Ordering {
@@ -58,7 +58,6 @@ fn same_words(one: &Finding, other: &Finding) -> Ordering {
 /// that something does, then the gravest; the rest only
 /// makes the choice independent of the order in which threads finish.
 fn tie(one: &Finding, other: &Finding) -> Ordering {
-    let address = |finding: &Finding| finding.subject.as_ref().map(|subject| subject.address.clone());
     one.status
         .cmp(&other.status)
         .then_with(|| one.suppressed.is_some().cmp(&other.suppressed.is_some()))
@@ -67,6 +66,10 @@ fn tie(one: &Finding, other: &Finding) -> Ordering {
         .then_with(|| address(one).cmp(&address(other)))
         .then_with(|| one.fingerprint.cmp(&other.fingerprint))
         .then_with(|| one.help.cmp(&other.help))
+}
+
+fn address(finding: &Finding) -> Option<&str> {
+    finding.subject.as_deref().map(|subject| subject.address.as_str())
 }
 
 #[cfg(test)]

@@ -42,6 +42,12 @@ impl PathGlobs {
         Ok(Self(built))
     }
 
+    /// Whether there are none, so that nothing matches.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether the path `name`, with `/` and relative to the base directory, matches any of them.
     #[must_use]
     pub fn matches(&self, name: &str) -> bool {

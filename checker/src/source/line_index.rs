@@ -2,10 +2,20 @@
 
 use super::{Position, Span};
 
+/// Bytes of a text between two counts of its characters.
+const STRIDE: usize = 1024;
+
 /// Where the lines of a text start. `\n`, `\r\n` and a lone `\r` end a line, as YAML counts them.
+///
+/// It also knows how many characters stand before every [`STRIDE`]th byte, so that a column costs the same
+/// however long its line is: a file of one line may hold many thousand findings.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// Bytes that begin no character, counted up to each multiple of [`STRIDE`]; empty for ASCII.
+    continued: Vec<u32>,
+    /// Byte order marks at the beginning, which have no width.
+    marks: u32,
 }
 
 impl LineIndex {
@@ -17,10 +27,12 @@ impl LineIndex {
         for (offset, byte) in bytes.iter().enumerate() {
             let lone_return = *byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n');
             if *byte == b'\n' || lone_return {
-                starts.push(u32::try_from(offset + 1).unwrap_or(u32::MAX));
+                starts.push(as_u32(offset + 1));
             }
         }
-        Self { starts }
+        let continued = if text.is_ascii() { Vec::new() } else { continued_by_stride(bytes) };
+        let marks = text.len() - text.trim_start_matches(MARK).len();
+        Self { starts, continued, marks: as_u32(marks / MARK.len_utf8()) }
     }
 
     /// Number of lines; a text that ends with a line break has an empty last line.
@@ -49,14 +61,43 @@ impl LineIndex {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let offset = u32::try_from(at).unwrap_or(u32::MAX);
+        let offset = as_u32(at);
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = text.get(start as usize..at).unwrap_or_default();
-        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
-        let column = u32::try_from(before.chars().count()).unwrap_or(u32::MAX).saturating_add(1);
-        Position { line: u32::try_from(line).unwrap_or(u32::MAX), column, offset }
+        let before = self.characters(text, at).saturating_sub(self.characters(text, start as usize));
+        let before = if start == 0 { before - before.min(self.marks) } else { before };
+        Position { line: as_u32(line), column: before.saturating_add(1), offset }
     }
+
+    /// The number of characters in the first `end` bytes of `text`.
+    fn characters(&self, text: &str, end: usize) -> u32 {
+        let counted = self.continued.get(end / STRIDE).copied().unwrap_or_default();
+        let rest = text.as_bytes().get(end - end % STRIDE..end).unwrap_or_default();
+        let rest = if self.continued.is_empty() { 0 } else { continued(rest) };
+        as_u32(end).saturating_sub(counted).saturating_sub(rest)
+    }
+}
+
+/// The byte order mark.
+const MARK: char = '\u{feff}';
+
+fn continued_by_stride(bytes: &[u8]) -> Vec<u32> {
+    let mut sum = 0;
+    let mut counts = vec![0];
+    for part in bytes.chunks(STRIDE) {
+        sum += continued(part);
+        counts.push(sum);
+    }
+    counts
+}
+
+/// How many of `bytes` begin no character.
+fn continued(bytes: &[u8]) -> u32 {
+    as_u32(bytes.iter().filter(|byte| **byte & 0xC0 == 0x80).count())
+}
+
+fn as_u32(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -85,5 +126,18 @@ mod tests {
         assert_eq!(index.position("é", 1).offset, 0);
         assert_eq!(index.position("é", 99), Position { line: 1, column: 2, offset: 2 });
         assert!(index.line("é", 0).is_none() && index.line("é", 2).is_none());
+    }
+
+    #[test]
+    fn columns_in_a_long_line_count_characters() {
+        let text = format!("\u{feff}{}\nü{}", "aé漢𝄞".repeat(1000), "x".repeat(3000));
+        let index = LineIndex::new(&text);
+        let second = text.find('\n').unwrap() + 1;
+        for (offset, _) in text.char_indices().filter(|(offset, _)| *offset >= MARK.len_utf8()) {
+            let (line, start) = if offset < second { (1, MARK.len_utf8()) } else { (2, second) };
+            let column = u32::try_from(text.get(start..offset).unwrap().chars().count()).unwrap() + 1;
+            let found = index.position(&text, u32::try_from(offset).unwrap());
+            assert_eq!((found.line, found.column), (line, column), "at {offset}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Names of files as reports show them, by the letters of their paths alone.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 /// As [`display_name`] for an absolute path, which is named from `cwd` also where it lies further up.
@@ -11,6 +11,9 @@ pub fn name_from(cwd: &Path, path: &Path) -> Arc<str> {
 
 /// `path` relative to `cwd` with `/`; as it is where it lies elsewhere and was not reached from `cwd`.
 pub fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
+    if let Some(name) = plain_name(cwd, path) {
+        return name.into();
+    }
     let plain = lexical(path);
     let shown = if path.starts_with(cwd) { relative(cwd, &plain) } else { plain };
     let part = |component: Component<'_>| match component {
@@ -23,6 +26,15 @@ pub fn display_name(cwd: &Path, path: &Path) -> Arc<str> {
         [root] if root.is_empty() => "/".into(),
         _ => parts.join("/").into(),
     }
+}
+
+/// The name of a path right below `cwd` that is written as names are, which nearly all paths of a walk are.
+fn plain_name<'a>(cwd: &Path, path: &'a Path) -> Option<&'a str> {
+    let below = path.to_str()?.strip_prefix(cwd.to_str()?)?.strip_prefix('/')?;
+    let is_plain = |part: &str| {
+        !matches!(part, "" | "." | "..") && (MAIN_SEPARATOR == '/' || !part.contains(MAIN_SEPARATOR))
+    };
+    below.split('/').all(is_plain).then_some(below)
 }
 
 /// The way from `cwd` to `path`, over `..` if need be.
@@ -47,4 +59,28 @@ pub fn lexical(path: &Path) -> PathBuf {
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_relative_to_the_working_directory_however_a_path_is_written() {
+        let cases = [
+            ("/work/a/b.yaml", "a/b.yaml"),
+            ("/work/./a//b.yaml", "a/b.yaml"),
+            ("/work/a/../b.yaml", "b.yaml"),
+            ("/work/../other/b.yaml", "../other/b.yaml"),
+            ("/work/..b/.c", "..b/.c"),
+            ("/work/", "."),
+            ("/work", "."),
+            ("/workshop/b.yaml", "/workshop/b.yaml"),
+            ("/", "/"),
+        ];
+        for (path, name) in cases {
+            assert_eq!(&*display_name(Path::new("/work"), Path::new(path)), name, "{path}");
+        }
+        assert_eq!(&*display_name(Path::new("/"), Path::new("/a/b.yaml")), "a/b.yaml");
+    }
 }

@@ -3,6 +3,7 @@
 mod container;
 mod crd;
 mod defect;
+mod mixed;
 mod page;
 mod random;
 mod words;
@@ -11,6 +12,7 @@ mod workload;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use mixed::mixed;
 use random::Random;
 
 /// Changing it changes every figure that was measured before.
@@ -22,6 +24,7 @@ const MOST_PER_FILE: usize = 8;
 #[derive(Debug)]
 struct Order {
     crds: bool,
+    mixed: bool,
     documents: usize,
     megabytes: usize,
     out: PathBuf,
@@ -33,20 +36,22 @@ struct Order {
 /// When the words make no sense or a file cannot be written.
 pub fn run(words: &[String]) -> Result<String, String> {
     let order = parse(words)?;
-    let written = match order.crds {
-        true => definitions(order.megabytes, &order.out),
-        false => workloads(order.documents, &order.out),
+    let written = match (order.crds, order.mixed) {
+        (true, _) => definitions(order.megabytes, &order.out),
+        (_, true) => mixed(&order.out),
+        _ => workloads(order.documents, &order.out),
     };
     written.map_err(|error| format!("cannot write below {}: {error}", order.out.display()))
 }
 
 fn parse(words: &[String]) -> Result<Order, String> {
-    let mut order = Order { crds: false, documents: 2000, megabytes: 50, out: PathBuf::new() };
+    let mut order = Order { crds: false, mixed: false, documents: 2000, megabytes: 50, out: PathBuf::new() };
     let mut words = words.iter();
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
         match word.as_str() {
             "--crds" => order.crds = true,
+            "--mixed" => order.mixed = true,
             "--documents" => order.documents = number(value()?)?,
             "--megabytes" => order.megabytes = number(value()?)?,
             "--out" => order.out = value()?.into(),

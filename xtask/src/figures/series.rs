@@ -1,5 +1,7 @@
 //! Figures of equal runs.
 
+use std::time::Duration;
+
 /// What was measured in each of several runs.
 #[derive(Debug, Default)]
 pub struct Series(Vec<f64>);
@@ -9,6 +11,8 @@ pub struct Series(Vec<f64>);
 pub enum Unit {
     Milliseconds,
     Seconds,
+    /// Seconds with milliseconds.
+    Precise,
     PerSecond,
     Times,
     Percent,
@@ -18,6 +22,18 @@ pub enum Unit {
 impl Series {
     pub fn push(&mut self, figure: f64) {
         self.0.push(figure);
+    }
+
+    /// The middle one; `None` where nothing was measured.
+    pub fn median(&self) -> Option<f64> {
+        let mut sorted = self.0.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        (!sorted.is_empty()).then(|| median(&sorted))
+    }
+
+    /// The middle one as people read it.
+    pub fn shown(&self, unit: Unit) -> String {
+        self.median().map_or_else(|| "not measured".to_owned(), |median| unit.show(median))
     }
 
     /// Median, least and greatest as cells of a table.
@@ -31,6 +47,11 @@ impl Series {
     }
 }
 
+/// A time in the unit of most figures.
+pub fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
 fn median(sorted: &[f64]) -> f64 {
     let middle = sorted.len() / 2;
     let upper = sorted.get(middle).copied().unwrap_or_default();
@@ -39,10 +60,11 @@ fn median(sorted: &[f64]) -> f64 {
 }
 
 impl Unit {
-    fn show(self, figure: f64) -> String {
+    pub fn show(self, figure: f64) -> String {
         match self {
             Self::Milliseconds => format!("{figure:.1} ms"),
             Self::Seconds => format!("{figure:.2} s"),
+            Self::Precise => format!("{figure:.3} s"),
             Self::PerSecond => format!("{figure:.0}/s"),
             Self::Times => format!("{figure:.2}x"),
             Self::Percent => format!("{figure:.0} %"),

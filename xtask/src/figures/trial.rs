@@ -38,12 +38,18 @@ fn stage(line: &str) -> Option<(String, f64)> {
 
 /// The most memory that was resident at once, in megabytes; `None` where the system does not tell.
 pub fn peak(command: &mut Command) -> Result<Option<f64>, String> {
+    watched(command).map(|(_, peak)| peak)
+}
+
+/// Time to within a millisecond, and the peak of memory in megabytes where the system tells.
+pub fn watched(command: &mut Command) -> Result<(Duration, Option<f64>), String> {
+    let start = Instant::now();
     let mut child = quiet(command).spawn().map_err(|error| failed(command, &error))?;
     let mut peak = None;
     loop {
         peak = high_water(&child).or(peak);
         match child.try_wait().map_err(|error| failed(command, &error))? {
-            Some(status) if status.success() => return Ok(peak),
+            Some(status) if status.success() => return Ok((start.elapsed(), peak)),
             Some(status) => return Err(failed(command, &status)),
             None => thread::sleep(Duration::from_millis(1)),
         }

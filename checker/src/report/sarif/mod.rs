@@ -11,8 +11,10 @@ mod run;
 use std::io::{self, Write};
 
 use super::identity::identified;
+use super::json_list::{JsonStream, Layout, List};
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Fingerprint, Severity, Status};
+use result::result;
 use rule::Rules;
 use run::Log;
 
@@ -22,11 +24,14 @@ const MOST_RESULTS: usize = 25_000;
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let (entries, left_out) = entries(report, options, MOST_RESULTS);
     let rules = Rules::of(&entries);
-    serde_json::to_writer(
-        &mut *out,
-        &Log::new(report, &rules, &entries, &options.uncompleted(report), left_out),
-    )?;
-    writeln!(out)
+    // If one result says whether it is suppressed, the standard asks all of them to say so.
+    let suppresses = entries.iter().any(|entry| entry.finding.suppressed.is_some());
+    let stream = JsonStream::new(out);
+    let make = |entry| result(entry, &rules, suppresses);
+    let results = List { items: &entries, make, layout: Layout::Compact, stream: &stream };
+    let unlisted = options.uncompleted(report);
+    let log = Log::new(report, &rules, results, &unlisted, left_out);
+    stream.finish(serde_json::to_writer(&stream, &log))
 }
 
 /// Findings beyond those that fit.
@@ -35,6 +40,7 @@ pub(super) fn left_out(report: &Report, options: &RenderOptions) -> usize {
 }
 
 /// A finding that becomes a result.
+#[derive(Clone, Copy)]
 struct Entry<'a> {
     finding: &'a Finding,
     identity: Fingerprint,

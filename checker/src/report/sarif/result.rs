@@ -1,6 +1,6 @@
 //! Findings as results.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::Entry;
 use super::fix::{SarifFix, fix};
@@ -8,23 +8,9 @@ use super::location::{Location, Message, at, beside_links, message, primary, reg
 use super::rule::{Rules, level};
 use crate::finding::{Finding, Label, Severity, Status, Suppression};
 
-/// All results, each made when it is written.
-pub(super) struct Results<'a> {
-    pub entries: &'a [Entry<'a>],
-    pub rules: &'a Rules<'a>,
-}
-
-impl Serialize for Results<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // If one result says whether it is suppressed, the standard asks all of them to say so.
-        let suppresses = self.entries.iter().any(|entry| entry.finding.suppressed.is_some());
-        serializer.collect_seq(self.entries.iter().map(|entry| result(entry, self.rules, suppresses)))
-    }
-}
-
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct SarifResult<'a> {
+pub(super) struct SarifResult<'a> {
     rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
@@ -75,7 +61,7 @@ struct SuppressionProperties<'a> {
     until: Option<&'a str>,
 }
 
-fn result<'a>(entry: &Entry<'a>, rules: &Rules<'_>, suppresses: bool) -> SarifResult<'a> {
+pub(super) fn result<'a>(entry: Entry<'a>, rules: &Rules<'_>, suppresses: bool) -> SarifResult<'a> {
     let finding = entry.finding;
     let (kind, level) = match finding.status {
         Status::Fail => ("fail", level(finding.severity)),

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use super::Entry;
 use super::location::{Location, Message, at, line, message, region};
-use super::result::Results;
 use super::rule::{Rule, Rules};
 use crate::finding::RunError;
 use crate::report::more::Unlisted;
@@ -14,21 +12,21 @@ const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 #[derive(Serialize)]
-pub(super) struct Log<'a> {
+pub(super) struct Log<'a, L> {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [Run<'a, L>; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct Run<'a, L> {
     tool: Tool<'a>,
     invocations: [Invocation; 1],
     original_uri_base_ids: BaseIds,
     column_kind: &'static str,
-    results: Results<'a>,
+    results: L,
     properties: Properties<'a>,
 }
 
@@ -83,11 +81,11 @@ struct Properties<'a> {
     unknown: usize,
 }
 
-impl<'a> Log<'a> {
+impl<'a, L> Log<'a, L> {
     pub(super) fn new(
         report: &'a Report,
         rules: &'a Rules<'a>,
-        entries: &'a [Entry<'a>],
+        results: L,
         unlisted: &[Unlisted<'a>],
         left_out: usize,
     ) -> Self {
@@ -98,7 +96,7 @@ impl<'a> Log<'a> {
                 root: Base { description: message("The directory in which Loadline ran.") },
             },
             column_kind: "unicodeCodePoints",
-            results: Results { entries, rules },
+            results,
             properties: properties(report),
         };
         Self { schema: SCHEMA, version: "2.1.0", runs: [run] }
