@@ -30,6 +30,19 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// The language of files that are one stream of documents.
+    #[must_use]
+    pub const fn language(self) -> Option<crate::syntax::Language> {
+        use crate::syntax::Language;
+        match self {
+            Self::Yaml => Some(Language::Yaml),
+            Self::Json | Self::TerraformJson => Some(Language::Json),
+            Self::Terraform => Some(Language::Hcl),
+            Self::Dockerfile => Some(Language::Dockerfile),
+            _ => None,
+        }
+    }
+
     /// Whether this release reads such files. The others are recognised, so that a run can say
     /// that it passed them by.
     #[must_use]

@@ -186,6 +186,9 @@ fn by_path(root: NodeRef<'_>, path: &str) -> Option<DocumentKind> {
     if name == "Chart.yaml" {
         return Some(DocumentKind::HelmChart);
     }
+    if name.ends_with(".tf.json") {
+        return Some(DocumentKind::Terraform);
+    }
     if path.starts_with(".github/workflows/") || path.contains("/.github/workflows/") {
         return Some(DocumentKind::Workflow);
     }

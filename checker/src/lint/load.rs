@@ -109,27 +109,15 @@ impl Loaded {
         };
         let is_patch = patches.contains(name);
         match kind {
-            FileKind::Yaml => {
-                loaded.units.push(Unit::new(Language::Yaml, &source, Some(name), None, is_patch))
-            }
-            FileKind::Json => {
-                loaded.units.push(Unit::new(Language::Json, &source, Some(name), None, is_patch))
-            }
-            FileKind::TerraformJson => {
-                loaded.units.push(Unit::new(Language::Json, &source, Some(name), None, is_patch))
-            }
-            FileKind::Terraform => {
-                loaded.units.push(Unit::new(Language::Hcl, &source, Some(name), None, is_patch))
-            }
-            FileKind::Dockerfile => {
-                loaded.units.push(Unit::new(Language::Dockerfile, &source, Some(name), None, is_patch))
-            }
             FileKind::Markdown => loaded.add_fences(&source),
             FileKind::Template(language) => {
                 let span = template::detect(source.text()).map(|found| found.span).unwrap_or_default();
                 loaded.templates.push((language_name(language), span));
             }
-            _ => {}
+            kind => {
+                let unit = |language| Unit::new(language, &source, Some(name), None, is_patch);
+                loaded.units.extend(kind.language().map(unit));
+            }
         }
         Ok(loaded)
     }
@@ -170,13 +158,7 @@ impl Loaded {
 fn data_language(fence: &Fence) -> Option<Language> {
     let by_path = || {
         let path = fence.virtual_path.as_deref()?;
-        match classify::by_name(path)? {
-            FileKind::Yaml => Some(Language::Yaml),
-            FileKind::Json | FileKind::TerraformJson => Some(Language::Json),
-            FileKind::Terraform => Some(Language::Hcl),
-            FileKind::Dockerfile => Some(Language::Dockerfile),
-            _ => None,
-        }
+        classify::by_name(path)?.language()
     };
     match fence.language.as_str() {
         "yaml" | "yml" | "helm" => Some(Language::Yaml),
@@ -237,7 +219,7 @@ impl Unit {
         let whole = |kind| ResourceRef { document: index, root: root.id(), kind };
         match kind {
             DocumentKind::KubernetesObject { complete: false } => {
-                self.incomplete.push(whole(RefKind::Object(None)))
+                self.incomplete.push(whole(RefKind::Object(None)));
             }
             DocumentKind::KubernetesObject { complete: true } | DocumentKind::KubernetesList => {
                 let parts = split.parts.into_iter().filter_map(|part| document.node(part));

@@ -54,7 +54,7 @@ impl<'a> Stage<'a> {
 ///
 /// # Errors
 /// When a variable has no default, or is written in a form that the builder would refuse.
-pub fn substituted<'t>(text: &'t str, lookup: impl Fn(&str) -> Option<String>) -> Result<String, &'t str> {
+pub fn substituted(text: &str, lookup: impl Fn(&str) -> Option<String>) -> Result<String, &str> {
     let mut result = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('$') {

@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use super::context::{Context, DeclaredNamespace, Exemplar, Exemplars, Found, Resolved};
 use super::digest::{Detail, Digest};
 use super::references::{Reference, references, selection};
-use super::relations::{Relations, exemplar, merged, selector_of};
-use super::selector::{Labels, labels};
+use super::relations::{Relations, exemplar, merged};
+use super::selector::labels;
 use super::{ContainerDefaults, Namespace, Object, Pod};
 
 /// Which questions the selected policies ask of a set.
@@ -164,7 +164,7 @@ impl Inventory {
             ..Context::default()
         };
         if questions.relations {
-            context.selected_by = self.selected_by(object, pod, namespace);
+            context.selected_by = pod.map(|pod| self.selected_by(pod, namespace));
             context.selects = self.selects(object, namespace);
         }
         if questions.references {
@@ -215,24 +215,11 @@ impl Inventory {
         }
     }
 
-    fn selected_by(
-        &self,
-        object: Object<'_>,
-        pod: Option<&Pod<'_>>,
-        namespace: &Namespace,
-    ) -> Option<Exemplars> {
-        let own = match pod {
-            Some(pod) => labels(pod.metadata().and_then(|metadata| metadata.get("labels"))),
-            None => return None,
-        };
-        let _ = object;
-        Some(self.selecting(&own, namespace))
-    }
-
-    /// What selects pods with these labels in `namespace`.
-    fn selecting(&self, labels: &Labels, namespace: &Namespace) -> Exemplars {
+    /// What selects the pods of `pod` in `namespace`.
+    fn selected_by(&self, pod: &Pod<'_>, namespace: &Namespace) -> Exemplars {
+        let labels = labels(pod.metadata().and_then(|metadata| metadata.get("labels")));
         let parts: Vec<Exemplars> =
-            self.around(namespace).map(|part| part.relations(&self.digests).selecting(labels)).collect();
+            self.around(namespace).map(|part| part.relations(&self.digests).selecting(&labels)).collect();
         merged(parts.iter())
     }
 
@@ -354,10 +341,4 @@ impl<'a> NamespaceFacts<'a> {
     pub fn is_used(&self) -> bool {
         self.numbers.len() > 1
     }
-}
-
-/// Whether `digest` isolates or selects something, so that policies on namespaces want to see it.
-#[must_use]
-pub fn is_selecting(digest: &Digest) -> bool {
-    selector_of(digest).is_some()
 }

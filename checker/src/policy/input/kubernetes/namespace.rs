@@ -80,7 +80,7 @@ impl Subject for NamespaceSubject<'_> {
                     }
                 }
                 Detail::NetworkPolicy(policy) => {
-                    policies.push(network_policy(builder, digest, policy, references))
+                    policies.push(network_policy(builder, digest, policy, references));
                 }
                 _ => {}
             }
