@@ -16,6 +16,8 @@ mod copies;
 #[path = "src/folder.rs"]
 #[allow(dead_code, reason = "the build script reads one folder only")]
 mod folder;
+#[path = "src/guards.rs"]
+mod guards;
 #[path = "src/kinds.rs"]
 mod kinds;
 #[path = "src/lifecycle.rs"]

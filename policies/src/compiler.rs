@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{self, Analysis, Reference, Use};
 use crate::contract::{Contract, Resolved, Step};
+use crate::guards;
 use crate::kinds;
 use crate::metadata::{Metadata, World};
 use crate::names;
@@ -280,7 +281,7 @@ fn assemble(source: &Source, libraries: &[Source], package: &str) -> Result<Vec<
     for source in &mut program.sources {
         source.content = String::new();
     }
-    program.instruction_spans.fill(None);
+    guards::add(&mut program)?;
     program.serialize_binary()
 }
 

@@ -11,6 +11,7 @@ pub mod copies;
 mod describe;
 mod excerpt;
 pub mod folder;
+mod guards;
 mod kinds;
 mod lifecycle;
 pub mod metadata;
