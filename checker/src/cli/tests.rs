@@ -136,7 +136,7 @@ fn a_policy_is_explained_by_id_or_name() {
     assert_eq!(page.stdout, loadline(&["explain", "no-ks001"]).stdout);
     insta::assert_snapshot!(page.stdout, @"
     KS001 Container runs privileged
-    no-ks001 · critical · recommended
+    no-ks001 · critical · recommended · since 0.1.0
 
     A privileged container can do almost anything that the node can: it sees all devices and may load
     kernel modules.
