@@ -104,7 +104,7 @@ fn streams(example: &Example) -> Vec<Parsed> {
 
 /// Calls `look` with each object in the examples of a policy.
 fn each_object(policy: &Policy, mut look: impl FnMut(&str, Object<'_>)) {
-    for example in &policy.examples {
+    for example in policy.examples() {
         let name = format!("{} {}", policy.metadata.id, example.name);
         for parsed in streams(example) {
             let roots = parsed.documents.iter().filter_map(|document| document.root());
@@ -337,4 +337,32 @@ fn an_unknown_property_is_refused() {
     // The document itself may hold anything.
     input["raw"]["typo"] = Value::Null;
     assert!(validator.is_valid(&input));
+}
+
+/// The compiler refuses whatever the schema of tables refuses, and takes all tables that there are.
+#[test]
+fn tables_follow_their_schema() {
+    let schema: Value = serde_json::from_str(loadline_schemas::DATA_V1).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies/data");
+    let mut good = String::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        good = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let table: Value = serde_json::from_str(&good).unwrap();
+        assert_eq!(complaints(&validator, &table), Vec::<String>::new());
+        assert!(loadline_policies::Table::read("data/x.json", &good).is_ok());
+    }
+    let table: Value = serde_json::from_str(&good).unwrap();
+    let wrong = [Value::Null, 1.into(), "".into(), "2026-13-01".into(), Vec::<Value>::new().into()];
+    for key in ["as_of", "source", "description", "entries", "typo"] {
+        for value in wrong.iter().map(Some).chain([None]) {
+            let mut table = table.clone();
+            match value {
+                Some(value) => table[key] = value.clone(),
+                None => drop(table.as_object_mut().unwrap().remove(key)),
+            }
+            let is_read = loadline_policies::Table::read("data/x.json", &table.to_string()).is_ok();
+            assert_eq!(is_read, validator.is_valid(&table), "{key}: {value:?}");
+        }
+    }
 }

@@ -54,7 +54,7 @@ fn every_family_has_a_test() {
 #[test]
 fn every_policy_has_a_bad_and_a_good_example() {
     let lacks =
-        |policy: &Policy, kind: &str| !policy.examples.iter().any(|example| example.name.starts_with(kind));
+        |policy: &Policy, kind: &str| !policy.examples().iter().any(|example| example.name.starts_with(kind));
     let kinds = ["bad", "good"];
     let pairs = wanted().flat_map(|policy| kinds.map(|kind| (policy, kind)));
     let missing = pairs.filter(|(policy, kind)| lacks(policy, kind));
@@ -241,9 +241,9 @@ impl Judged {
 
 /// The examples of a policy: files and directories of its folder, by their first path segment.
 fn originals(policy: &Policy) -> Vec<PathBuf> {
-    let folder = folder().join(&policy.compiled.source.path).parent().unwrap().to_path_buf();
+    let folder = folder().join(&&*policy.path).parent().unwrap().to_path_buf();
     let mut names: Vec<&str> = policy
-        .examples
+        .examples()
         .iter()
         .map(|example| example.name.split('/').next().unwrap_or_default())
         .filter(|name| !name.ends_with(".expect"))

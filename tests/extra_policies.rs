@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use loadline::lint::{self, EngineChoice, Options, Silent};
-use loadline::policy::{ExtendError, PolicySet, Selection};
+use loadline::policy::{Directory, ExtendError, PolicySet, Selection};
 use loadline::source::Files;
 
 use crate::process::Folder;
@@ -13,8 +13,13 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/config/policies").join(name)
 }
 
+fn extended(path: &Path, shown: &str) -> Result<PolicySet, ExtendError> {
+    let extended = PolicySet::built_in().extended(&[Directory::new(path, shown)]);
+    extended.map_err(|errors| errors.into_iter().next().unwrap().1)
+}
+
 fn team() -> PolicySet {
-    PolicySet::built_in().extended(&folder("team"), "policies/team").unwrap()
+    extended(&folder("team"), "policies/team").unwrap()
 }
 
 const POD: &str = "apiVersion: v1
@@ -80,7 +85,7 @@ fn a_library_of_the_folder_stands_in_for_ours_of_the_same_package() {
         "package lib.kubernetes.version\n\nat_least(_, minor) if minor > 99\n",
     );
     write(".git/hooks/x.rego", "not Rego");
-    let policies = PolicySet::built_in().extended(copy.path(), "").unwrap();
+    let policies = extended(copy.path(), "").unwrap();
     let of = |words: &[&str]| {
         let select = words.iter().map(|word| (*word).to_owned()).collect();
         policies.select(&Selection { select, ignore: Vec::new() }).unwrap()
@@ -93,19 +98,19 @@ fn a_library_of_the_folder_stands_in_for_ours_of_the_same_package() {
 
 #[test]
 fn what_cannot_be_added_is_said() {
-    let extended = |name: &str| PolicySet::built_in().extended(&folder(name), name).unwrap_err();
-    assert!(matches!(extended("nowhere"), ExtendError::Missing(_)));
-    assert!(matches!(extended("clash"), ExtendError::Taken(lines) if lines.len() == 2));
-    assert!(extended("clash").to_string().contains(" is that of "), "{}", extended("clash"));
-    assert!(extended("mistakes").to_string().starts_with("mistakes/acme/x/broken/broken.rego:12:50: "));
+    let refused = |name: &str| extended(&folder(name), name).unwrap_err();
+    assert!(matches!(refused("nowhere"), ExtendError::Missing(_)));
+    assert!(matches!(refused("clash"), ExtendError::Taken(lines) if lines.len() == 2));
+    assert!(refused("clash").to_string().contains(" is that of "), "{}", refused("clash"));
+    assert!(refused("mistakes").to_string().starts_with("mistakes/acme/x/broken/broken.rego:12:50: "));
     let empty = tempfile::tempdir().unwrap();
-    let error = PolicySet::built_in().extended(empty.path(), "empty").unwrap_err();
+    let error = extended(empty.path(), "empty").unwrap_err();
     assert!(error.to_string().starts_with("there is no policy below empty"));
 }
 
 #[test]
 fn a_directory_that_is_named_twice_counts_once() {
-    let twice = team().extended(&folder("../policies/team"), "again").unwrap();
+    let twice = team().extended(&[Directory::new(folder("../policies/team"), "again")]).unwrap();
     assert_eq!(twice.policies().len(), team().policies().len());
     assert_eq!(twice.digest(), team().digest());
 }
@@ -121,4 +126,72 @@ fn every_command_about_policies_knows_those_of_a_flag() {
     assert!(list.code == 0 && list.stdout.contains("AC001"), "{}", list.stdout);
     let checked = directory.loadline(&[&["check", "--select", "AC001"], &flag[..], &flag[..]].concat());
     assert_eq!((checked.code, checked.stdout.lines().count()), (0, 1), "{}", checked.stderr);
+}
+
+/// A policy that says on which day something ended, as a table of its folder has it, and what a table of ours says.
+const ENDED: &str = "# METADATA
+# title: T
+# description: D
+# custom:
+#   id: AC009
+#   severity: low
+#   profile: strict
+#   selector: [{kubernetes: pods}]
+#   remediation: R
+package acme.ended
+
+violation contains {\"message\": message, \"at\": container.path} if {
+\tsome container in input.containers
+\tended := data.tables.registries.entries[container.image.registry]
+\tours := data.tables.image_support.entries.support.centos.name
+\tmessage := sprintf(\"%s ended on %s, says %s; %s\", [
+\t\tcontainer.image.registry, ended, data.tables.registries.source, ours,
+\t])
+}
+";
+const TABLE: &str = r#"{
+  "as_of": "2026-01-31", "source": "the wiki", "description": "Ends of registries.",
+  "entries": {"registry.example": "2026-02-01"}
+}"#;
+
+#[test]
+fn tables_of_a_folder_are_read_beside_ours() {
+    let folder = Folder::new()
+        .file("own/acme/ended/ended.rego", ENDED)
+        .file("own/data/registries.json", TABLE)
+        .file("own/data/unused.json", TABLE);
+    let policies = extended(&folder.path("own"), "own").unwrap();
+    let only = policies.select(&Selection { select: vec!["AC009".into()], ignore: Vec::new() }).unwrap();
+    for engine in [EngineChoice::Vm, EngineChoice::Interpreter] {
+        let told = "AC009:7 registry.example ended on 2026-02-01, says the wiki; CentOS";
+        assert_eq!(places(&only, engine, "x"), [told]);
+    }
+    let page = folder.loadline(&["explain", "AC009", "-p", "own"]).stdout;
+    assert!(page.contains("  image_support, as of 2026-10-01, "), "{page}");
+    assert!(page.contains("    Ends of registries.\n    From: the wiki\n"), "{page}");
+
+    let folder = folder.file("own/data/registries.json", TABLE.replace("2026-02-01", "2026-03-01"));
+    let changed = extended(&folder.path("own"), "own").unwrap();
+    assert_ne!(changed.digest(), policies.digest(), "the digest covers tables");
+    let folder = folder.file("own/data/registries.json", TABLE.replace("2026-01-31", "2026-01-32"));
+    let error = extended(&folder.path("own"), "own").unwrap_err().to_string();
+    assert!(error.contains("own/data/registries.json:1:1: as_of \"2026-01-32\" is not a day"), "{error}");
+    assert!(error.contains("there is no table \"registries\""), "{error}");
+}
+
+#[test]
+fn folders_do_not_see_each_other() {
+    let library = fs::read_to_string(folder("team/lib/acme/labels.rego")).unwrap();
+    let policy = fs::read_to_string(folder("team/acme/labels/team_label/team_label.rego")).unwrap();
+    let folder = Folder::new()
+        .file("one/lib/acme/labels.rego", library)
+        .file(
+            "one/acme/ended/ended.rego",
+            ENDED.replace("data.tables.registries", "data.tables.image_support"),
+        )
+        .file("two/acme/labels/team_label/team_label.rego", policy);
+    let directories = ["one", "two"].map(|name| Directory::new(folder.path(name), name));
+    let errors = PolicySet::built_in().extended(&directories).unwrap_err();
+    assert!(matches!(errors.as_slice(), [(1, _)]), "{errors:?}");
+    assert!(errors[0].1.to_string().contains("two/acme/labels/team_label/team_label.rego:"), "{errors:?}");
 }

@@ -32,11 +32,13 @@ mod extra_policies;
 #[cfg(unix)]
 mod hooks;
 mod init;
+mod kustomizations;
 mod loader;
 mod marks;
 mod outputs;
 mod process;
 mod projects;
+mod references;
 mod rego_units;
 mod renamed;
 mod repository;

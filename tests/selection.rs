@@ -64,7 +64,7 @@ fn independent() -> PolicySet {
 /// Every example in a directory of its own, so that none is part of another's set.
 fn unpack(policies: &PolicySet, root: &Path) {
     for policy in policies.policies() {
-        for example in policy.examples.iter().filter(|example| !example.name.ends_with(".expect")) {
+        for example in policy.examples().iter().filter(|example| !example.name.ends_with(".expect")) {
             let folder = example.name.split(['.', '/']).next().unwrap_or_default();
             let path = root.join(&policy.metadata.id).join(folder).join(&example.name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();

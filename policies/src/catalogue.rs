@@ -1,8 +1,9 @@
-//! All built-in policies as the build script left them.
+//! Policies in memory: those of a folder, or all built-in ones with everything about them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::compiler::{Compiled, Source};
+use crate::table::Table;
 
 /// A file that shows what a policy finds, or what it leaves alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +15,7 @@ pub struct Example {
 }
 
 /// A compiled policy with its examples.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The policy.
     pub compiled: Compiled,
@@ -22,13 +23,15 @@ pub struct Entry {
     pub examples: Vec<Example>,
 }
 
-/// Policies in order of their ids, and the libraries that they name.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// Policies in order of their ids, and what they name.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
     /// Policies.
     pub entries: Vec<Entry>,
     /// Libraries.
     pub libraries: Vec<Source>,
-    /// SHA-256 over all sources and programs, in hexadecimal.
+    /// Tables that policies read.
+    pub tables: Vec<Table>,
+    /// SHA-256 over all sources, programs and tables, in hexadecimal.
     pub digest: String,
 }

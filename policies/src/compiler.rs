@@ -8,11 +8,14 @@ use regorus::{Engine, Rc};
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{self, Analysis, Reference, Use};
+pub use crate::code::{Code, InputUse, Program};
 use crate::contract::{Contract, Resolved, Step};
 use crate::guards;
 use crate::kinds;
 use crate::metadata::{Metadata, World};
 use crate::names;
+pub use crate::shared::{Libraries, Shared};
+use crate::table::Tables;
 
 /// A Rego file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,90 +41,21 @@ pub struct PolicyError {
 }
 
 /// A policy that passed all checks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Compiled {
     /// What it says about itself.
     pub metadata: Metadata,
     /// Its Rego file.
     pub source: Source,
-    /// Paths of the libraries it needs, itself not included.
-    pub libraries: Vec<String>,
-    /// The program of the register machine, or why there is none.
-    pub program: Result<Vec<u8>, String>,
-    /// For each body the keys without which it cannot fire; one empty set means: always run it.
-    pub triggers: Vec<Vec<String>>,
-    /// Patterns of raw paths whose values decide the result.
-    pub reads: Vec<String>,
-    /// What is used of `input`, without the steps that may be any.
-    pub inputs: Vec<InputUse>,
-}
-
-/// A value below `input` that a policy uses.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct InputUse {
-    /// Keys from `input`, for example `containers`, `raw`, `imagePullPolicy`.
-    pub keys: Vec<String>,
-    /// Whether all below it may be used, too.
-    pub whole: bool,
-    /// The part of the input to which it belongs, where that is made only if somebody reads it.
-    pub part: Option<String>,
-    /// Whether other files of the set decide about it.
-    pub joined: bool,
-}
-
-/// Parsed libraries that policies may import.
-#[derive(Clone, Debug, Default)]
-pub struct Libraries {
-    sources: Vec<Source>,
-    modules: Vec<Ref<Module>>,
-}
-
-impl Libraries {
-    /// Parses `sources`.
-    ///
-    /// # Errors
-    /// When one does not parse.
-    pub fn parse(sources: Vec<Source>) -> Result<Self, PolicyError> {
-        let modules = sources.iter().map(parse).collect::<Result<_, _>>()?;
-        Ok(Self { sources, modules })
-    }
-
-    /// These, and those of `others` whose packages they do not have themselves.
-    #[must_use]
-    pub fn or(mut self, others: Self) -> Self {
-        let own: BTreeSet<String> = self.modules.iter().map(|module| names::package_of(module)).collect();
-        for (source, module) in others.sources.into_iter().zip(others.modules) {
-            if !own.contains(&names::package_of(&module)) {
-                self.sources.push(source);
-                self.modules.push(module);
-            }
-        }
-        self
-    }
-
-    /// Indices of the libraries that `module` needs, directly or not.
-    fn needed_by(&self, module: &Module) -> BTreeSet<usize> {
-        let mut needed = BTreeSet::new();
-        let mut open = names::imports_of(module);
-        while let Some(package) = open.pop() {
-            let found = self.modules.iter().position(|library| {
-                let name = names::package_of(library);
-                package == name || package.strip_prefix(&name).is_some_and(|rest| rest.starts_with('.'))
-            });
-            let found = found.and_then(|index| Some((index, self.modules.get(index)?)));
-            if let Some((_, library)) = found.filter(|(index, _)| needed.insert(*index)) {
-                open.extend(names::imports_of(library));
-            }
-        }
-        needed
-    }
+    /// What is needed to run it.
+    pub code: Code,
 }
 
 /// Checks and compiles one policy.
 ///
 /// # Errors
 /// Every mistake that was found, in order of place.
-pub fn compile(source: &Source, libraries: &Libraries) -> Result<Compiled, Vec<PolicyError>> {
+pub fn compile(source: &Source, shared: &Shared) -> Result<Compiled, Vec<PolicyError>> {
     let metadata = Metadata::parse(&source.text).map_err(|error| {
         vec![PolicyError {
             path: source.path.clone(),
@@ -131,11 +65,10 @@ pub fn compile(source: &Source, libraries: &Libraries) -> Result<Compiled, Vec<P
         }]
     })?;
     let module = parse(source).map_err(|error| vec![error])?;
-    let needed = libraries.needed_by(&module);
-    let pick = |index: &usize| libraries.sources.get(*index).cloned();
-    let used: Vec<Source> = needed.iter().filter_map(pick).collect();
+    let needed = shared.libraries.needed_by(&module);
+    let used: Vec<Source> = needed.iter().map(|library| library.source.clone()).collect();
     let mut modules = vec![module.clone()];
-    modules.extend(needed.iter().filter_map(|index| libraries.modules.get(*index).cloned()));
+    modules.extend(needed.iter().map(|library| library.module.clone()));
     let analysis = analysis::analyse(&module, &modules);
     let contracts = metadata.worlds().into_iter().map(|world| Contract::of(world, metadata.scope));
     let contracts: Vec<&Contract> = contracts
@@ -143,21 +76,21 @@ pub fn compile(source: &Source, libraries: &Libraries) -> Result<Compiled, Vec<P
         .map_err(|message| vec![PolicyError { path: source.path.clone(), line: 1, column: 1, message }])?;
     let mut reads = BTreeSet::new();
     for contract in &contracts {
-        reads.extend(check(source, &metadata, contract, &analysis, &modules)?);
+        reads.extend(check(source, &metadata, contract, &analysis, &modules, &shared.tables)?);
     }
     let program = assemble(source, &used, &metadata.package);
-    Ok(Compiled {
-        source: source.clone(),
+    let code = Code {
+        program: program.map(Program),
         libraries: used.into_iter().map(|library| library.path).collect(),
-        program,
+        tables: tables(&analysis),
         triggers: triggers(&analysis),
         reads: reads.into_iter().collect(),
         inputs: inputs(&analysis, &contracts),
-        metadata,
-    })
+    };
+    Ok(Compiled { metadata, source: source.clone(), code })
 }
 
-fn parse(source: &Source) -> Result<Ref<Module>, PolicyError> {
+pub(crate) fn parse(source: &Source) -> Result<Ref<Module>, PolicyError> {
     let mut engine = Engine::new();
     engine
         .add_policy(source.path.clone(), source.text.clone())
@@ -183,6 +116,7 @@ fn check(
     contract: &Contract,
     analysis: &Analysis,
     modules: &[Ref<Module>],
+    tables: &Tables,
 ) -> Result<Vec<String>, Vec<PolicyError>> {
     let mut errors = BTreeSet::new();
     let mut reads: BTreeSet<String> = metadata.reads.iter().cloned().collect();
@@ -210,7 +144,7 @@ fn check(
     }
     for reference in &analysis.references {
         let found = if reference.data {
-            data_exists(reference, metadata, modules)
+            data_exists(reference, metadata, modules, tables)
         } else {
             contract.resolve(&reference.steps).map(|found| found.patterns)
         };
@@ -230,6 +164,7 @@ fn data_exists(
     reference: &Reference,
     metadata: &Metadata,
     modules: &[Ref<Module>],
+    tables: &Tables,
 ) -> Result<Vec<String>, String> {
     let words: Vec<String> = reference.steps.iter().map(ToString::to_string).collect();
     let path = words.join(".");
@@ -241,13 +176,28 @@ fn data_exists(
         [first, ..] if first == "parameters" => {
             Err(format!("data.{path} is not a parameter of {}", metadata.id))
         }
+        [first, ..] if first == "tables" => {
+            tables.check(reference.steps.get(1..).unwrap_or_default()).map(|()| Vec::new())
+        }
         [first, ..] if first == "lib" => {
             let mut packages = modules.iter().map(|module| names::package_of(module));
             let found = packages.any(|package| path == package || path.starts_with(&format!("{package}.")));
             found.then(Vec::new).ok_or_else(|| format!("data.{path} does not exist"))
         }
-        _ => Err(format!("data.{path} does not exist; policies read data.parameters and data.lib")),
+        _ => Err(format!(
+            "data.{path} does not exist; policies read data.parameters, data.tables and data.lib"
+        )),
     }
+}
+
+/// Names of the tables that are read.
+fn tables(analysis: &Analysis) -> Vec<String> {
+    let read = analysis.references.iter().filter(|reference| reference.data);
+    let named = read.filter_map(|reference| match reference.steps.as_slice() {
+        [Step::Key(first), Step::Key(name), ..] if first == "tables" => Some(name.clone()),
+        _ => None,
+    });
+    named.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn triggers(analysis: &Analysis) -> Vec<Vec<String>> {
@@ -288,6 +238,7 @@ fn assemble(source: &Source, libraries: &[Source], package: &str) -> Result<Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Table;
 
     const HEAD: &str = "# METADATA\n# title: T\n# description: D\n# custom:\n#   id: KS999\n#   severity: low\n#   profile: audit\n#   selector: [{kubernetes: pods}]\n#   remediation: R\n#   parameters: {limit: {type: number, default: 3, description: L}}\npackage kubernetes.security.made_up\n";
 
@@ -300,12 +251,12 @@ mod tests {
     }
 
     fn compiled(body: &str) -> Compiled {
-        compile(&source(body), &Libraries::default()).unwrap_or_else(|errors| panic!("{errors:?}"))
+        compile(&source(body), &Shared::default()).unwrap_or_else(|errors| panic!("{errors:?}"))
     }
 
     /// The mistakes in a rule body that starts in line 13.
     fn mistakes(body: &str) -> Vec<String> {
-        let errors = compile(&source(&violation(body)), &Libraries::default()).unwrap_err();
+        let errors = compile(&source(&violation(body)), &Shared::default()).unwrap_err();
         errors.iter().map(ToString::to_string).collect()
     }
 
@@ -325,7 +276,7 @@ mod tests {
             "{}\nbad(image) if image.tga == \"x\"",
             violation("\tsome c in input.containers\n\tbad(c.image)")
         );
-        let errors = compile(&source(&text), &Libraries::default()).unwrap_err();
+        let errors = compile(&source(&text), &Shared::default()).unwrap_err();
         assert!(errors[0].message.contains("input.containers.*.image.tga"), "{errors:?}");
     }
 
@@ -335,37 +286,55 @@ mod tests {
         assert!(mistakes("\twalk(input.raw, [path, value])")[0].contains("`walk`"));
         assert!(mistakes("\ttime.now_ns() > 0")[0].contains("time.now_ns"));
         let body = format!("{}\nf(x) := 1 if x\nelse := 2", violation("\tf(input.kind) == 1"));
-        assert!(compile(&source(&body), &Libraries::default()).unwrap_err()[0].message.contains("`else`"));
+        assert!(compile(&source(&body), &Shared::default()).unwrap_err()[0].message.contains("`else`"));
         let body = format!("{}\ndefault f(_) := 1\nf(x) := 2 if x", violation("\tf(input.kind) == 1"));
-        assert!(compile(&source(&body), &Libraries::default()).unwrap_err()[0].message.contains("default"));
-        assert_eq!(compile(&source("violation contains {"), &Libraries::default()).unwrap_err()[0].line, 13);
+        assert!(compile(&source(&body), &Shared::default()).unwrap_err()[0].message.contains("default"));
+        assert_eq!(compile(&source("violation contains {"), &Shared::default()).unwrap_err()[0].line, 13);
     }
 
     #[test]
     fn triggers_hold_what_a_body_needs_and_nothing_that_may_be_absent() {
         let body = "\tsome c in input.containers\n\tc.security.privileged == true\n\tnot c.raw.stdin\n\tobject.get(c.raw, \"tty\", false) == false";
-        assert_eq!(compiled(&violation(body)).triggers, [["containers", "privileged", "raw", "security"]]);
-        assert_eq!(compiled(&violation("\tnot input.pod")).triggers, [Vec::<String>::new()]);
+        assert_eq!(
+            compiled(&violation(body)).code.triggers,
+            [["containers", "privileged", "raw", "security"]]
+        );
+        assert_eq!(compiled(&violation("\tnot input.pod")).code.triggers, [Vec::<String>::new()]);
     }
 
     #[test]
     fn reads_are_values_that_are_used_not_lists_that_are_walked() {
         let body = "\tsome c in input.containers\n\tc.security.privileged == true\n\tinput.pod.host_pid";
         assert_eq!(
-            compiled(&violation(body)).reads,
+            compiled(&violation(body)).code.reads,
             ["$container.securityContext.privileged", "$pod.hostPID"]
         );
         assert_eq!(
-            compiled(&violation("\tcount(input.pod.raw.tolerations) > 3")).reads,
+            compiled(&violation("\tcount(input.pod.raw.tolerations) > 3")).code.reads,
             ["$pod.tolerations"]
         );
+    }
+
+    #[test]
+    fn tables_are_named_and_exist() {
+        let text = r#"{"as_of": "2026-10-01", "source": "s", "description": "d", "entries": {"a": 1}}"#;
+        let tables = Tables::new(vec![Table::read("data/image_support.json", text).unwrap()], None);
+        let shared = Shared { tables, ..Shared::default() };
+        let with = |body: &str| compile(&source(&violation(body)), &shared);
+        let body = "\tsome x in data.tables.image_support.entries\n\tx < data.tables.image_support.as_of";
+        assert_eq!(with(body).unwrap().code.tables, ["image_support"]);
+        let mistake = |body: &str| with(body).unwrap_err()[0].message.clone();
+        let typo = mistake("\tdata.tables.image_suport.entries.a");
+        assert!(typo.contains("no table \"image_suport\"; did you mean `image_support`?"), "{typo}");
+        assert!(mistake("\tdata.tables.image_support.entry").contains("as_of"));
+        assert!(mistake("\tsome x in data.tables\n\tx").contains("by its name"));
     }
 
     #[test]
     fn facts_that_do_not_exist_cannot_be_selected() {
         let text = HEAD.replace("[{kubernetes: pods}]", "[{fact: sintax}]\n#   scope: file");
         let text = format!("{text}{}\n", violation("\tsome fact in input.facts\n\tfact.kind == \"x\""));
-        let errors = compile(&Source { path: "x.rego".into(), text }, &Libraries::default()).unwrap_err();
+        let errors = compile(&Source { path: "x.rego".into(), text }, &Shared::default()).unwrap_err();
         assert!(errors[0].message.contains("there is no fact \"sintax\""), "{errors:?}");
     }
 }

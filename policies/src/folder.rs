@@ -1,15 +1,18 @@
 //! Reads a folder of policies: the one way for the build script, for tests and for folders that a
 //! user brings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{fs, io, thread};
 
 use sha2::{Digest, Sha256};
 
 use crate::catalogue::{Catalogue, Entry, Example};
-use crate::compiler::{Libraries, Source, compile};
+use crate::compiler::{Compiled, Libraries, PolicyError, Shared, Source, compile};
 use crate::metadata::Metadata;
+use crate::table::{Table, Tables};
 
 /// Why a folder of policies is refused.
 #[derive(Debug, thiserror::Error)]
@@ -27,23 +30,43 @@ pub enum FolderError {
     Policies(Vec<String>),
 }
 
-/// Reads, checks and compiles all policies below `root`. Modules below `root/lib` are libraries.
+/// Reads, checks and compiles all policies below `root`. Modules below `root/lib` are libraries, files of
+/// `root/data` are tables.
 ///
 /// # Errors
 /// When something cannot be read, or when policies are wrong: then all mistakes are listed.
 pub fn read(root: &Path) -> Result<Catalogue, FolderError> {
-    Folder { root, shown: "", skipped: OF_A_CRATE, given: &[] }.read()
+    Folder { root, shown: "", skipped: OF_A_CRATE, given: &Given::default() }.read()
 }
 
-/// As [`read`], for a folder whose policies stand beside others: they may import the libraries
-/// `given`, too, unless the folder has one of the same package. `shown` is the folder as paths in
+/// As [`read`], for a folder whose policies stand beside others: they may use what is `given`, too, unless the
+/// folder has a library of the same package or a table of the same name. `shown` is the folder as paths in
 /// messages begin; it is not empty, so that its libraries are never taken for others.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_beside(root: &Path, shown: &str, given: &[Source]) -> Result<Catalogue, FolderError> {
+pub fn read_beside(root: &Path, shown: &str, given: &Given) -> Result<Catalogue, FolderError> {
     let shown = format!("{}/", shown.trim_end_matches('/'));
     Folder { root, shown: &shown, skipped: &[], given }.read()
+}
+
+/// Libraries and tables from elsewhere, parsed once for any number of folders.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    libraries: Option<Arc<Libraries>>,
+    tables: Option<Arc<Tables>>,
+}
+
+impl Given {
+    /// Parses `libraries`.
+    ///
+    /// # Errors
+    /// When one does not parse.
+    pub fn new(libraries: Vec<Source>, tables: Vec<Table>) -> Result<Self, FolderError> {
+        let libraries = Libraries::parse(libraries, None);
+        let libraries = libraries.map_err(|error| FolderError::Policies(vec![error.to_string()]))?;
+        Ok(Self { libraries: Some(Arc::new(libraries)), tables: Some(Arc::new(Tables::new(tables, None))) })
+    }
 }
 
 /// Folders of a crate that hold no policies.
@@ -79,8 +102,8 @@ struct Folder<'a> {
     shown: &'a str,
     /// Names of folders that are passed by.
     skipped: &'a [&'a str],
-    /// Libraries from elsewhere.
-    given: &'a [Source],
+    /// Libraries and tables from elsewhere.
+    given: &'a Given,
 }
 
 impl Folder<'_> {
@@ -93,25 +116,36 @@ impl Folder<'_> {
 
     fn catalogue(&self, files: &[PathBuf]) -> Result<Catalogue, FolderError> {
         let mut libraries = Vec::new();
+        let mut tables = Vec::new();
         let mut policies = Vec::new();
-        for path in files.iter().filter(|path| is_module(path)) {
+        let mut mistakes = Vec::new();
+        for path in files {
             let relative = relative(self.root, path);
-            let source = Source { path: [self.shown, &relative].concat(), text: text(path)? };
-            match relative.starts_with("lib/") {
-                true => libraries.push(source),
-                false => policies.push((path, relative, source)),
+            let shown = [self.shown, &relative].concat();
+            if relative.starts_with("data/") && relative.ends_with(".json") {
+                match Table::read(&shown, &text(path)?) {
+                    Ok(table) => tables.push(table),
+                    Err(error) => mistakes.push(error.to_string()),
+                }
+            } else if is_module(path) {
+                let source = Source { path: shown, text: text(path)? };
+                match relative.starts_with("lib/") {
+                    true => libraries.push(source),
+                    false => policies.push(File { path, relative, source }),
+                }
             }
         }
-        let parsed = Libraries::parse(libraries.clone())
-            .and_then(|own| Ok(own.or(Libraries::parse(self.given.to_vec())?)))
-            .map_err(|error| FolderError::Policies(vec![error.to_string()]))?;
+        let shared = Shared {
+            libraries: Libraries::parse(libraries.clone(), self.given.libraries.clone())
+                .map_err(|error| FolderError::Policies(vec![error.to_string()]))?,
+            tables: Tables::new(tables.clone(), self.given.tables.clone()),
+        };
         let mut entries = Vec::new();
-        let mut mistakes = Vec::new();
-        for (path, relative, source) in policies {
-            match compile(&source, &parsed) {
+        for (file, compiled) in policies.iter().zip(compile_all(&policies, &shared)) {
+            match compiled {
                 Ok(compiled) => {
-                    mistakes.extend(misnamed(&relative, &source, &compiled.metadata));
-                    let examples = examples(path.parent().unwrap_or(self.root), files)?;
+                    mistakes.extend(misnamed(&file.relative, &file.source, &compiled.metadata));
+                    let examples = examples(file.path.parent().unwrap_or(self.root), files)?;
                     entries.push(Entry { compiled, examples });
                 }
                 Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
@@ -122,9 +156,48 @@ impl Folder<'_> {
         if !mistakes.is_empty() {
             return Err(FolderError::Policies(mistakes));
         }
-        let digest = digest(&entries, &libraries);
-        Ok(Catalogue { entries, libraries, digest })
+        let used: BTreeSet<&String> = entries.iter().flat_map(|entry| &entry.compiled.code.tables).collect();
+        tables.retain(|table| used.contains(&table.name));
+        let digest = digest(&entries, &libraries, &tables);
+        Ok(Catalogue { entries, libraries, tables, digest })
     }
+}
+
+/// The file of a policy.
+struct File<'a> {
+    path: &'a Path,
+    relative: String,
+    source: Source,
+}
+
+type Outcome = Result<Compiled, Vec<PolicyError>>;
+
+/// Policies for which no further thread is worth its while.
+const FEW: usize = 4;
+/// Bytes of stack for each thread: the parser of Rego goes down into what it reads.
+const STACK: usize = 8 << 20;
+
+/// Compiles all of `files`, in as many threads as there are processors; the outcomes are in their order.
+fn compile_all(files: &[File<'_>], shared: &Shared) -> Vec<Outcome> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(files.len()));
+    let work = || {
+        while let Some((index, file)) = files.iter().enumerate().nth(next.fetch_add(1, Ordering::Relaxed)) {
+            let outcome = compile(&file.source, shared);
+            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, outcome));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(files.len() / FEW);
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            // Where no further thread can be had, this one does the work.
+            let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        }
+        work();
+    });
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
 fn is_module(path: &Path) -> bool {
@@ -164,14 +237,15 @@ fn examples(folder: &Path, files: &[PathBuf]) -> Result<Vec<Example>, FolderErro
     shown.map(|path| Ok(Example { name: relative(folder, path), text: text(path)? })).collect()
 }
 
-fn digest(entries: &[Entry], libraries: &[Source]) -> String {
+fn digest(entries: &[Entry], libraries: &[Source], tables: &[Table]) -> String {
     let mut hash = Sha256::new();
     for entry in entries {
         hash.update(&entry.compiled.source.text);
-        hash.update(entry.compiled.program.as_deref().unwrap_or_default());
+        hash.update(
+            entry.compiled.code.program.as_ref().map(|program| program.0.as_slice()).unwrap_or_default(),
+        );
     }
-    for library in libraries {
-        hash.update(&library.text);
-    }
+    libraries.iter().for_each(|library| hash.update(&library.text));
+    tables.iter().for_each(|table| hash.update(&table.json));
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

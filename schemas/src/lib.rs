@@ -22,6 +22,8 @@ pub const INPUT_SET: &str = include_str!("../input/set.json");
 pub const SARIF_2_1_0: &str = include_str!("../third-party/sarif-2.1.0.json");
 /// The JSON report, version 1.
 pub const REPORT_V1: &str = include_str!("../report/v1.json");
+/// A table of policies, version 1.
+pub const DATA_V1: &str = include_str!("../data/v1.json");
 /// The configuration `loadline.yaml`, version 1.
 pub const CONFIG_V1: &str = include_str!("../config/v1.json");
 /// A baseline file, version 1.

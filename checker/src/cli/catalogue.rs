@@ -4,13 +4,16 @@ use std::path::PathBuf;
 
 use super::Streams;
 use crate::config::{self, Finder};
-use crate::policy::{ExtendError, PolicySet};
+use crate::policy::{Directory, PolicySet};
 use crate::source::name_from;
 
 /// `policies` and those of `directories`.
-pub(super) fn with(policies: &PolicySet, directories: &[PathBuf]) -> Result<PolicySet, ExtendError> {
-    directories.iter().try_fold(policies.clone(), |all, directory| {
-        all.extended(directory, &directory.to_string_lossy().replace('\\', "/"))
+pub(super) fn with(policies: &PolicySet, directories: &[PathBuf]) -> Result<PolicySet, String> {
+    let named =
+        directories.iter().map(|path| Directory::new(path, &path.to_string_lossy())).collect::<Vec<_>>();
+    policies.extended(&named).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(|(_, error)| error.to_string()).collect();
+        lines.join("\n")
     })
 }
 
@@ -20,7 +23,7 @@ pub(super) fn of_working_directory(
     policies: &PolicySet,
     directories: &[PathBuf],
     streams: &mut Streams<'_>,
-) -> Result<PolicySet, ExtendError> {
+) -> Result<PolicySet, String> {
     let policies = with(policies, directories)?;
     let Ok(cwd) = std::env::current_dir() else { return Ok(policies) };
     let opened = match Finder::new(&cwd).find(&cwd) {

@@ -66,7 +66,7 @@ pub(super) fn options(args: &RunArgs, files: Files) -> Options {
 }
 
 /// The day in UTC, so that a suppression ends everywhere at once.
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 

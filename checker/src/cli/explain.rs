@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
+use jiff::civil::Date;
+
 use super::args::ExplainArgs;
+use super::check::today;
 use super::example;
 use super::exit;
 use super::streams::Streams;
@@ -25,13 +28,14 @@ pub(super) fn run(args: &ExplainArgs, policies: &PolicySet, streams: &mut Stream
         streams.say(&renamed);
     }
     let (paint, width) = (streams.paint(), streams.terminal.columns());
-    streams.print(|out| Page { policy, paint, width, out }.write())
+    streams.print(|out| Page { policy, paint, width, today: today(), out }.write())
 }
 
 struct Page<'a> {
     policy: &'a Policy,
     paint: Paint,
     width: usize,
+    today: Date,
     out: &'a mut dyn Write,
 }
 
@@ -51,12 +55,13 @@ impl Page<'_> {
         self.heading("How to mend it")?;
         self.prose("  ", &policy.remediation)?;
         for (title, kind) in [("Bad", "bad"), ("Good", "good")] {
-            if let Some(excerpt) = Excerpt::of(&self.policy.examples, kind) {
+            if let Some(excerpt) = Excerpt::of(self.policy.examples(), kind) {
                 self.heading(&format!("{title}: {}", excerpt.name))?;
                 example::write(&excerpt, self.paint, self.out)?;
             }
         }
         self.parameters(policy)?;
+        self.tables()?;
         self.references(policy)
     }
 
@@ -83,6 +88,21 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// What it reads of tables, and how old that is: nobody is told by a finding.
+    fn tables(&mut self) -> io::Result<()> {
+        let policy = self.policy;
+        for (number, table) in policy.tables().enumerate() {
+            if number == 0 {
+                self.heading("Tables")?;
+            }
+            let name = self.paint.strong(&table.name);
+            writeln!(self.out, "  {name}, as of {}{}", table.as_of, age(&table.as_of, self.today))?;
+            self.prose("    ", &table.description)?;
+            self.prose("    ", &format!("From: {}", table.source))?;
+        }
+        Ok(())
+    }
+
     fn references(&mut self, policy: &Metadata) -> io::Result<()> {
         let refines = policy.refines.join(", ");
         self.section("More specific than", &[refines])?;
@@ -100,5 +120,30 @@ impl Page<'_> {
         }
         self.heading(title)?;
         lines.iter().try_for_each(|line| writeln!(self.out, "  {line}"))
+    }
+}
+
+/// How long ago a day was, if it was.
+fn age(day: &str, today: Date) -> String {
+    let days = day.parse().ok().and_then(|day: Date| today.since(day).ok()).map(|span| span.get_days());
+    match days {
+        Some(0) => ", today".to_owned(),
+        Some(1) => ", one day ago".to_owned(),
+        Some(days @ 2..) => format!(", {days} days ago"),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_have_an_age() {
+        let today: Date = "2026-10-01".parse().unwrap();
+        let wanted =
+            [("2026-10-01", ", today"), ("2026-09-30", ", one day ago"), ("2025-10-01", ", 365 days ago")];
+        assert_eq!(wanted.map(|(day, _)| age(day, today)), wanted.map(|(_, age)| age));
+        assert_eq!([age("2026-10-02", today), age("soon", today)], ["", ""]);
     }
 }

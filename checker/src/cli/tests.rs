@@ -1,5 +1,5 @@
 use super::*;
-use crate::policy::{Example, Policy};
+use crate::policy::Example;
 use crate::report::samples::metadata;
 
 pub(super) struct Outcome {
@@ -33,20 +33,12 @@ pub(super) fn policies() -> PolicySet {
     let strict = metadata("KR002", crate::finding::Severity::Medium);
     let policy = |metadata, examples| {
         let source = loadline_policies::compiler::Source { path: String::new(), text: String::new() };
-        let (program, libraries) = (Err("none in this test".into()), Vec::new());
-        let (triggers, reads, inputs) = (Vec::new(), Vec::new(), Vec::new());
-        let compiled = loadline_policies::compiler::Compiled {
-            metadata,
-            source,
-            libraries,
-            program,
-            triggers,
-            reads,
-            inputs,
-        };
-        Policy::new(compiled, examples)
+        let code = loadline_policies::compiler::Code::missing("none in this test");
+        let compiled = loadline_policies::compiler::Compiled { metadata, source, code };
+        loadline_policies::Entry { compiled, examples }
     };
-    PolicySet::from_policies(vec![policy(privileged, examples), policy(strict, Vec::new())])
+    let entries = vec![policy(strict, Vec::new()), policy(privileged, examples)];
+    PolicySet::from_catalogue(loadline_policies::Catalogue { entries, ..Default::default() })
 }
 
 pub(super) fn loadline(args: &[&str]) -> Outcome {
@@ -136,7 +128,7 @@ fn a_policy_is_explained_by_id_or_name() {
     assert_eq!(page.stdout, loadline(&["explain", "no-ks001"]).stdout);
     insta::assert_snapshot!(page.stdout, @"
     KS001 Container runs privileged
-    no-ks001 · critical · recommended
+    no-ks001 · critical · recommended · since 0.1.0
 
     A privileged container can do almost anything that the node can: it sees all devices and may load
     kernel modules.

@@ -7,7 +7,7 @@ use super::error::ConfigError;
 use super::raw::RawConfig;
 use super::resolved::Config;
 use crate::finding::Place;
-use crate::policy::{ExtendError, PolicySet};
+use crate::policy::{Directory, ExtendError, PolicySet};
 use crate::source::Files;
 
 /// A configuration with the policies that it can speak of.
@@ -34,21 +34,23 @@ pub fn open(path: &Path, name: &Arc<str>, policies: &PolicySet) -> Result<Opened
     let directory = path.parent().unwrap_or(Path::new(""));
     // Messages call what the file names as they call the file.
     let above = name.rsplit_once('/').map_or("", |(above, _)| above);
-    let mut policies = policies.clone();
-    let mut mistakes = Vec::new();
+    let (mut directories, mut places) = (Vec::new(), Vec::new());
     for (folder, written, place) in loaded.policy_directories(directory) {
         let is_whole = above.is_empty() || Path::new(&written).is_absolute();
         let shown = if is_whole { written } else { format!("{above}/{written}") };
-        match policies.extended(&folder, &shown) {
-            Ok(extended) => policies = extended,
-            Err(error) => mistakes.push(unusable(name, place, &error)),
+        directories.push(Directory::new(folder, &shown));
+        places.push(place);
+    }
+    let policies = match policies.extended(&directories) {
+        Ok(policies) => policies,
+        Err(errors) => {
+            let errors = errors.iter().filter_map(|(number, error)| Some((places.get(*number)?, error)));
+            let mut mistakes = loaded.mistakes;
+            mistakes.extend(errors.map(|(place, error)| unusable(name, place.clone(), error)));
+            mistakes.sort_by(|one, other| one.place.cmp(&other.place));
+            return Err(mistakes);
         }
-    }
-    if !mistakes.is_empty() {
-        mistakes.extend(loaded.mistakes);
-        mistakes.sort_by(|one, other| one.place.cmp(&other.place));
-        return Err(mistakes);
-    }
+    };
     let config = loaded.resolve(directory, &policies)?;
     Ok(Opened { config, policies })
 }

@@ -3,10 +3,11 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use loadline_policies::compiler::{Compiled, Source};
 use regorus::rvm::program::{DeserializationResult, Program};
 use regorus::rvm::vm::RegoVM;
 use regorus::{Engine, Value};
+
+use super::Policy;
 
 /// Which executor evaluates policies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,9 +43,10 @@ impl Machine {
     ///
     /// # Errors
     /// When there is no program, or when it does not load.
-    pub fn new(policy: &Compiled, data: &Value) -> Result<Self, String> {
-        let bytes = policy.program.as_ref().map_err(|reason| format!("it has no program: {reason}"))?;
-        let program = match Program::deserialize_binary(bytes)? {
+    pub fn new(policy: &Policy, data: &Value) -> Result<Self, String> {
+        let code = policy.code().program.as_ref();
+        let code = code.map_err(|reason| format!("it has no program: {reason}"))?;
+        let program = match Program::deserialize_binary(&code.0)? {
             DeserializationResult::Complete(program) => program,
             DeserializationResult::Partial(_) => return Err("its program is of another version".into()),
         };
@@ -74,13 +76,13 @@ impl Interpreter {
     ///
     /// # Errors
     /// When one does not load.
-    pub fn new(policy: &Compiled, libraries: &[Source], data: &Value) -> Result<Self, String> {
+    pub fn new(policy: &Policy, data: &Value) -> Result<Self, String> {
         let mut engine = Engine::new();
         // The register machine treats a failing built-in function as undefined; so does this.
         engine.set_strict_builtin_errors(false);
-        let needed = libraries.iter().filter(|library| policy.libraries.contains(&library.path));
-        for source in std::iter::once(&policy.source).chain(needed) {
-            engine.add_policy(source.path.clone(), source.text.clone()).map_err(|error| error.to_string())?;
+        let libraries = policy.libraries().map(|library| (library.path.as_str(), library.text.as_str()));
+        for (path, text) in std::iter::once((&*policy.path, policy.rego())).chain(libraries) {
+            engine.add_policy(path.to_owned(), text.to_owned()).map_err(|error| error.to_string())?;
         }
         engine.add_data(data.clone()).map_err(|error| error.to_string())?;
         Ok(Self { engine, rule: format!("data.{}.violation", policy.metadata.package) })
@@ -107,14 +109,12 @@ impl Slot {
     pub fn evaluate(
         &mut self,
         choice: EngineChoice,
-        policy: &Compiled,
-        libraries: &[Source],
+        policy: &Policy,
         data: &Value,
         input: &Value,
     ) -> Result<Value, String> {
         let mut machine = || guarded(&mut self.machine, || Machine::new(policy, data), input);
-        let mut interpreter =
-            || guarded(&mut self.interpreter, || Interpreter::new(policy, libraries, data), input);
+        let mut interpreter = || guarded(&mut self.interpreter, || Interpreter::new(policy, data), input);
         match choice {
             EngineChoice::Auto => machine().or_else(|_| interpreter()),
             EngineChoice::Vm => machine(),

@@ -1,10 +1,11 @@
 //! Policies of a user's own beside the built-in ones.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use loadline_policies::Catalogue;
-use loadline_policies::folder::{self, FolderError};
+use loadline_policies::folder::{self, FolderError, Given};
 use loadline_policies::metadata::Origin;
 use sha2::{Digest, Sha256};
 
@@ -27,59 +28,114 @@ pub enum ExtendError {
     Taken(Vec<String>),
 }
 
-impl PolicySet {
-    /// This set and the policies below `directory`, which may import the libraries of this set.
-    /// `shown` is the directory as messages show it. A directory that was added before adds nothing.
-    ///
-    /// # Errors
-    /// When the directory cannot be read, when it holds no policy, when its policies are wrong, or
-    /// when they have ids or names of others.
-    pub fn extended(&self, directory: &Path, shown: &str) -> Result<Self, ExtendError> {
+/// A directory of policies.
+#[derive(Clone, Debug)]
+pub struct Directory {
+    /// Where it is.
+    pub path: PathBuf,
+    /// As messages show it.
+    pub shown: String,
+}
+
+impl Directory {
+    /// The directory at `path`, which messages show with `/`.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>, shown: &str) -> Self {
         let shown = if shown.is_empty() { "." } else { shown };
-        if !directory.is_dir() {
-            return Err(ExtendError::Missing(shown.to_owned()));
-        }
-        let folder = directory.canonicalize().unwrap_or_else(|_| directory.to_path_buf());
-        if self.folders.contains(&folder) {
-            return Ok(self.clone());
-        }
-        let mut catalogue = folder::read_beside(directory, shown, &self.libraries)?;
-        if catalogue.entries.is_empty() {
-            return Err(ExtendError::Empty(shown.to_owned()));
-        }
-        catalogue.entries.iter_mut().for_each(|entry| entry.compiled.metadata.origin = Origin::User);
-        self.with(catalogue, folder)
+        Self { path: path.into(), shown: shown.replace('\\', "/") }
     }
 
-    fn with(&self, catalogue: Catalogue, folder: PathBuf) -> Result<Self, ExtendError> {
-        let added = Self::from_catalogue(catalogue);
-        let mut known: HashMap<&str, &Policy> = HashMap::new();
-        for policy in &self.policies {
-            known.extend(policy.metadata.words().map(|(word, _)| (word, &**policy)));
+    fn read(&self, given: &Given) -> Result<Catalogue, ExtendError> {
+        let mut catalogue = folder::read_beside(&self.path, &self.shown, given)?;
+        if catalogue.entries.is_empty() {
+            return Err(ExtendError::Empty(self.shown.clone()));
         }
-        let taken: Vec<String> = added.policies.iter().filter_map(|policy| taken(policy, &known)).collect();
-        if !taken.is_empty() {
-            return Err(ExtendError::Taken(taken));
-        }
-        let mut policies = [self.policies.as_slice(), added.policies.as_slice()].concat();
-        policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
-        let libraries: Vec<_> = self.libraries.iter().chain(added.libraries.iter()).cloned().collect();
-        Ok(Self {
-            known: policies.clone().into(),
-            policies,
-            libraries: libraries.into(),
-            digest: joined(&self.digest, &added.digest).into(),
-            folders: [self.folders.as_slice(), &[folder]].concat(),
-        })
+        catalogue.entries.iter_mut().for_each(|entry| entry.compiled.metadata.origin = Origin::User);
+        Ok(catalogue)
     }
 }
 
-/// Which of the `known` policies has the id, the name or an alias of `policy`.
-fn taken(policy: &Policy, known: &HashMap<&str, &Policy>) -> Option<String> {
-    let found = policy.metadata.words().find_map(|(word, what)| Some((word, what, known.get(word)?)));
-    let (word, what, other) = found?;
-    let (path, first) = (&policy.compiled.source.path, &other.compiled.source.path);
-    Some(format!("{path}: {what} {word} is that of {first}"))
+impl PolicySet {
+    /// This set and the policies below `directories`, which may use libraries and tables of the built-in policies
+    /// but not of each other. A directory that was added before adds nothing. The work is proportional to what is
+    /// added, however many directories there are.
+    ///
+    /// # Errors
+    /// With the number of the directory: when it cannot be read, when it holds no policy, when its policies are
+    /// wrong, or when they have ids, names or aliases of others.
+    pub fn extended(&self, directories: &[Directory]) -> Result<Self, Vec<(usize, ExtendError)>> {
+        let mut all = self.clone();
+        let mut words = Words::default();
+        let mut errors = Vec::new();
+        let mut given = None;
+        for (number, directory) in directories.iter().enumerate() {
+            if let Err(error) = all.add(directory, &mut words, &mut given) {
+                errors.push((number, error));
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        all.policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
+        all.known = all.policies.clone().into();
+        Ok(all)
+    }
+
+    fn add(
+        &mut self,
+        directory: &Directory,
+        words: &mut Words,
+        given: &mut Option<Given>,
+    ) -> Result<(), ExtendError> {
+        if !directory.path.is_dir() {
+            return Err(ExtendError::Missing(directory.shown.clone()));
+        }
+        let folder = directory.path.canonicalize().unwrap_or_else(|_| directory.path.clone());
+        if self.folders.contains(&folder) {
+            return Ok(());
+        }
+        let given = match given {
+            Some(given) => given,
+            None => given.insert(self.shelf.given()?),
+        };
+        let catalogue = directory.read(given)?;
+        let added = Self::beside(catalogue, Some(Arc::clone(&self.shelf)));
+        words.learn(&self.policies);
+        let taken: Vec<String> = added.policies.iter().filter_map(|policy| words.taken(policy)).collect();
+        if !taken.is_empty() {
+            return Err(ExtendError::Taken(taken));
+        }
+        self.policies.extend(added.policies);
+        self.digest = joined(&self.digest, &added.digest).into();
+        self.folders.insert(folder);
+        Ok(())
+    }
+}
+
+/// The paths of policies by the words that name them.
+#[derive(Default)]
+struct Words {
+    known: HashMap<String, Arc<str>>,
+    learnt: usize,
+}
+
+impl Words {
+    /// Takes in those of `policies` that came since the last time.
+    fn learn(&mut self, policies: &[Arc<Policy>]) {
+        for policy in policies.get(self.learnt..).unwrap_or_default() {
+            let words = policy.metadata.words().map(|(word, _)| (word.to_owned(), Arc::clone(&policy.path)));
+            self.known.extend(words);
+        }
+        self.learnt = policies.len();
+    }
+
+    /// Which known policy has the id, the name or an alias of `policy`.
+    fn taken(&self, policy: &Policy) -> Option<String> {
+        let found =
+            policy.metadata.words().find_map(|(word, what)| Some((word, what, self.known.get(word)?)));
+        let (word, what, first) = found?;
+        Some(format!("{}: {what} {word} is that of {first}", policy.path))
+    }
 }
 
 /// A digest over both sets, in the form of theirs.

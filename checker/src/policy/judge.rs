@@ -120,7 +120,7 @@ impl Plan {
         for (_, planned) in self.planned(selected).filter(|(_, planned)| subject.applies(planned.metadata()))
         {
             let metadata = planned.metadata();
-            let reads = &planned.policy.compiled.reads;
+            let reads = &planned.policy.code().reads;
             let mut failed = false;
             let mut causes: Vec<&Unknown> = Vec::new();
             verdict.judgements.retain(|judgement| {

@@ -8,55 +8,32 @@ mod plan;
 mod references;
 mod refine;
 mod selection;
+mod shelf;
+mod stored;
 mod subject;
 mod unknown;
 mod violation;
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use loadline_policies::Catalogue;
-use loadline_policies::compiler::{Compiled, Source};
+use loadline_policies::{BUILT_IN, Catalogue};
 pub use loadline_policies::{Example, Excerpt};
 
 pub use executor::EngineChoice;
-pub use extend::ExtendError;
+pub use extend::{Directory, ExtendError};
 pub use judge::{Input, Judgement, PolicyFault, Verdict};
 pub use plan::{Parameters, Plan, Severities};
 pub use references::{Issued, References};
 pub use selection::{Selection, SelectionError};
+pub use stored::Policy;
 pub use subject::{Assumption, Roots, Subject};
 pub use unknown::Unknown;
 pub use violation::{At, Change, Related, Remedy, Violation};
 
 use crate::finding::{Metadata, Renamed};
-
-/// One policy with everything that belongs to it.
-#[derive(Clone, Debug)]
-pub struct Policy {
-    /// What it says about itself.
-    pub metadata: Arc<Metadata>,
-    /// Its Rego source.
-    pub rego: Cow<'static, str>,
-    /// Its examples, sorted by name.
-    pub examples: Vec<Example>,
-    /// What the compiler made of it.
-    pub compiled: Arc<Compiled>,
-}
-
-impl Policy {
-    /// A compiled policy with its examples.
-    #[must_use]
-    pub fn new(compiled: Compiled, examples: Vec<Example>) -> Self {
-        Self {
-            metadata: Arc::new(compiled.metadata.clone()),
-            rego: Cow::Owned(compiled.source.text.clone()),
-            examples,
-            compiled: Arc::new(compiled),
-        }
-    }
-}
+use shelf::Shelf;
 
 /// Policies in order of their ids.
 #[derive(Clone, Debug, Default)]
@@ -64,41 +41,43 @@ pub struct PolicySet {
     policies: Vec<Arc<Policy>>,
     /// All that a selection could choose from.
     known: Arc<[Arc<Policy>]>,
-    libraries: Arc<[Source]>,
+    /// Libraries and tables that policies of further folders may use.
+    shelf: Arc<Shelf>,
     digest: Arc<str>,
     /// Directories that policies were added from, without links.
-    folders: Vec<PathBuf>,
+    folders: HashSet<PathBuf>,
 }
 
 impl PolicySet {
-    /// All built-in policies.
+    /// All built-in policies. Of each only its metadata are read until more is asked for.
     #[must_use]
     pub fn built_in() -> Self {
-        // The catalogue is part of this binary; the crate that embeds it tests that it loads.
-        Self::from_catalogue(loadline_policies::built_in().unwrap_or_default())
+        // They are part of this binary; the crate that embeds them tests that they load.
+        let index = Arc::new(BUILT_IN.index().unwrap_or_default());
+        let shelf = Arc::new(Shelf::of_binary(Arc::clone(&index)));
+        let policies =
+            (0..index.policies.len()).filter_map(|number| Policy::embedded(&index, number, &shelf));
+        Self::of(policies.collect(), shelf, &index.digest)
     }
 
     /// The policies of a catalogue, for example of a folder that [`loadline_policies::folder`] read.
     #[must_use]
     pub fn from_catalogue(catalogue: Catalogue) -> Self {
-        let policies = catalogue.entries.into_iter();
-        let policies = policies.map(|entry| Arc::new(Policy::new(entry.compiled, entry.examples)));
-        let policies: Vec<_> = policies.collect();
-        Self {
-            known: policies.clone().into(),
-            policies,
-            libraries: catalogue.libraries.into(),
-            digest: format!("sha256:{}", catalogue.digest).into(),
-            folders: Vec::new(),
-        }
+        Self::beside(catalogue, None)
     }
 
-    /// A set of these policies, which use no libraries.
-    #[must_use]
-    pub fn from_policies(policies: Vec<Policy>) -> Self {
-        let mut policies: Vec<_> = policies.into_iter().map(Arc::new).collect();
-        policies.sort_by(|one, other| one.metadata.id.cmp(&other.metadata.id));
-        Self { known: policies.clone().into(), policies, ..Self::default() }
+    /// The policies of a catalogue that may use what is on the shelf of others.
+    fn beside(catalogue: Catalogue, others: Option<Arc<Shelf>>) -> Self {
+        let shelf = Arc::new(Shelf::of_folder(catalogue.libraries, catalogue.tables, others));
+        let entries = catalogue.entries.into_iter();
+        let policies = entries.map(|entry| Policy::new(entry.compiled, entry.examples, Arc::clone(&shelf)));
+        Self::of(policies.collect(), shelf, &catalogue.digest)
+    }
+
+    fn of(policies: Vec<Policy>, shelf: Arc<Shelf>, digest: &str) -> Self {
+        let policies: Vec<_> = policies.into_iter().map(Arc::new).collect();
+        let digest = format!("sha256:{digest}").into();
+        Self { known: policies.clone().into(), policies, shelf, digest, folders: HashSet::new() }
     }
 
     /// The policies in order of their ids.

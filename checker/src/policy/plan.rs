@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use loadline_policies::compiler::Source;
+use loadline_policies::Table;
 use regorus::Value;
 
 use super::executor::{EngineChoice, Slot};
@@ -22,8 +22,6 @@ pub struct Plan {
     pub(super) policies: Vec<Planned>,
     pub(super) vocabulary: Vocabulary,
     index: Index,
-    libraries: Arc<[Source]>,
-    pub(super) data: Value,
     engine: EngineChoice,
     /// Tells the executors of this plan from those that an earlier plan left on the same thread.
     generation: u64,
@@ -38,6 +36,8 @@ pub(super) struct Planned {
     pub joined: bool,
     /// Takes the place of whatever severity the policy gives.
     pub severity: Option<Severity>,
+    /// What it reads below `data`.
+    pub data: Value,
 }
 
 /// Numbers of the policies by what they select, so that no subject looks at all of them.
@@ -58,7 +58,7 @@ impl Index {
             if numbers.last() != Some(&number) {
                 numbers.push(number);
             }
-            self.parts.entry(key).or_default().add(&policy.compiled.inputs);
+            self.parts.entry(key).or_default().add(&policy.code().inputs);
         }
     }
 
@@ -121,13 +121,15 @@ impl Plan {
     pub fn new(policies: &PolicySet, engine: EngineChoice, parameters: &Parameters) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut index = Index::default();
+        let mut tables = HashMap::new();
         let mut planned = Vec::with_capacity(policies.policies.len());
         for (number, policy) in (0_u16..=u16::MAX).zip(&policies.policies) {
             index.add(number, policy);
             planned.push(Planned {
                 triggers: triggers(policy, &mut vocabulary),
-                joined: policy.compiled.inputs.iter().any(|input| input.joined),
+                joined: policy.code().inputs.iter().any(|input| input.joined),
                 severity: None,
+                data: data(policy, parameters, &mut tables),
                 policy: Arc::clone(policy),
             });
         }
@@ -135,8 +137,6 @@ impl Plan {
             policies: planned,
             vocabulary,
             index,
-            libraries: Arc::clone(&policies.libraries),
-            data: data(&policies.policies, parameters),
             engine,
             generation: GENERATION.fetch_add(1, Ordering::Relaxed) + 1,
         }
@@ -235,14 +235,14 @@ impl Plan {
                 local.slots.resize_with(self.policies.len(), Slot::default);
             }
             let slot = local.slots.get_mut(index).ok_or("no slot")?;
-            slot.evaluate(self.engine, &planned.policy.compiled, &self.libraries, &self.data, input)
+            slot.evaluate(self.engine, &planned.policy, &planned.data, input)
         })?;
         violation::read(&result)
     }
 }
 
 fn triggers(policy: &Policy, vocabulary: &mut Vocabulary) -> Vec<KeySet> {
-    let bodies = &policy.compiled.triggers;
+    let bodies = &policy.code().triggers;
     if bodies.iter().any(Vec::is_empty) {
         return Vec::new();
     }
@@ -254,19 +254,27 @@ fn triggers(policy: &Policy, vocabulary: &mut Vocabulary) -> Vec<KeySet> {
     bodies.iter().map(presence).collect()
 }
 
-/// `data.parameters.<id>.<name>`.
-fn data(policies: &[Arc<Policy>], parameters: &Parameters) -> Value {
-    let mut all = BTreeMap::new();
-    for policy in policies {
-        let metadata = &policy.metadata;
-        let set = parameters.get(&metadata.id);
-        let values = metadata.parameters.iter().map(|(name, parameter)| {
-            let set = set.and_then(|set| set.get(name)).map(ToString::to_string);
-            let json = set.as_deref().unwrap_or(&parameter.default);
-            // Defaults were checked when the metadata was read, overrides are JSON values.
-            (Value::from(name.as_str()), Value::from_json_str(json).unwrap_or(Value::Null))
-        });
-        all.insert(Value::from(metadata.id.as_str()), Value::from(values.collect::<BTreeMap<_, _>>()));
-    }
-    Value::from(BTreeMap::from([(Value::from("parameters"), Value::from(all))]))
+/// What a policy reads below `data`: its parameters, and tables, each of which is read once.
+fn data(policy: &Policy, parameters: &Parameters, tables: &mut HashMap<*const Table, Value>) -> Value {
+    let metadata = &policy.metadata;
+    let set = parameters.get(&metadata.id);
+    let values = metadata.parameters.iter().map(|(name, parameter)| {
+        let set = set.and_then(|set| set.get(name)).map(ToString::to_string);
+        // Defaults were checked when the metadata was read, overrides are JSON values.
+        (Value::from(name.as_str()), json(set.as_deref().unwrap_or(&parameter.default)))
+    });
+    let own = BTreeMap::from([(Value::from(metadata.id.as_str()), object(values))]);
+    let read = policy.tables().map(|table| {
+        let value = tables.entry(std::ptr::from_ref(table)).or_insert_with(|| json(&table.json));
+        (Value::from(table.name.as_str()), value.clone())
+    });
+    object([(Value::from("parameters"), Value::from(own)), (Value::from("tables"), object(read))])
+}
+
+fn json(text: &str) -> Value {
+    Value::from_json_str(text).unwrap_or(Value::Null)
+}
+
+fn object(fields: impl IntoIterator<Item = (Value, Value)>) -> Value {
+    Value::from(fields.into_iter().collect::<BTreeMap<_, _>>())
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use loadline_policies::metadata::{Lifecycle, Metadata, Scope, Selector, World};
-use loadline_policies::{Catalogue, Entry, Excerpt, ExcerptLine};
+use loadline_policies::{Catalogue, Entry, Excerpt, ExcerptLine, Table};
 
 use super::MADE;
 use super::contents::Guide;
@@ -26,6 +26,7 @@ pub(super) fn page(entry: &Entry, catalogue: &Catalogue, guides: &[Guide]) -> St
     }
     text.push_str(&parameters(policy));
     text.push_str(&configuration(policy, guides));
+    text.push_str(&tables(entry, catalogue));
     text.push_str(&references(policy, catalogue));
     text.push_str(&source(entry));
     text
@@ -173,6 +174,16 @@ fn configuration(policy: &Metadata, guides: &[Guide]) -> String {
 fn see(guides: &[Guide], name: &str) -> String {
     let guide = guides.iter().find(|guide| guide.name == name);
     guide.map(|guide| format!(" ([{}](../guides/{}))", guide.title, guide.name)).unwrap_or_default()
+}
+
+/// The tables that it reads, with the day on which they held.
+fn tables(entry: &Entry, catalogue: &Catalogue) -> String {
+    let used = catalogue.tables.iter().filter(|table| entry.compiled.code.tables.contains(&table.name));
+    let item = |table: &Table| {
+        let (name, day) = (&table.name, &table.as_of);
+        format!("`{name}`, as of {day}: {} From: {}", prose(&table.description), prose(&table.source))
+    };
+    list("Tables", &used.map(item).collect::<Vec<_>>())
 }
 
 fn references(policy: &Metadata, catalogue: &Catalogue) -> String {

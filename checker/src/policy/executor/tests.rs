@@ -47,7 +47,7 @@ fn crowded(count: usize) -> String {
 }
 
 /// Calls `check` with each policy, parameters of all of them and the input that `text` makes.
-fn with_each(text: &str, mut check: impl FnMut(&Arc<crate::policy::Policy>, &PolicySet, &Value, &Value)) {
+fn with_each(text: &str, mut check: impl FnMut(&Policy, &Value, &Value)) {
     let source = Arc::new(SourceText::file("pod.yaml", text));
     let parsed = parse(&source, Limits::default());
     let object = parsed.documents.first().and_then(|document| Object::new(document.root()?)).unwrap();
@@ -61,11 +61,8 @@ fn with_each(text: &str, mut check: impl FnMut(&Arc<crate::policy::Policy>, &Pol
     let policies = PolicySet::built_in();
     let plan = Plan::new(&policies, EngineChoice::Vm, &Parameters::new()).without_triggers();
     let input = plan.input(&subject).value;
-    let on_objects = |policy: &&Arc<crate::policy::Policy>| {
-        policy.metadata.selector.iter().any(|selector| selector.world == World::Kubernetes)
-    };
-    for policy in policies.policies().iter().filter(on_objects) {
-        check(policy, &policies, &plan.data, &input);
+    for planned in plan.policies.iter().filter(|planned| planned.metadata().world() == World::Kubernetes) {
+        check(&planned.policy, &planned.data, &input);
     }
 }
 
@@ -73,8 +70,8 @@ fn with_each(text: &str, mut check: impl FnMut(&Arc<crate::policy::Policy>, &Pol
 fn no_policy_takes_the_square_of_the_number_of_containers() {
     let count = 1_500;
     let mut violations = 0;
-    with_each(&crowded(count), |policy, _, data, input| {
-        let mut machine = Machine::new(&policy.compiled, data).unwrap();
+    with_each(&crowded(count), |policy, data, input| {
+        let mut machine = Machine::new(policy, data).unwrap();
         machine.0.set_max_instructions(EACH * count);
         let found = machine.evaluate(input).unwrap_or_else(|error| panic!("{}: {error}", policy.metadata.id));
         violations += crate::policy::violation::read(&found).unwrap().len();
@@ -84,10 +81,9 @@ fn no_policy_takes_the_square_of_the_number_of_containers() {
 
 #[test]
 fn both_engines_say_the_same_of_a_crowded_pod() {
-    with_each(&crowded(60), |policy, policies, data, input| {
-        let machine = Machine::new(&policy.compiled, data).unwrap().evaluate(input);
-        let interpreter =
-            Interpreter::new(&policy.compiled, &policies.libraries, data).unwrap().evaluate(input);
+    with_each(&crowded(60), |policy, data, input| {
+        let machine = Machine::new(policy, data).unwrap().evaluate(input);
+        let interpreter = Interpreter::new(policy, data).unwrap().evaluate(input);
         let read = |value: Result<Value, String>| crate::policy::violation::read(&value.unwrap()).unwrap();
         assert_eq!(read(machine), read(interpreter), "{}", policy.metadata.id);
     });
