@@ -7,7 +7,7 @@ mod analysis;
 mod catalogue;
 mod code;
 pub mod compiler;
-mod contract;
+pub mod contract;
 pub mod copies;
 mod describe;
 mod excerpt;
