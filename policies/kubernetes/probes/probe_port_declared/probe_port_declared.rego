@@ -27,10 +27,13 @@ violation contains {"message": message, "at": probe.port_path, "related": relate
 	# A name that is found comes with its number.
 	not probe.port
 	probes.may_probe(container.type)
-	message := sprintf("%s probe of %s asks for port %q, %s", [
-		probe.type, container.title, wanted,
-		declared([port.name | some port in container.ports; port.name], count(container.ports)),
-	])
+	ports := object.get(container, "ports", [])
+	names := [port.name | some port in ports]
+	not wanted in names
+	message := sprintf(
+		"%s probe of %s asks for port %q, %s",
+		[probe.type, container.title, wanted, declared(names, count(ports))],
+	)
 	related := object.get(elsewhere, wanted, [])
 }
 
