@@ -33,6 +33,8 @@ mod names;
 mod pack;
 #[path = "src/packed.rs"]
 mod packed;
+#[path = "src/refused.rs"]
+mod refused;
 #[path = "src/selector.rs"]
 mod selector;
 #[path = "src/severity.rs"]

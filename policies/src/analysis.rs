@@ -8,6 +8,7 @@ use regorus::unstable::{Expr, Literal, LiteralStmt, Module, Query, Ref, Rule, Ru
 
 use crate::contract::Step;
 use crate::names::{imported, package_of, qualified, rule_name};
+use crate::refused;
 use crate::triggers;
 
 /// A place in a Rego file with what is wrong there.
@@ -57,6 +58,8 @@ pub struct Analysis {
     /// For each body of `violation` the keys without which it cannot fire. The rule can fire only if
     /// for one body all keys are present.
     pub triggers: Vec<BTreeSet<String>>,
+    /// The first construct that only the interpreter evaluates as Rego wants it.
+    pub differs: Option<String>,
     /// Constructs that are not allowed.
     pub remarks: BTreeSet<Remark>,
 }
@@ -65,7 +68,8 @@ pub struct Analysis {
 /// itself and all libraries.
 #[must_use]
 pub fn analyse(policy: &Module, modules: &[Ref<Module>]) -> Analysis {
-    let mut walker = Walker { modules, found: Analysis::default(), depth: 0, done: BTreeMap::new() };
+    let mut walker =
+        Walker { modules, found: Analysis::default(), depth: 0, statement: None, done: BTreeMap::new() };
     for rule in &policy.policy {
         let name = rule_name(rule);
         if name.as_deref() == Some("violation") {
@@ -93,6 +97,8 @@ struct Walker<'a> {
     modules: &'a [Ref<Module>],
     found: Analysis,
     depth: u8,
+    /// The expression that is the current statement.
+    statement: Option<u32>,
     done: BTreeMap<(usize, Vec<Sources>), Sources>,
 }
 
@@ -190,6 +196,7 @@ impl Walker<'_> {
                 bind(scope, value, items);
             }
             Literal::Expr { expr, .. } | Literal::NotExpr { expr, .. } => {
+                self.statement = Some(expr.eidx());
                 self.expression(module, expr, scope);
             }
             Literal::Every { key, value, domain, query, .. } => {
@@ -214,11 +221,7 @@ impl Walker<'_> {
                 sources
             }
             Expr::Array { items, .. } | Expr::Set { items, .. } => {
-                let mut all = Sources::new();
-                for item in items {
-                    all.extend(self.expression(module, item, scope));
-                }
-                wrap(all)
+                wrap(items.iter().flat_map(|item| self.expression(module, item, scope)).collect())
             }
             Expr::Object { fields, .. } => {
                 let mut all = Sources::new();
@@ -251,7 +254,8 @@ impl Walker<'_> {
                 self.expression(module, rhs, scope);
                 Vec::new()
             }
-            Expr::AssignExpr { lhs, rhs, .. } => {
+            Expr::AssignExpr { span, lhs, rhs, .. } => {
+                refused::assignment(lhs).into_iter().for_each(|reason| self.differ(span, reason));
                 let sources = self.navigate(module, rhs, Use::Below, scope);
                 if matches!(lhs.as_ref(), Expr::RefDot { .. } | Expr::RefBrack { .. } | Expr::Call { .. }) {
                     self.expression(module, lhs, scope);
@@ -260,7 +264,10 @@ impl Walker<'_> {
                 }
                 Vec::new()
             }
-            Expr::Membership { key, value, collection, .. } => {
+            Expr::Membership { span, key, value, collection, eidx } => {
+                if self.statement != Some(*eidx) {
+                    self.differ(span, refused::MEMBERSHIP);
+                }
                 for part in key.iter().chain([value, collection]) {
                     self.expression(module, part, scope);
                 }
@@ -361,7 +368,7 @@ impl Walker<'_> {
         };
         let arguments: Vec<Sources> =
             parameters.iter().map(|parameter| read(self, parameter, scope)).collect();
-        if let Some(reason) = forbidden(&name) {
+        if let Some(reason) = refused::call(&name) {
             self.remark(span, &format!("`{name}` {reason}"));
         }
         let (target, function_name) = match qualified(module, function, |name| scope.contains_key(name)) {
@@ -414,6 +421,11 @@ impl Walker<'_> {
                 column: column(span),
             });
         }
+    }
+
+    fn differ(&mut self, span: &Span, reason: &str) {
+        let place = format!("{}:{}", span.source.get_path(), span.line);
+        self.found.differs.get_or_insert_with(|| format!("{place}: {reason}"));
     }
 
     fn remark(&mut self, span: &Span, message: &str) {
@@ -482,16 +494,4 @@ fn constant(expression: &Expr) -> Step {
 /// The text of a value of the syntax tree.
 pub(crate) fn text(value: &Value) -> String {
     value.as_string().map(|text| text.to_string()).unwrap_or_default()
-}
-
-/// Why a built-in function may not be called, if it may not.
-fn forbidden(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "print" | "trace" => "writes where nobody reads; put it into the message",
-        "walk" => "cannot be compiled for the register machine; let the host provide a list",
-        "time.now_ns" | "rand.intn" | "uuid.rfc4122" => "makes results depend on more than the input",
-        "http.send" | "opa.runtime" | "net.lookup_ip_addr" => "reaches outside of the run",
-        "object.subset" => "panics on an empty array",
-        _ => return None,
-    })
 }

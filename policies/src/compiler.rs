@@ -78,7 +78,10 @@ pub fn compile(source: &Source, shared: &Shared) -> Result<Compiled, Vec<PolicyE
     for contract in &contracts {
         reads.extend(check(source, &metadata, contract, &analysis, &modules, &shared.tables)?);
     }
-    let program = assemble(source, &used, &metadata.package);
+    let program = match &analysis.differs {
+        Some(reason) => Err(reason.clone()),
+        None => assemble(source, &used, &metadata.package),
+    };
     let code = Code {
         program: program.map(Program),
         libraries: used.into_iter().map(|library| library.path).collect(),
@@ -290,6 +293,17 @@ mod tests {
         let body = format!("{}\ndefault f(_) := 1\nf(x) := 2 if x", violation("\tf(input.kind) == 1"));
         assert!(compile(&source(&body), &Shared::default()).unwrap_err()[0].message.contains("default"));
         assert_eq!(compile(&source("violation contains {"), &Shared::default()).unwrap_err()[0].line, 13);
+    }
+
+    #[test]
+    fn what_only_the_interpreter_does_as_rego_wants_has_no_program() {
+        let reason = |body: &str| compiled(&violation(body)).code.program.unwrap_err();
+        assert!(
+            reason("\tx := input.raw.a in [1]\n\tx == false").starts_with("made_up.rego:13: `in` as a value")
+        );
+        assert!(reason("\tcount([1 | is_boolean(input.raw.a in [1])]) > 0").contains("statement of its own"));
+        assert!(reason("\t_ := input.raw.a").contains("give the value a name"));
+        assert!(compiled(&violation("\tnot input.raw.a in [1]\n\tinput.kind in {2}")).code.program.is_ok());
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod names;
 #[cfg(test)]
 mod pack;
 mod packed;
+mod refused;
 mod selector;
 mod severity;
 mod shared;

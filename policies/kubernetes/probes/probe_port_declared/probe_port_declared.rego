@@ -19,9 +19,10 @@ package kubernetes.probes.probe_port_declared
 
 import data.lib.kubernetes.probes
 
-violation contains {"message": message, "at": probe.port_path, "related": related} if {
+violation contains {"message": message, "at": path, "related": related} if {
 	some container in input.containers
 	some probe in container.probes
+	path := probe.port_path
 	wanted := probe.port_name
 
 	# A name that is found comes with its number.
@@ -37,10 +38,12 @@ violation contains {"message": message, "at": probe.port_path, "related": relate
 	related := object.get(elsewhere, wanted, [])
 }
 
-violation contains {"message": message, "severity": "low", "at": probe.port_path} if {
+violation contains {"message": message, "severity": "low", "at": path} if {
 	some container in input.containers
 	some probe in container.probes
-	not probe.port in declared_numbers
+	path := probe.port_path
+	number := probe.port
+	not number in declared_numbers
 	not probe.port_name
 	container.ports[0]
 	count(declared_numbers) > 0
@@ -48,7 +51,7 @@ violation contains {"message": message, "severity": "low", "at": probe.port_path
 	not asks_elsewhere(probe)
 	message := sprintf(
 		"%s probe of %s asks port %d, which is not among the ports that the pod declares: %s",
-		[probe.type, container.title, probe.port, numbers],
+		[probe.type, container.title, number, numbers],
 	)
 }
 
