@@ -19,6 +19,8 @@ mod contract;
 mod copies;
 #[path = "src/folder.rs"]
 mod folder;
+#[path = "src/guards.rs"]
+mod guards;
 #[path = "src/kinds.rs"]
 mod kinds;
 #[path = "src/lifecycle.rs"]

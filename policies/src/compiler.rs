@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{self, Analysis, Reference, Use};
 pub use crate::code::{Code, InputUse, Program};
 use crate::contract::{Contract, Resolved, Step};
+use crate::guards;
 use crate::kinds;
 use crate::metadata::{Metadata, World};
 use crate::names;
@@ -230,7 +231,7 @@ fn assemble(source: &Source, libraries: &[Source], package: &str) -> Result<Vec<
     for source in &mut program.sources {
         source.content = String::new();
     }
-    program.instruction_spans.fill(None);
+    guards::add(&mut program)?;
     program.serialize_binary()
 }
 

@@ -114,6 +114,12 @@ impl Contract {
         Ok(found)
     }
 
+    /// What it says of `input` itself.
+    #[must_use]
+    pub fn shape(&self) -> Shape<'_> {
+        Shape { contract: self, node: Some(&self.schema) }
+    }
+
     fn follow<'a>(&'a self, node: &'a Value) -> &'a Value {
         let target =
             node.get("$ref").and_then(Value::as_str).and_then(|reference| reference.strip_prefix('#'));
@@ -127,6 +133,32 @@ impl Contract {
         let known =
             if known.is_empty() { String::new() } else { format!("; there are {}", known.join(", ")) };
         format!("input.{} is not part of the input contract{known}", way.join("."))
+    }
+}
+
+/// What a contract says of a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape<'a> {
+    contract: &'a Contract,
+    /// Nothing where it says nothing: there a document's own keys stand.
+    node: Option<&'a Value>,
+}
+
+impl Shape<'_> {
+    /// The shape of what stands under this key, or of the items of a list.
+    #[must_use]
+    pub fn below(self, step: &Step) -> Self {
+        let known = self.node.map(|node| self.contract.follow(node));
+        let node = known.filter(|node| !flag(node, "x-any")).and_then(|node| child(node, step));
+        Self { contract: self.contract, node }
+    }
+
+    /// Whether objects of this shape always have this key.
+    #[must_use]
+    pub fn requires(self, key: &str) -> bool {
+        let node = self.node.map(|node| self.contract.follow(node));
+        let required = node.and_then(|node| node.get("required")).and_then(Value::as_array);
+        required.into_iter().flatten().any(|name| name == key)
     }
 }
 

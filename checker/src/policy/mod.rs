@@ -2,6 +2,7 @@
 
 mod executor;
 mod extend;
+mod gaps;
 pub mod input;
 mod judge;
 mod plan;

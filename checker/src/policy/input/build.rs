@@ -235,6 +235,10 @@ impl From<Fields> for Value {
     }
 }
 
+/// From here on fractions are handed over as they are written: with larger numbers a policy's arithmetic could
+/// overflow, which ends its evaluation. No field of any world takes them.
+const HUGE: f64 = 1e18;
+
 /// A scalar as the reader of its document understands it.
 fn scalar(node: NodeRef<'_>, schema: Schema) -> Value {
     match resolve(node, schema) {
@@ -243,7 +247,7 @@ fn scalar(node: NodeRef<'_>, schema: Schema) -> Value {
         Some(Scalar::Integer(value)) => Value::from(value),
         Some(Scalar::Unsigned(value)) => Value::from(value),
         // JSON knows neither infinity nor NaN: the loader that Kubernetes uses refuses them.
-        Some(Scalar::Float(value)) if value.is_finite() => Value::from(value),
+        Some(Scalar::Float(value)) if value.abs() < HUGE => Value::from(value),
         Some(Scalar::Float(_)) => Value::from(node.text().unwrap_or_default()),
         Some(Scalar::Text(text)) => Value::from(text),
     }

@@ -27,11 +27,12 @@ violation contains {"message": message, "at": probe.port_path, "related": relate
 	# A name that is found comes with its number.
 	not probe.port
 	probes.may_probe(container.type)
-	names := [port.name | some port in container.ports]
+	ports := object.get(container, "ports", [])
+	names := [port.name | some port in ports]
 	not wanted in names
 	message := sprintf(
-		"%s probe of %s asks for port %q, but the container %s",
-		[probe.type, container.title, wanted, declared(names)],
+		"%s probe of %s asks for port %q, %s",
+		[probe.type, container.title, wanted, declared(names, count(ports))],
 	)
 	related := object.get(elsewhere, wanted, [])
 }
@@ -75,11 +76,24 @@ declared_numbers := {port.container_port | some container in input.containers; s
 
 numbers := listed([sprintf("%d", [number]) | some number in declared_numbers])
 
-declared([]) := "names no port"
+declared(_, 0) := "but the container declares no port"
 
-declared(names) := sprintf("declares only %s", [listed([sprintf("%q", [name]) | some name in names])]) if {
-	count(names) > 0
+declared(names, all) := sprintf("but the container declares only %s", [listed(quoted(names))]) if {
+	all > 0
+	count(names) == all
 }
+
+declared(names, all) := sprintf("which is not among those that the container declares: %s", [concat(", ", parts)]) if {
+	count(names) < all
+	named := [listed(quoted(names)) | count(names) > 0]
+	parts := array.concat(named, [unnamed(all - count(names))])
+}
+
+quoted(names) := [sprintf("%q", [name]) | some name in names]
+
+unnamed(1) := "one without a name"
+
+unnamed(number) := sprintf("%d without a name", [number]) if number > 1
 
 # The first few words of a list, and how many there are beyond them.
 listed(words) := concat(", ", words) if count(words) <= 8

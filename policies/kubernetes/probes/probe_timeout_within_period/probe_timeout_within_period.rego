@@ -60,12 +60,16 @@ fault_of(value, number) := fault if {
 fault_of(value, number) := fault if {
 	not is_whole(value)
 	value != null
-	words := sprintf("%s; the API wants a whole number from %d", [json.marshal(value), min([1, number])])
+	words := sprintf("%s; the API wants a whole number from %d to %d", [json.marshal(value), min([1, number]), most])
 	fault := {"severity": "high", "words": words}
 }
+
+# The API keeps these numbers in 32 bits.
+most := 2147483647
 
 is_whole(value) if {
 	is_number(value)
 	value >= 0
+	value <= most
 	floor(value) == value
 }

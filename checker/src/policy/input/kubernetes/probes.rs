@@ -22,6 +22,9 @@ const PROBE_NUMBERS: [(&str, &str, i64); 5] = [
     ("failureThreshold", "failure_threshold", 3),
 ];
 
+/// The API keeps these numbers in 32 bits.
+const MOST: i32 = i32::MAX;
+
 /// Probes of a container that are written.
 pub(super) fn probes(builder: &mut Builder<'_>, place: &Place<'_>, filter: &Filter) -> Vec<Value> {
     let written = PROBES
@@ -75,7 +78,8 @@ fn probe(
 /// Numbers of a probe that the API refuses or replaces by their defaults.
 fn odd_numbers(builder: &mut Builder<'_>, node: NodeRef<'_>) -> Vec<Value> {
     let written = PROBE_NUMBERS.iter().filter_map(|(key, _, _)| Some((*key, node.get(key)?)));
-    let odd = written.filter(|(_, value)| !matches!(integer(*value), Some(1..)));
+    let odd = written
+        .filter(|(_, value)| !integer(*value).is_some_and(|number| (1..=MOST.into()).contains(&number)));
     let odd: Vec<_> = odd
         .filter(|(_, value)| scalar_text(*value).is_some() || value.items().len() + value.entries().len() > 0)
         .collect();
@@ -97,10 +101,11 @@ fn written_handlers(node: NodeRef<'_>, known: &[&'static str]) -> Vec<&'static s
     known.iter().filter(written).copied().collect()
 }
 
+/// A number that the API could keep, be it a fraction or below 0.
 fn number_value(node: NodeRef<'_>) -> Option<Value> {
     match resolve(node, Schema::Kubernetes)? {
-        Scalar::Integer(value) => Some(value.into()),
-        Scalar::Float(value) if value.is_finite() => Some(value.into()),
+        Scalar::Integer(value) if value.unsigned_abs() <= MOST.unsigned_abs().into() => Some(value.into()),
+        Scalar::Float(value) if value.abs() <= MOST.into() => Some(value.into()),
         _ => None,
     }
 }
