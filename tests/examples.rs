@@ -241,7 +241,7 @@ impl Judged {
 
 /// The examples of a policy: files and directories of its folder, by their first path segment.
 fn originals(policy: &Policy) -> Vec<PathBuf> {
-    let folder = folder().join(&&*policy.path).parent().unwrap().to_path_buf();
+    let folder = folder().join(&*policy.path).parent().unwrap().to_path_buf();
     let mut names: Vec<&str> = policy
         .examples()
         .iter()

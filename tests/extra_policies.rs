@@ -195,3 +195,27 @@ fn folders_do_not_see_each_other() {
     assert!(matches!(errors.as_slice(), [(1, _)]), "{errors:?}");
     assert!(errors[0].1.to_string().contains("two/acme/labels/team_label/team_label.rego:"), "{errors:?}");
 }
+
+#[test]
+fn a_kind_that_does_not_exist_is_named_with_the_one_that_was_meant() {
+    let policy = fs::read_to_string(folder("team/acme/labels/team_label/team_label.rego")).unwrap();
+    let library = fs::read_to_string(folder("team/lib/acme/labels.rego")).unwrap();
+    for (word, said) in [
+        (
+            "apps/Deploymnt",
+            "there is no kind \"Deploymnt\" in the group apps; did you mean `apps/Deployment`?",
+        ),
+        ("Ingress", "there is no kind \"Ingress\" in the core group; did you mean `"),
+    ] {
+        let misspelt = policy.replace("kubernetes: pods", &format!("kubernetes: {word}"));
+        assert_ne!(misspelt, policy);
+        let directory = Folder::new()
+            .file("pod.yaml", POD)
+            .file("team/acme/labels/team_label/team_label.rego", misspelt)
+            .file("team/lib/acme/labels.rego", &library);
+        let outcome = directory.loadline(&["check", "pod.yaml", "-p", "team"]);
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""), "{}", outcome.stderr);
+        let wanted = format!("team/acme/labels/team_label/team_label.rego:1:1: {said}");
+        assert!(outcome.stderr.contains(&wanted), "{}", outcome.stderr);
+    }
+}

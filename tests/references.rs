@@ -37,10 +37,12 @@ fn run(case: (&str, &str, &str), violation: &str, engine: &str) -> Outcome {
     let (scope, selector, body) = case;
     let head = HEAD.replace("SCOPE", scope).replace("SELECTOR", selector);
     let policy = format!("{head}violation contains {violation} if {{\n\t{body}\n}}\n");
-    let folder = Folder::new()
-        .file("team/acme/rules/points/points.rego", policy)
-        .file("files/pod.yaml", format!("# loadline: ignore-file[nobody] he is gone\n{POD}---\n{POD}"))
-        .file("files/broken.yaml", "a: [\n");
+    // A file that does not parse ends a run with 3 by itself, unless a policy speaks of it.
+    let (name, text) = match selector {
+        "fact: syntax-error" => ("files/broken.yaml", "a: [\n".to_owned()),
+        _ => ("files/pod.yaml", format!("# loadline: ignore-file[nobody] he is gone\n{POD}---\n{POD}")),
+    };
+    let folder = Folder::new().file("team/acme/rules/points/points.rego", policy).file(name, text);
     folder
         .loadline(&["check", "files", "-p", "team", "--select", "AC001", "-o", "concise", "--engine", engine])
 }
@@ -94,8 +96,7 @@ fn what_was_issued_is_found() {
         for engine in ENGINES {
             let outcome = run(case, &format!("{{\"message\": \"m\", \"at\": {at}}}"), engine);
             let found = outcome.stdout.lines().any(|line| line.contains("AC001"));
-            let all = [outcome.stdout.as_str(), outcome.stderr.as_str()].concat();
-            assert!(found && !all.contains("could not judge"), "{case:?} {engine}: {all}");
+            assert!(outcome.code == 1 && found, "{case:?} {engine}: {}{}", outcome.stdout, outcome.stderr);
         }
     }
 }

@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(of("containers.*.requests.cpu.value"), (Some("amounts".into()), true));
         assert_eq!(of("containers.*.indivisible_resources"), (Some("amounts".into()), true));
         assert_eq!(of("containers.*.image.tag"), (Some("image".into()), false));
-        assert_eq!(of("context.services.count"), (Some("relations".into()), true));
+        assert_eq!(of("context.services.count"), (Some("services".into()), true));
         assert_eq!(of("environment"), (None, true));
         assert_eq!(of("containers.*.security.privileged"), (None, false));
     }

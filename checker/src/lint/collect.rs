@@ -70,7 +70,7 @@ impl Joins {
             terraform: any(&|setting| setting.plan.reads_joins(World::Terraform)),
             duplicates,
             questions: Questions {
-                relations: any(&reads("relations")),
+                relations: any(&reads("relations")) || any(&reads("services")),
                 references: any(&reads("references")),
                 namespaces: any(&|setting| setting.plan.has_scope(World::Kubernetes, Scope::Namespace)),
             },

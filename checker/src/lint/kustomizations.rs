@@ -43,26 +43,17 @@ impl Kustomizations {
             }
             for reached in reader.reach(directory) {
                 images.entry(Arc::clone(&reached)).or_default().extend(kustomization.images.iter().cloned());
-                all.put_into(&kustomization, directory, reached, &mut reader);
+                all.put_into(&kustomization, reached);
             }
         }
         all.images = images.into_iter().map(|(path, names)| (path, Arc::new(names))).collect();
         all
     }
 
-    /// The namespace of `kustomization` for what it reaches, unless that has one of its own.
-    fn put_into(
-        &mut self,
-        kustomization: &Kustomization,
-        directory: &Arc<str>,
-        reached: Arc<str>,
-        reader: &mut Reader<'_>,
-    ) {
+    /// The namespace of `kustomization` for what it reaches. A base with another one of its own may be built
+    /// alone or through the overlay: then nobody can tell.
+    fn put_into(&mut self, kustomization: &Kustomization, reached: Arc<str>) {
         let Some(namespace) = &kustomization.namespace else { return };
-        let has_own = reader.read(&reached).is_some_and(|own| own.namespace.is_some());
-        if reached != *directory && has_own {
-            return;
-        }
         let namespace = Some(Arc::from(&**namespace));
         let known = self.namespaces.entry(reached).or_insert_with(|| namespace.clone());
         if *known != namespace {

@@ -24,7 +24,7 @@ fn thinned(value: &Value, shape: Shape<'_>, one_of: u64, state: &mut u64) -> Val
         Value::Object(fields) => {
             let kept = fields.iter().filter_map(|(key, value)| {
                 let name = key.as_string().map(|name| name.to_string()).unwrap_or_default();
-                let is_missing = next(state) % one_of == 0 && !shape.requires(&name);
+                let is_missing = next(state).is_multiple_of(one_of) && !shape.requires(&name);
                 let shape = shape.below(&Step::Key(name));
                 (!is_missing).then(|| (key.clone(), thinned(value, shape, one_of, state)))
             });

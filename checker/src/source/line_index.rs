@@ -22,15 +22,8 @@ impl LineIndex {
     /// Indexes `text` in one pass. Texts beyond 4 GiB are indexed up to that size.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut starts = vec![0];
-        let bytes = text.as_bytes();
-        for (offset, byte) in bytes.iter().enumerate() {
-            let lone_return = *byte == b'\r' && bytes.get(offset + 1) != Some(&b'\n');
-            if *byte == b'\n' || lone_return {
-                starts.push(as_u32(offset + 1));
-            }
-        }
-        let continued = if text.is_ascii() { Vec::new() } else { continued_by_stride(bytes) };
+        let starts = std::iter::once(0).chain(line_ends(text).into_iter().map(as_u32)).collect();
+        let continued = if text.is_ascii() { Vec::new() } else { continued_by_stride(text.as_bytes()) };
         let marks = text.len() - text.trim_start_matches(MARK).len();
         Self { starts, continued, marks: as_u32(marks / MARK.len_utf8()) }
     }
@@ -80,6 +73,21 @@ impl LineIndex {
 
 /// The byte order mark.
 const MARK: char = '\u{feff}';
+
+/// Where lines end, behind their line breaks.
+fn line_ends(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    // Nearly all texts have one kind of line break, which is found faster than one byte after the other.
+    if !bytes.contains(&b'\r') {
+        return text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    }
+    let is_end = |at: usize| match bytes.get(at) {
+        Some(b'\n') => true,
+        Some(b'\r') => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    (0..bytes.len()).filter(|at| is_end(*at)).map(|at| at + 1).collect()
+}
 
 fn continued_by_stride(bytes: &[u8]) -> Vec<u32> {
     let mut sum = 0;

@@ -41,6 +41,9 @@ pub fn peak(command: &mut Command) -> Result<Option<f64>, String> {
     watched(command).map(|(_, peak)| peak)
 }
 
+/// Longest that a run is watched; one that takes longer is ended and counts as this long.
+const LIMIT: Duration = Duration::from_secs(120);
+
 /// Time to within a millisecond, and the peak of memory in megabytes where the system tells.
 pub fn watched(command: &mut Command) -> Result<(Duration, Option<f64>), String> {
     let start = Instant::now();
@@ -51,6 +54,10 @@ pub fn watched(command: &mut Command) -> Result<(Duration, Option<f64>), String>
         match child.try_wait().map_err(|error| failed(command, &error))? {
             Some(status) if status.success() => return Ok((start.elapsed(), peak)),
             Some(status) => return Err(failed(command, &status)),
+            None if start.elapsed() > LIMIT => {
+                child.kill().and_then(|()| child.wait()).map_err(|error| failed(command, &error))?;
+                return Ok((LIMIT, peak));
+            }
             None => thread::sleep(Duration::from_millis(1)),
         }
     }

@@ -146,7 +146,7 @@ fn kubernetes_input(
     }
     let raw = builder.part(object.root, parts.filter().below("raw"));
     builder.set(&mut fields, "raw", raw);
-    let context = context(builder, subject.context, references);
+    let context = context(builder, subject.context, parts, references);
     builder.set(&mut fields, "context", context);
     relations::add(builder, &mut fields, subject.context, parts, references);
     if let Some(pod) = &subject.pod {
@@ -165,28 +165,44 @@ fn kubernetes_input(
     fields.into()
 }
 
-fn context(builder: &mut Builder<'_>, context: &Context, references: &mut References) -> Value {
+fn context(
+    builder: &mut Builder<'_>,
+    context: &Context,
+    parts: &InputParts,
+    references: &mut References,
+) -> Value {
     let mut fields = builder.object([("closed", context.closed.into())]);
-    let mut namespace = builder.object([("evidence", context.namespace.evidence().into())]);
-    if let Some(name) = context.namespace.name() {
-        builder.set(&mut namespace, "name", name.into());
+    if parts.contains("namespace") {
+        let value = namespace_value(builder, context, references);
+        builder.set(&mut fields, "namespace", value);
     }
     if let Some(declared) = &context.declared {
         let labels = labels_value(builder, &declared.labels);
-        builder.set(&mut fields, "namespace_labels", labels.clone());
-        builder.set(&mut namespace, "labels", labels);
-        let reference = references.issue(declared.place.clone(), "namespace");
-        builder.set(&mut namespace, "ref", reference);
+        builder.set(&mut fields, "namespace_labels", labels);
     }
-    builder.set(&mut fields, "namespace", namespace.into());
-    if let Some(services) = context.selected_by.as_ref() {
-        let value = relations::services(builder, services);
+    if let Some(objects) = context.selected_by.as_ref().filter(|_| parts.contains("services")) {
+        let value = relations::services(builder, objects);
         builder.set(&mut fields, "services", value);
     }
     if let Some(secrets) = &context.image_pull_secrets {
         let names: Vec<Value> = secrets.iter().map(|name| name.as_ref().into()).collect();
         let value = builder.object([("image_pull_secrets", names.into())]);
         builder.set(&mut fields, "service_account", value.into());
+    }
+    fields.into()
+}
+
+/// The namespace in which the object will live, as far as it is known.
+fn namespace_value(builder: &mut Builder<'_>, context: &Context, references: &mut References) -> Value {
+    let mut fields = builder.object([("evidence", context.namespace.evidence().into())]);
+    if let Some(name) = context.namespace.name() {
+        builder.set(&mut fields, "name", name.into());
+    }
+    if let Some(declared) = &context.declared {
+        let labels = labels_value(builder, &declared.labels);
+        builder.set(&mut fields, "labels", labels);
+        let reference = references.issue(declared.place.clone(), "namespace");
+        builder.set(&mut fields, "ref", reference);
     }
     fields.into()
 }
