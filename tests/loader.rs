@@ -12,10 +12,16 @@ const DIFFERENT: &[(&str, &str)] = &[
     ("flow: colon ahead of a comma", "the tree follows YAML, and a finding says that Kubernetes does not"),
     ("flow: colon at the end of an item", "the same"),
     ("flow: dash in brackets", "no YAML; that the loader takes it is an accident"),
+    (
+        "flow: JSON with a large number",
+        "numbers that no API takes stay texts: policies could not calculate with them",
+    ),
     ("marks: document end with text", "of the entry ahead of a fault nobody knows where it ends"),
     ("quotes: escape of a single quote", "no YAML; that the loader takes it is an accident"),
     ("scalars: binary tag", "the text stays in base64: nothing in Kubernetes is written so"),
     ("scalars: broken binary tag", "for the same reason it is not decoded"),
+    ("scalars: floats that lose digits", "one of them is a number that no API takes"),
+    ("scalars: large numbers", "two of them are numbers that no API takes"),
     ("scalars: literal block at the root", "a text alone is no object, whichever text it is"),
 ];
 

@@ -322,7 +322,9 @@ impl Metadata {
             return Err(format!("since {:?} is no version such as 0.2.0", self.since));
         }
         let own = [&self.id, &self.name];
-        let named = |word: &&String| !is_id(word) && !is_name(word) || own.contains(word);
+        // Ids are read in any case, so that a name may not look like one.
+        let is_free = |word: &str| is_name(word) && !is_id(&word.to_ascii_uppercase());
+        let named = |word: &&String| !is_id(word) && !is_free(word) || own.contains(word);
         if let Some(word) = self.aliases.iter().find(named) {
             return Err(format!("alias {word:?} is no other id or name, such as KS099 or no-old-name"));
         }
@@ -425,6 +427,7 @@ mod tests {
         assert!(message("status: beta").contains("beta"));
         assert!(message("aliases: [no_thing]").contains("\"no_thing\" is no other id or name"));
         assert!(message("aliases: [KS001]").contains("\"KS001\""));
+        assert!(message("aliases: [ks002]").contains("\"ks002\" is no other id or name"));
         assert!(Metadata::parse(&MINIMAL.replace("KS001", "KS01")).unwrap_err().message.contains("KS01"));
         assert!(Metadata::parse(&MINIMAL.replace("default: 3", "default: x")).is_err());
         assert!(Metadata::parse(&MINIMAL.replace("[{kubernetes: pods}]", "[{fact: x}]")).is_err());
