@@ -22,9 +22,10 @@ pub(super) struct Line<'s> {
 impl Line<'_> {
     /// Where `range` of the joined text stands.
     pub fn span(&self, range: &Range<usize>) -> Span {
-        let start = self.place(range.start);
-        // The end belongs to the piece of the last byte: the next piece is on another line.
-        let end = if range.is_empty() { start } else { self.place(range.end - 1) + 1 };
+        // The end belongs to the piece of the last byte: the next piece is on another line. An empty range is
+        // the end of what stands ahead of it.
+        let end = range.end.checked_sub(1).map_or_else(|| self.place(0), |last| self.place(last) + 1);
+        let start = if range.is_empty() { end } else { self.place(range.start) };
         Span::new(offset(start), offset(end))
     }
 

@@ -11,6 +11,11 @@ pub(super) fn assert_sound(text: &str) {
     assert_spans(&parsed(text), text);
 }
 
+#[test]
+fn an_empty_value_ahead_of_a_line_that_continues_stays_in_its_flag() {
+    assert_sound("RUN --mount=\\\n FROM a\nFROM a\nFROM a\n");
+}
+
 /// Texts made of what means something in a Dockerfile.
 fn dockerish() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
