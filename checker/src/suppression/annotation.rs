@@ -46,6 +46,9 @@ fn is_concerned(key: &str) -> bool {
     key.starts_with(OWN) || peer_key(key).is_some()
 }
 
+/// What the annotations of Checkov begin with, under the names that its maker had.
+const CHECKOV: [&str; 3] = ["checkov.io/skip", "bridgecrew.io/skip", "cortex.io/skip"];
+
 /// The peer that an annotation is for, and what its key adds.
 fn peer_key(key: &str) -> Option<(Tool, Option<&str>)> {
     if let Some(check) = key.strip_prefix("ignore-check.kube-linter.io/") {
@@ -55,7 +58,7 @@ fn peer_key(key: &str) -> Option<(Tool, Option<&str>)> {
         "kube-linter.io/ignore-all" => Some((Tool::KubeLinter, None)),
         "kube-score/ignore" => Some((Tool::KubeScore, None)),
         _ => {
-            let number = key.strip_prefix("checkov.io/skip")?;
+            let number = CHECKOV.iter().find_map(|prefix| key.strip_prefix(prefix))?;
             number.bytes().all(|digit| digit.is_ascii_digit()).then_some((Tool::Checkov, None))
         }
     }

@@ -70,13 +70,16 @@ fn those_of_peers_are_understood() {
     assert_eq!(
         read(
             "    ignore-check.kube-linter.io/host-network: it routes\n    kube-linter.io/ignore-all: old\n    \
-             kube-score/ignore: a,b\n    checkov.io/skip12: CKV_K8S_16=needs it\n    checkov.io/skipped: x"
+             kube-score/ignore: a,b\n    checkov.io/skip12: CKV_K8S_16=needs it\n    checkov.io/skipped: x\n    \
+             bridgecrew.io/skip1: CKV_K8S_17=old name\n    cortex.io/skip1: CKV_K8S_18=new name"
         ),
         [
             "KubeLinter host-network@it routes (it routes)",
             "KubeLinter * (old)",
             "KubeScore a@a b@b",
             "Checkov CKV_K8S_16@CKV_K8S_16 (needs it)",
+            "Checkov CKV_K8S_17@CKV_K8S_17 (old name)",
+            "Checkov CKV_K8S_18@CKV_K8S_18 (new name)",
         ]
     );
 }

@@ -23,7 +23,6 @@
 #       description: >-
 #         Kubernetes version of the cluster, `latest` or for example `1.29`; below 1.30 AppArmor has no
 #         field and its annotation passes.
-#   frameworks: {pss: baseline}
 #   tags: [seccomp, apparmor, annotations]
 package kubernetes.security.legacy_security_annotation
 

@@ -39,12 +39,3 @@ violation contains {
 	container.security.seccompProfile.type == "Unconfined"
 	message := sprintf("%s sets seccomp profile type Unconfined", [container.title])
 }
-
-violation contains {"message": message, "at": [input.pod.metadata_path, "annotations", key], "help": help} if {
-	some annotation in input.pod.security_annotations
-	annotation.subject == "seccomp"
-	annotation.value == "unconfined"
-	key := annotation.key
-	message := sprintf("annotation %q disables seccomp", [key])
-	help := "Remove the annotation, which current releases ignore, and set `seccompProfile.type: RuntimeDefault`."
-}
