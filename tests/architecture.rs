@@ -125,10 +125,13 @@ fn check(path: &str, text: &str) -> Vec<String> {
 }
 
 fn is_test_file(path: &str) -> bool {
-    path.ends_with("_tests.rs") || path.split('/').any(|part| matches!(part, "tests" | "tests.rs"))
+    path.split('/').any(|part| matches!(part, "tests" | "tests.rs"))
 }
 
 fn check_names(path: &str, broken: &mut Vec<String>) {
+    if let Some(module) = path.strip_suffix("_tests.rs") {
+        broken.push(format!("{path}: tests of a module that are long stand in {module}/tests.rs"));
+    }
     for part in path.split('/').map(|part| part.trim_end_matches(".rs")) {
         if NAMES_THAT_SAY_NOTHING.contains(&part) {
             broken.push(format!("{path}: `{part}` does not say what it holds; name it after its one idea"));

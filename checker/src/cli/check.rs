@@ -113,5 +113,4 @@ fn conclude(
 }
 
 #[cfg(test)]
-#[path = "check_tests.rs"]
 mod tests;

@@ -126,5 +126,4 @@ fn beside(target: &Path) -> io::Result<NamedTempFile> {
 }
 
 #[cfg(test)]
-#[path = "destination_tests.rs"]
 mod tests;

@@ -106,5 +106,4 @@ fn decided<T>(answer: &Match<T>) -> Option<bool> {
 }
 
 #[cfg(test)]
-#[path = "past_tests.rs"]
 mod tests;

@@ -86,5 +86,4 @@ fn take(olds: Option<&mut Olds>, finding: &Finding) -> bool {
 }
 
 #[cfg(test)]
-#[path = "introduced_tests.rs"]
 mod tests;

@@ -138,5 +138,4 @@ fn category(package: &str) -> &'static str {
 }
 
 #[cfg(test)]
-#[path = "gitlab_tests.rs"]
 mod tests;

@@ -264,5 +264,4 @@ fn legal(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "junit_tests.rs"]
 mod tests;

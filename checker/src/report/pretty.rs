@@ -216,5 +216,4 @@ impl SourceCode for Snippet {
 }
 
 #[cfg(test)]
-#[path = "pretty_tests.rs"]
 mod tests;

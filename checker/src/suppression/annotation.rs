@@ -194,5 +194,4 @@ fn peer(tool: Tool, check: Option<&str>, note: &Note<'_>) -> Remark {
 }
 
 #[cfg(test)]
-#[path = "annotation_tests.rs"]
 mod tests;

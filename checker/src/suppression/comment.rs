@@ -160,5 +160,4 @@ fn is_id(word: &str) -> bool {
 }
 
 #[cfg(test)]
-#[path = "comment_tests.rs"]
 mod tests;

@@ -102,5 +102,4 @@ fn offset_of_content(line: &str) -> u32 {
 }
 
 #[cfg(test)]
-#[path = "markdown_tests.rs"]
 mod tests;

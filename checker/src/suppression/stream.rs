@@ -69,5 +69,4 @@ pub(super) fn bytes(text: &SourceText, span: Span) -> Extent {
 }
 
 #[cfg(test)]
-#[path = "stream_tests.rs"]
 mod tests;

@@ -201,5 +201,4 @@ fn listed(places: &BTreeSet<String>) -> String {
 }
 
 #[cfg(test)]
-#[path = "survey_tests.rs"]
 mod tests;
