@@ -95,7 +95,8 @@ fn rich() -> Context {
         }],
         referrers: vec![Referrer { role: "backend", object: exemplar("Ingress") }],
         neighbours: Arc::clone(&kinds),
-        cluster: kinds,
+        cluster: Arc::clone(&kinds),
+        usage: None,
     }
 }
 

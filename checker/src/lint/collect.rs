@@ -67,20 +67,30 @@ impl Joins {
         let asks_in_namespaces = |setting: &FileSettings| {
             setting.plan.parts(World::Kubernetes, Scope::Namespace).contains("objects")
         };
+        let has_namespaces =
+            |setting: &FileSettings| setting.plan.has_scope(World::Kubernetes, Scope::Namespace);
         let duplicates = any(&|setting| setting.plan.has_scope(World::File, Scope::Set));
         Self {
             kubernetes: duplicates || any(&|setting| setting.plan.reads_joins(World::Kubernetes)),
             terraform: any(&|setting| setting.plan.reads_joins(World::Terraform)),
             duplicates,
-            questions: Questions {
-                relations: any(&reads("relations")) || any(&reads("services")),
-                references: any(&reads("references")),
-                namespaces: any(&|setting| setting.plan.has_scope(World::Kubernetes, Scope::Namespace)),
-                objects: any(&reads("objects")) || any(&asks_in_namespaces),
-                referrers: any(&reads("referrers")),
-                neighbours: any(&reads("neighbours")),
-            },
+            questions: questions(&|part| any(&reads(part)), any(&asks_in_namespaces), any(&has_namespaces)),
         }
+    }
+}
+
+/// What is asked of sets, by the parts of inputs that policies read. Sums need to know what scales a workload,
+/// and bounds are those of the LimitRanges around it.
+fn questions(reads: &dyn Fn(&'static str) -> bool, objects: bool, namespaces: bool) -> Questions {
+    let (demand, limit_ranges) = (reads("usage"), reads("limit_ranges"));
+    Questions {
+        relations: reads("relations") || reads("services"),
+        references: reads("references"),
+        namespaces,
+        objects: objects || reads("objects") || demand || limit_ranges,
+        referrers: reads("referrers") || demand,
+        neighbours: reads("neighbours") || limit_ranges,
+        demand,
     }
 }
 
