@@ -212,6 +212,15 @@ fn utf16_is_named_as_such() {
 }
 
 #[test]
+fn utf32_is_named_as_such_with_and_without_a_mark() {
+    let text: Vec<u8> = "kind: Pod\n".chars().flat_map(|sign| u32::from(sign).to_le_bytes()).collect();
+    for bytes in [text.clone(), [&[0xff, 0xfe, 0, 0][..], &text].concat()] {
+        let error = "wide.yaml: error: it is UTF-32; save it as UTF-8";
+        assert_eq!(told("wide.yaml", bytes).told(), (3, vec![SIBLING_FAILS, error]));
+    }
+}
+
+#[test]
 fn nothing_at_all_is_fine() {
     for text in ["", "\n\n", "# only\n# comments", "---\n---\n", "\u{feff}"] {
         assert_eq!(told("nothing.yaml", text).told(), (1, vec![SIBLING_FAILS]), "{text:?}");
