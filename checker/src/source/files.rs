@@ -81,33 +81,15 @@ fn limited(size: u64) -> Result<(), ReadError> {
     if size > MAX_FILE_BYTES { Err(ReadError::TooLarge { size }) } else { Ok(()) }
 }
 
-/// The encoding in which `bytes` begin, if it is one that nothing here reads: as their byte order mark says, or
-/// the zeros around the first ASCII characters.
+/// The encoding in which `bytes` begin, if it is one that nothing here reads: as their byte order mark says.
 #[must_use]
 pub fn foreign_encoding(bytes: &[u8]) -> Option<&'static str> {
     // The mark of UTF-32 begins with that of UTF-16.
     match bytes {
         [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
-        _ if is_wide(bytes, 4) => Some("UTF-32"),
-        _ if is_wide(bytes, 2) => Some("UTF-16"),
         _ => None,
     }
-}
-
-/// Whether the first characters are printable ones of ASCII that take `width` bytes each, in either order of bytes.
-fn is_wide(bytes: &[u8], width: usize) -> bool {
-    // Fewer than these begin some formats of pictures and films, too.
-    const CHARACTERS: usize = 4;
-    let is_text = |byte: &u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
-    let little = |unit: &[u8]| unit.split_first().is_some_and(|(first, rest)| is_text(first) && is_zero(rest));
-    let big = |unit: &[u8]| unit.split_last().is_some_and(|(last, rest)| is_text(last) && is_zero(rest));
-    let units = || bytes.chunks_exact(width).take(CHARACTERS);
-    units().count() == CHARACTERS && (units().all(little) || units().all(big))
-}
-
-fn is_zero(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| *byte == 0)
 }
 
 /// A text made of bytes.
@@ -152,23 +134,13 @@ mod tests {
 
     #[test]
     fn encodings_that_are_not_read_have_names() {
-        let text = "kind: Pod";
-        let wide = |bytes: fn(u32) -> [u8; 4]| text.chars().flat_map(|sign| bytes(sign.into())).collect::<Vec<_>>();
-        let double = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<_>>();
-        let (little, big) = (wide(u32::to_le_bytes), wide(u32::to_be_bytes));
-        for bytes in [&little, &big] {
-            assert_eq!(foreign_encoding(bytes), Some("UTF-32"));
-        }
-        assert_eq!(foreign_encoding(&[&[0xff, 0xfe, 0, 0][..], &little].concat()), Some("UTF-32"));
-        assert_eq!(foreign_encoding(&[&[0, 0, 0xfe, 0xff][..], &big].concat()), Some("UTF-32"));
-        let (little, big) = (double(u16::to_le_bytes), double(u16::to_be_bytes));
-        for bytes in [&little, &big] {
-            assert_eq!(foreign_encoding(bytes), Some("UTF-16"));
-        }
-        assert_eq!(foreign_encoding(&[&[0xff, 0xfe][..], &little].concat()), Some("UTF-16"));
-        assert_eq!(foreign_encoding(&[&[0xfe, 0xff][..], &big].concat()), Some("UTF-16"));
-        for bytes in [text.as_bytes(), "\u{feff}kind".as_bytes(), b"", b"a", b"\0", b"a\0b", b"\0\0\0\0", b"\0\0\0 ftypisom", b"a\0\0\0\x01\0\0\0"] {
-            assert_eq!(foreign_encoding(bytes), None, "{bytes:?}");
+        let named = |bytes: &[u8]| foreign_encoding(bytes);
+        assert_eq!(named(b"\xff\xfea\0b\0"), Some("UTF-16"));
+        assert_eq!(named(b"\xfe\xff\0a\0b"), Some("UTF-16"));
+        assert_eq!(named(b"\xff\xfe\0\0a\0\0\0"), Some("UTF-32"));
+        assert_eq!(named(b"\0\0\xfe\xff\0\0\0a"), Some("UTF-32"));
+        for bytes in ["kind".as_bytes(), "\u{feff}kind".as_bytes(), b"", b"\0\0\0a", b"a\0\0\0"] {
+            assert_eq!(named(bytes), None, "{bytes:?}");
         }
     }
 

@@ -8,7 +8,7 @@ use super::directive::{Directive, Word};
 use super::entry::Entry;
 use super::index::{Active, ActiveWord, Origin, SuppressionIndex};
 use super::{Date, Extent};
-use crate::finding::{Place, Renamed, Suppression, SuppressionKind};
+use crate::finding::{Place, Suppression, SuppressionKind};
 use crate::resource::fact::SuppressionFact;
 
 /// Unknown words of one suppression that are reported one by one; the rest is counted.
