@@ -328,7 +328,7 @@ mod tests {
             let name = command.get_name().to_owned();
             let (short, long) = (command.clone().render_help(), command.clone().render_long_help());
             let (short, long) = (short.to_string(), long.to_string());
-            assert!(short.lines().count() <= 40, "{name}\n{short}");
+            assert!(short.lines().count() <= 50, "{name}\n{short}");
             assert!(long.contains("\nExamples:\n  loadline ") && !short.contains("Examples:"), "{name}\n{long}");
             let told = long.lines().filter(|line| line.starts_with("  loadline ")).map(str::trim);
             for line in told {

@@ -87,6 +87,9 @@ fn json(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
+/// Room for what stands behind the name of a policy.
+const FACTS: usize = 50;
+
 struct Page<'a> {
     policy: &'a Policy,
     paint: Paint,
@@ -106,7 +109,10 @@ impl Page<'_> {
             status => format!(" · {}", status.name()),
         };
         let since = &policy.since;
-        writeln!(self.out, "{} · {severity} · {profile} · since {since}{status}\n", policy.name)?;
+        let known = format!("{} · {severity} · {profile} · since {since}{status}", policy.name);
+        // Where the line is too short for all of it, the name stands alone.
+        let fits = policy.name.chars().count() + FACTS < self.width;
+        writeln!(self.out, "{}\n", if fits { known } else { known.replacen(" · ", "\n", 1) })?;
         self.prose("", &policy.description)?;
         self.heading("How to mend it")?;
         self.prose("  ", &policy.remediation)?;
@@ -175,7 +181,7 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(title)?;
-        lines.iter().try_for_each(|line| writeln!(self.out, "  {line}"))
+        lines.iter().try_for_each(|line| self.prose("  ", line))
     }
 }
 

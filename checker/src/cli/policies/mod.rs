@@ -39,11 +39,18 @@ fn list(args: &PoliciesArgs, here: &Here, selected: &PolicySet, streams: &mut St
         streams.say(&"no policy is left by this selection");
         return exit::CLEAN;
     }
-    let code = streams.print(|out| match args.groups {
-        true => groups::write(&groups(here, selected), paint, out),
-        false => table(here, selected, paint, width, out),
+    let mut is_read = false;
+    let code = streams.print(|out| {
+        match args.groups {
+            true => groups::write(&groups(here, selected), paint, out),
+            false => table(here, selected, paint, width, out),
+        }?;
+        is_read = true;
+        Ok(())
     });
-    streams.say(&closing(here, selected));
+    if is_read {
+        streams.say(&closing(here, selected));
+    }
     code
 }
 
