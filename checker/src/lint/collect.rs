@@ -64,17 +64,33 @@ impl Joins {
                 setting.plan.parts(World::Kubernetes, Scope::Resource).contains(part)
             }
         };
+        let asks_in_namespaces = |setting: &FileSettings| {
+            setting.plan.parts(World::Kubernetes, Scope::Namespace).contains("objects")
+        };
+        let has_namespaces =
+            |setting: &FileSettings| setting.plan.has_scope(World::Kubernetes, Scope::Namespace);
         let duplicates = any(&|setting| setting.plan.has_scope(World::File, Scope::Set));
         Self {
             kubernetes: duplicates || any(&|setting| setting.plan.reads_joins(World::Kubernetes)),
             terraform: any(&|setting| setting.plan.reads_joins(World::Terraform)),
             duplicates,
-            questions: Questions {
-                relations: any(&reads("relations")) || any(&reads("services")),
-                references: any(&reads("references")),
-                namespaces: any(&|setting| setting.plan.has_scope(World::Kubernetes, Scope::Namespace)),
-            },
+            questions: questions(&|part| any(&reads(part)), any(&asks_in_namespaces), any(&has_namespaces)),
         }
+    }
+}
+
+/// What is asked of sets, by the parts of inputs that policies read. Sums need to know what scales a workload,
+/// and bounds are those of the LimitRanges around it.
+fn questions(reads: &dyn Fn(&'static str) -> bool, objects: bool, namespaces: bool) -> Questions {
+    let (demand, limit_ranges) = (reads("usage"), reads("limit_ranges"));
+    Questions {
+        relations: reads("relations") || reads("services"),
+        references: reads("references"),
+        namespaces,
+        objects: objects || reads("objects") || demand || limit_ranges,
+        referrers: reads("referrers") || demand,
+        neighbours: reads("neighbours") || limit_ranges,
+        demand,
     }
 }
 
@@ -221,7 +237,7 @@ impl<'a> Run<'a> {
                 let place = place(&unit.text, name.unwrap_or(object.root).span());
                 let namespace = self.namespace(*object, unit.text.name(), key);
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                collected.digests.push(Digest::of(*object, namespace, place, number));
+                collected.digests.push(Digest::of(*object, namespace, place, number, self.joined.questions));
             }
             Resource::Terraform(block) if self.joined.terraform => {
                 let place = |node: NodeRef<'_>| block_place(unit, node);
