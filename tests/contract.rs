@@ -388,7 +388,9 @@ fn tables_follow_their_schema() {
         }
     }
     assert_eq!(real, 6 * 365 + 3);
-    assert!(loadline_policies::Table::read("data/x.json", &good.replace(as_of(&table), "2026-02-30")).is_err());
+    assert!(
+        loadline_policies::Table::read("data/x.json", &good.replace(as_of(&table), "2026-02-30")).is_err()
+    );
 }
 
 fn as_of(table: &Value) -> &str {

@@ -57,7 +57,7 @@ fn known<'w>(word: &'w str, policies: &[Arc<Policy>]) -> Result<Word<'w>, Select
     if PROFILES.contains(&word) {
         return Ok((word, None));
     }
-    match Meaning::of(word, policies.iter().map(|policy| policy.metadata.as_ref())) {
+    match Meaning::of(word, &policies.iter().map(|policy| policy.metadata.as_ref())) {
         Some(meaning) => Ok((word, Some(meaning))),
         None => Err(SelectionError { word: word.to_owned(), suggestion: closest(word, policies) }),
     }
@@ -96,7 +96,8 @@ fn closest(word: &str, policies: &[Arc<Policy>]) -> Option<String> {
 /// The words by which its frameworks select a policy, without single numbers.
 fn framework_words(policy: &Metadata) -> impl Iterator<Item = String> {
     policy.frameworks.iter().flat_map(|(framework, controls)| {
-        let named = controls.0.iter().filter(|control| control.starts_with(|letter: char| letter.is_alphabetic()));
+        let named =
+            controls.0.iter().filter(|control| control.starts_with(|letter: char| letter.is_alphabetic()));
         let parts = named.map(move |control| format!("{framework}:{}", control.replace(' ', "-")));
         std::iter::once(framework.clone()).chain(parts)
     })
