@@ -12,7 +12,9 @@ use loadline::policy::input::{
 use loadline::policy::{Example, Parameters, Plan, Policy, PolicySet, References, Subject};
 use loadline::resource::Environment;
 use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SetFact, SuppressionFact, Within};
-use loadline::resource::kubernetes::context::{DeclaredNamespace, Exemplar, Exemplars, Found, Resolved};
+use loadline::resource::kubernetes::context::{
+    DeclaredNamespace, Exemplar, Exemplars, Found, Referrer, Resolved,
+};
 use loadline::resource::kubernetes::digest::PortDigest;
 use loadline::resource::kubernetes::{ContainerDefaults, Context, Namespace, Object, Pod};
 use loadline::source::{SourceText, Span};
@@ -55,6 +57,9 @@ fn exemplar(kind: &str) -> Exemplar {
         namespace: Namespace::Written("shop".into()),
         name: "api".into(),
         place: place(),
+        summary: Some(Arc::new(serde_json::json!({
+            "spec": {"replicas": 2, "minAvailable": 1, "type": "ClusterIP", "ports": [{"port": 80}]}
+        }))),
     }
 }
 
@@ -64,6 +69,7 @@ fn rich() -> Context {
     let amounts = |cpu: &str| [("cpu".into(), cpu.into()), ("memory".into(), "1.5Gi".into())].into();
     let labels = [label("env", "production"), label("team", "shop")].into();
     let objects = Exemplars { counts: vec![("Service".into(), 2)], first: vec![exemplar("Service")] };
+    let kinds = Arc::new(["ResourceQuota", "StorageClass"].map(|kind| (kind.into(), objects.clone())).into());
     Context {
         replaced_images: Default::default(),
         closed: true,
@@ -87,6 +93,9 @@ fn rich() -> Context {
             ports: Some([PortDigest { name: "http".into(), port: 80, target: "web".into() }].into()),
             has_key: Some(true),
         }],
+        referrers: vec![Referrer { role: "backend", object: exemplar("Ingress") }],
+        neighbours: Arc::clone(&kinds),
+        cluster: kinds,
     }
 }
 

@@ -44,8 +44,8 @@ pub struct InputUse {
     pub keys: Vec<String>,
     /// Whether all below it may be used, too.
     pub whole: bool,
-    /// The part of the input to which it belongs, where that is made only if somebody reads it.
-    pub part: Option<String>,
+    /// The parts of the input to which it belongs, where those are made only if somebody reads them.
+    pub parts: Vec<String>,
     /// Whether other files of the set decide about it.
     pub joined: bool,
 }

@@ -213,9 +213,9 @@ fn inputs(analysis: &Analysis, contracts: &[&Contract]) -> Vec<InputUse> {
     let uses = pairs.map(|(reference, contract)| {
         let keys = reference.steps.iter().filter(|step| **step != Step::Any);
         // References that do not resolve were refused before.
-        let Resolved { part, joined, .. } = contract.resolve(&reference.steps).unwrap_or_default();
+        let Resolved { parts, joined, .. } = contract.resolve(&reference.steps).unwrap_or_default();
         let whole = reference.used != Use::Below;
-        InputUse { keys: keys.map(ToString::to_string).collect(), whole, part, joined }
+        InputUse { keys: keys.map(ToString::to_string).collect(), whole, parts, joined }
     });
     uses.collect::<BTreeSet<_>>().into_iter().collect()
 }

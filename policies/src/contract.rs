@@ -38,8 +38,9 @@ pub struct Resolved {
     /// Patterns of raw paths such as `$container.securityContext.privileged`; a reference to host-made values
     /// alone has none.
     pub patterns: Vec<String>,
-    /// The part of the input to which it belongs, where that is made only if somebody reads it (`x-part`).
-    pub part: Option<String>,
+    /// The parts of the input to which it belongs, from the outside in, where those are made only if somebody
+    /// reads them (`x-part`).
+    pub parts: Vec<String>,
     /// Whether other files of the set decide about it (`x-joined`).
     pub joined: bool,
 }
@@ -168,8 +169,10 @@ impl Resolved {
         if let Some(patterns) = patterns(schema) {
             self.patterns = patterns;
         }
-        if let Some(part) = schema.get("x-part").and_then(Value::as_str) {
-            self.part = Some(part.to_owned());
+        // A property and the shape that it refers to may be one and the same.
+        let part = schema.get("x-part").and_then(Value::as_str);
+        if let Some(part) = part.filter(|part| self.parts.last().is_none_or(|last| last != part)) {
+            self.parts.push(part.to_owned());
         }
         self.joined |= flag(schema, "x-joined");
     }
@@ -239,14 +242,15 @@ mod tests {
         let contract = Contract::of(World::Kubernetes, Scope::Resource).unwrap();
         let of = |path: &str| {
             let found = contract.resolve(&steps(path)).unwrap();
-            (found.part, found.joined)
+            (found.parts.join(" "), found.joined)
         };
-        assert_eq!(of("containers.*.requests.cpu.value"), (Some("amounts".into()), true));
-        assert_eq!(of("containers.*.indivisible_resources"), (Some("amounts".into()), true));
-        assert_eq!(of("containers.*.image.tag"), (Some("image".into()), false));
-        assert_eq!(of("context.services.count"), (Some("services".into()), true));
-        assert_eq!(of("environment"), (None, true));
-        assert_eq!(of("containers.*.security.privileged"), (None, false));
+        assert_eq!(of("containers.*.requests.cpu.value"), ("amounts".into(), true));
+        assert_eq!(of("containers.*.indivisible_resources"), ("amounts".into(), true));
+        assert_eq!(of("containers.*.image.tag"), ("image".into(), false));
+        assert_eq!(of("context.services.count"), ("services".into(), true));
+        assert_eq!(of("selects.first.*.object.spec"), ("relations objects".into(), true));
+        assert_eq!(of("environment"), (String::new(), true));
+        assert_eq!(of("containers.*.security.privileged"), (String::new(), false));
     }
 
     #[test]

@@ -64,6 +64,9 @@ impl Joins {
                 setting.plan.parts(World::Kubernetes, Scope::Resource).contains(part)
             }
         };
+        let asks_in_namespaces = |setting: &FileSettings| {
+            setting.plan.parts(World::Kubernetes, Scope::Namespace).contains("objects")
+        };
         let duplicates = any(&|setting| setting.plan.has_scope(World::File, Scope::Set));
         Self {
             kubernetes: duplicates || any(&|setting| setting.plan.reads_joins(World::Kubernetes)),
@@ -73,6 +76,9 @@ impl Joins {
                 relations: any(&reads("relations")) || any(&reads("services")),
                 references: any(&reads("references")),
                 namespaces: any(&|setting| setting.plan.has_scope(World::Kubernetes, Scope::Namespace)),
+                objects: any(&reads("objects")) || any(&asks_in_namespaces),
+                referrers: any(&reads("referrers")),
+                neighbours: any(&reads("neighbours")),
             },
         }
     }
@@ -221,7 +227,7 @@ impl<'a> Run<'a> {
                 let place = place(&unit.text, name.unwrap_or(object.root).span());
                 let namespace = self.namespace(*object, unit.text.name(), key);
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                collected.digests.push(Digest::of(*object, namespace, place, number));
+                collected.digests.push(Digest::of(*object, namespace, place, number, self.joined.questions));
             }
             Resource::Terraform(block) if self.joined.terraform => {
                 let place = |node: NodeRef<'_>| block_place(unit, node);

@@ -40,7 +40,7 @@ pub(super) struct Joined {
 pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>) -> Joined {
     let mut joined = Joined { set_of: vec![0; assigned.files.len()], ..Joined::default() };
     objects(assigned, collected, run, &mut joined);
-    if run.joined.questions.references {
+    if run.joined.questions.asks_names() {
         joined.names = Names::of(joined.sets.iter().map(|set| &set.inventory));
     }
     if run.joined.terraform {

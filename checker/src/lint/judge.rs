@@ -260,7 +260,8 @@ fn context(
     let replaced_images = run.kustomizations.images(file, &key.path);
     match around {
         Some(Around { set, names }) => {
-            let surroundings = Surroundings { names, partial: set.partial };
+            let generated = run.kustomizations.generated(file, &key.path);
+            let surroundings = Surroundings { names, partial: set.partial, generated: &generated };
             let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);
             Context { replaced_images, ..context }
         }

@@ -14,15 +14,16 @@ use crate::syntax::yaml::{self, Limits};
 /// Directories and files that one kustomization is followed to at most.
 const REACH: usize = 1_000;
 
-/// Names of images, without tag.
-pub(super) type Images = Arc<BTreeSet<Box<str>>>;
+/// Names of images without tag, or keys of objects.
+pub(super) type Names = Arc<BTreeSet<Box<str>>>;
 
 /// The kustomizations of a run. Paths are directories of kustomizations or files, as reports name them.
 #[derive(Debug, Default)]
 pub(super) struct Kustomizations {
     /// Files that are merged into others: parts of objects, not objects.
     pub patches: HashSet<Arc<str>>,
-    images: HashMap<Arc<str>, Images>,
+    images: HashMap<Arc<str>, Names>,
+    generated: HashMap<Arc<str>, Names>,
     /// `None` where several kustomizations put the same files into different namespaces.
     namespaces: HashMap<Arc<str>, Option<Arc<str>>>,
 }
@@ -35,17 +36,25 @@ impl Kustomizations {
         let mut reader = Reader { files, known: HashMap::new() };
         let mut all = Self::default();
         let mut images: HashMap<Arc<str>, BTreeSet<Box<str>>> = HashMap::new();
+        let mut generated: HashMap<Arc<str>, BTreeSet<Box<str>>> = HashMap::new();
         for directory in directories {
             let Some(kustomization) = reader.read(directory) else { continue };
             all.patches.extend(kustomization.patches.iter().map(|path| joined(directory, path)));
-            if kustomization.images.is_empty() && kustomization.namespace.is_none() {
+            let bears = |names: &[Box<str>]| !names.is_empty();
+            if !bears(&kustomization.images)
+                && !bears(&kustomization.generated)
+                && kustomization.namespace.is_none()
+            {
                 continue;
             }
             for reached in reader.reach(directory) {
                 images.entry(Arc::clone(&reached)).or_default().extend(kustomization.images.iter().cloned());
+                let known = generated.entry(Arc::clone(&reached)).or_default();
+                known.extend(kustomization.generated.iter().cloned());
                 all.put_into(&kustomization, reached);
             }
         }
+        all.generated = generated.into_iter().map(|(path, names)| (path, Arc::new(names))).collect();
         all.images = images.into_iter().map(|(path, names)| (path, Arc::new(names))).collect();
         all
     }
@@ -62,8 +71,14 @@ impl Kustomizations {
     }
 
     /// Images that are replaced in `file` of the set at `directory`.
-    pub fn images(&self, file: &str, directory: &str) -> Images {
+    pub fn images(&self, file: &str, directory: &str) -> Names {
         let found = self.images.get(file).or_else(|| self.images.get(directory));
+        found.cloned().unwrap_or_default()
+    }
+
+    /// Keys of what is generated beside the objects in `file` of the set at `directory`.
+    pub fn generated(&self, file: &str, directory: &str) -> Names {
+        let found = self.generated.get(file).or_else(|| self.generated.get(directory));
         found.cloned().unwrap_or_default()
     }
 

@@ -185,6 +185,31 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The part of kept content that `filter` keeps.
+    pub fn kept(&mut self, value: &serde_json::Value, filter: &Filter) -> Value {
+        match value {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(value) => Value::from(*value),
+            serde_json::Value::String(text) => Value::from(text.as_str()),
+            serde_json::Value::Number(number) => kept_number(number),
+            serde_json::Value::Array(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.kept(item, filter)).collect();
+                Value::from(items)
+            }
+            serde_json::Value::Object(entries) => {
+                let mut fields = Fields::default();
+                for (key, value) in entries {
+                    let below = filter.below(key);
+                    if filter.wants(key) {
+                        let value = self.kept(value, below);
+                        self.set(&mut fields, key, value);
+                    }
+                }
+                fields.into()
+            }
+        }
+    }
+
     fn collection(&mut self, node: NodeRef<'_>) -> Value {
         if node.kind() == Kind::Sequence {
             let items: Vec<Value> = node.items().map(|item| self.raw(item)).collect();
@@ -238,6 +263,19 @@ impl From<Fields> for Value {
 /// From here on fractions are handed over as they are written: with larger numbers a policy's arithmetic could
 /// overflow, which ends its evaluation. No field of any world takes them.
 const HUGE: f64 = 1e18;
+
+fn kept_number(number: &serde_json::Number) -> Value {
+    if let Some(value) = number.as_i64() {
+        return Value::from(value);
+    }
+    if let Some(value) = number.as_u64() {
+        return Value::from(value);
+    }
+    match number.as_f64().filter(|value| value.abs() < HUGE) {
+        Some(value) => Value::from(value),
+        None => Value::from(number.to_string()),
+    }
+}
 
 /// A scalar as the reader of its document understands it.
 fn scalar(node: NodeRef<'_>, schema: Schema) -> Value {

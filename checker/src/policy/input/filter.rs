@@ -44,6 +44,16 @@ impl Filter {
         }
     }
 
+    /// Whether anything is used below `key`.
+    #[must_use]
+    pub fn wants(&self, key: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Presence => false,
+            Self::Keys(keys) => keys.contains_key(key),
+        }
+    }
+
     /// What is used at the end of a way of keys.
     #[must_use]
     pub fn at(&self, keys: &[&str]) -> &Self {

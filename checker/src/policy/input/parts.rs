@@ -37,7 +37,7 @@ impl InputParts {
     pub fn add(&mut self, inputs: &[InputUse]) {
         for input in inputs {
             self.filter.add(&input.keys, input.whole);
-            self.names.extend(input.part.as_deref().map(Box::from));
+            self.names.extend(input.parts.iter().map(|part| part.as_str().into()));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::digest::PortDigest;
+use super::neighbours::Kinds;
 use super::selector::Labels;
 use super::{ContainerDefaults, Namespace};
 use crate::finding::Place;
@@ -30,6 +31,12 @@ pub struct Context {
     pub selects: Option<Exemplars>,
     /// The objects that it names, in the order of the table of references.
     pub references: Vec<Resolved>,
+    /// The objects that name it, in order of kind and name.
+    pub referrers: Vec<Referrer>,
+    /// What bears on its whole namespace, by kind.
+    pub neighbours: Arc<Kinds>,
+    /// What bears on the whole cluster, by kind.
+    pub cluster: Arc<Kinds>,
 }
 
 /// A Namespace object.
@@ -54,6 +61,24 @@ pub struct Exemplar {
     pub name: Box<str>,
     /// Where its name stands.
     pub place: Place,
+    /// Its content, where it was kept.
+    pub summary: Option<Arc<serde_json::Value>>,
+}
+
+/// An object that names another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referrer {
+    /// What the other one is for.
+    pub role: &'static str,
+    /// The one that refers.
+    pub object: Exemplar,
+}
+
+impl Referrer {
+    /// By what referrers are ordered.
+    pub(super) fn order(&self) -> impl Ord + '_ {
+        (&self.object.kind, &self.object.name, &self.object.place, self.role)
+    }
 }
 
 /// Some of many objects.

@@ -3,10 +3,12 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::made::made_of;
 use super::object::{integer, scalar_text, text};
-use super::references::selection;
+use super::references::{references, selection};
 use super::selector::{Labels, Selector, labels};
-use super::{ContainerDefaults, Namespace, Object, Pod};
+use super::summary::summary;
+use super::{ContainerDefaults, Namespace, Object, Pod, Questions};
 use crate::finding::Place;
 use crate::syntax::{Kind, NodeRef};
 
@@ -29,6 +31,29 @@ pub struct Digest {
     pub content: u64,
     /// What joins need to know of its kind.
     pub detail: Detail,
+    /// Its content, where a policy asks for that of other objects and it is not too large.
+    pub summary: Option<Arc<serde_json::Value>>,
+    /// What it names, where a policy asks who names whom.
+    pub names: Box<[Named]>,
+    /// Keys of what controllers make of it, where a policy asks whether a name leads anywhere.
+    pub made: Box<[Box<str>]>,
+}
+
+/// A reference as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// What the other one is for.
+    pub role: &'static str,
+    /// Key of the other one, as [`name_key`] makes it.
+    pub key: Box<str>,
+    /// Where the other one lives; unknown also where it lives in no namespace.
+    pub namespace: Namespace,
+}
+
+/// What tells objects of one namespace apart.
+#[must_use]
+pub fn name_key(group: &str, kind: &str, name: &str) -> String {
+    format!("{group}/{kind}/{name}")
 }
 
 /// What joins need to know of a kind.
@@ -127,13 +152,22 @@ impl NetworkPolicyDigest {
 const MOST_KEYS: usize = 1_024;
 
 impl Digest {
-    /// Digests `object`, which will live in `namespace`. `place` is where its name (or kind) stands, `unit`
-    /// the number of its stream.
+    /// Digests `object`, which will live in `namespace`, as far as `questions` ask. `place` is where its name
+    /// (or kind) stands, `unit` the number of its stream.
     #[must_use]
-    pub fn of(object: Object<'_>, namespace: Namespace, place: Place, unit: u32) -> Self {
+    pub fn of(
+        object: Object<'_>,
+        namespace: Namespace,
+        place: Place,
+        unit: u32,
+        questions: Questions,
+    ) -> Self {
         Self {
             group: object.group().into(),
             kind: object.kind.into(),
+            summary: if questions.objects { summary(object) } else { None },
+            made: if questions.references { made_of(object).into() } else { Box::default() },
+            names: if questions.referrers { named(object, &namespace) } else { Box::default() },
             namespace,
             name: object.name().unwrap_or_default().into(),
             place,
@@ -148,6 +182,21 @@ impl Digest {
     pub fn title(&self) -> String {
         format!("{} {:?}", self.kind, self.name)
     }
+}
+
+/// What `object` names, each once.
+fn named(object: Object<'_>, own: &Namespace) -> Box<[Named]> {
+    let all = references(object, Pod::of(object).as_ref());
+    let mut names: Vec<Named> = all
+        .iter()
+        .map(|reference| Named {
+            role: reference.role,
+            key: name_key(reference.group, reference.kind, reference.name).into(),
+            namespace: reference.lives_in(own),
+        })
+        .collect();
+    names.dedup();
+    names.into()
 }
 
 fn detail(object: Object<'_>) -> Detail {

@@ -1,10 +1,11 @@
 //! The objects of one set, joined.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
-use super::context::{Context, DeclaredNamespace, Exemplar, Exemplars, Found, Resolved};
-use super::digest::{Detail, Digest};
+use super::context::{Context, DeclaredNamespace, Exemplar, Exemplars, Found, Referrer, Resolved};
+use super::digest::{Detail, Digest, name_key};
+use super::neighbours::{Kinds, by_kind, is_cluster_wide, is_namespace_wide};
 use super::references::{Reference, references, selection};
 use super::relations::{Relations, exemplar, merged};
 use super::selector::labels;
@@ -19,27 +20,62 @@ pub struct Questions {
     pub references: bool,
     /// What namespaces hold.
     pub namespaces: bool,
+    /// What other objects say.
+    pub objects: bool,
+    /// By whom an object is named.
+    pub referrers: bool,
+    /// What bears on a whole namespace or cluster.
+    pub neighbours: bool,
 }
 
-/// All objects of a run by their names: what an open set refers to may be in another directory.
+impl Questions {
+    /// Whether names are looked up.
+    #[must_use]
+    pub const fn asks_names(self) -> bool {
+        self.references || self.referrers
+    }
+}
+
+/// All objects of a run by their names, and who names them: the other end of a reference in an open set may be in
+/// another directory.
 #[derive(Debug, Default)]
-pub struct Names(HashMap<String, Vec<Exemplar>>);
+pub struct Names {
+    objects: HashMap<String, Vec<Exemplar>>,
+    referrers: HashMap<Box<str>, Vec<(Namespace, Referrer)>>,
+}
 
 impl Names {
     /// The objects of all these sets.
     #[must_use]
     pub fn of<'a>(inventories: impl IntoIterator<Item = &'a Inventory>) -> Self {
-        let mut names: HashMap<String, Vec<Exemplar>> = HashMap::new();
+        let mut names = Self::default();
         for digest in inventories.into_iter().flat_map(Inventory::digests) {
-            let known = names.entry(name_key(&digest.group, &digest.kind, &digest.name)).or_default();
-            // Each namespace once: one object of a name is as good as the other.
-            if !known.iter().rev().take(NEIGHBOURS).any(|other| other.namespace == digest.namespace) {
-                known.push(exemplar(digest));
+            names.add_referrer(digest);
+            let own = name_key(&digest.group, &digest.kind, &digest.name);
+            for key in std::iter::once(own).chain(digest.made.iter().map(ToString::to_string)) {
+                let known = names.objects.entry(key).or_default();
+                // Each namespace once: one object of a name is as good as the other.
+                if !known.iter().rev().take(NEIGHBOURS).any(|other| other.namespace == digest.namespace) {
+                    known.push(exemplar(digest));
+                }
             }
         }
-        Self(names)
+        names
+    }
+
+    fn add_referrer(&mut self, digest: &Digest) {
+        for named in &digest.names {
+            let known = self.referrers.entry(named.key.clone()).or_default();
+            if known.len() < MOST_REFERRERS {
+                let referrer = Referrer { role: named.role, object: exemplar(digest) };
+                known.push((named.namespace.clone(), referrer));
+            }
+        }
     }
 }
+
+/// Objects that name one other and are kept at most.
+const MOST_REFERRERS: usize = 64;
 
 /// Objects of one name that are looked at before another one is kept.
 const NEIGHBOURS: usize = 8;
@@ -51,6 +87,8 @@ pub struct Surroundings<'a> {
     pub names: &'a Names,
     /// Whether files of the set were read only because others of it were named.
     pub partial: bool,
+    /// Keys of what a kustomization generates beside the object.
+    pub generated: &'a BTreeSet<Box<str>>,
 }
 
 /// Indices over the digests of one set. Building costs one pass; each question costs what it finds.
@@ -66,6 +104,10 @@ pub struct Inventory {
     everything: Namespaced,
     /// Numbers of digests by group, kind and name.
     by_name: HashMap<String, Vec<u32>>,
+    /// Numbers of digests by the group, kind and name of what they name.
+    referrers: HashMap<Box<str>, Vec<(u32, u32)>>,
+    /// What bears on the whole cluster.
+    cluster: OnceLock<Arc<Kinds>>,
 }
 
 /// The objects of one namespace.
@@ -76,11 +118,17 @@ struct Namespaced {
     accounts: HashMap<Box<str>, u32>,
     merged: OnceLock<Arc<ContainerDefaults>>,
     relations: OnceLock<Relations>,
+    /// Objects that bear on everything in it.
+    wide: Vec<u32>,
+    neighbours: OnceLock<Arc<Kinds>>,
 }
 
 impl Namespaced {
     fn add(&mut self, number: u32, digest: &Digest) {
         self.numbers.push(number);
+        if is_namespace_wide(digest) {
+            self.wide.push(number);
+        }
         match &digest.detail {
             Detail::LimitRange(_) => self.limits.push(number),
             Detail::ServiceAccount(_) => {
@@ -118,8 +166,14 @@ impl Inventory {
         };
         place.add(number, digest);
         self.everything.add(number, digest);
+        for (index, named) in (0_u32..).zip(&digest.names) {
+            self.referrers.entry(named.key.clone()).or_default().push((number, index));
+        }
         if questions.references {
-            self.by_name.entry(name_key(&digest.group, &digest.kind, &digest.name)).or_default().push(number);
+            let own = name_key(&digest.group, &digest.kind, &digest.name);
+            for key in std::iter::once(own).chain(digest.made.iter().map(ToString::to_string)) {
+                self.by_name.entry(key).or_default().push(number);
+            }
         }
     }
 
@@ -167,12 +221,67 @@ impl Inventory {
             context.selected_by = pod.map(|pod| self.selected_by(pod, namespace));
             context.selects = self.selects(object, namespace);
         }
+        if questions.referrers {
+            context.referrers = self.referrers(object, namespace, around);
+        }
+        if questions.neighbours {
+            let own = own.map_or(Namespace::Unknown, |name| Namespace::Written(name.into()));
+            context.neighbours = self.neighbours(&own);
+            context.cluster = self.cluster();
+        }
         if questions.references {
             let all = references(object, pod);
             context.references =
                 all.iter().map(|reference| self.resolve(reference, namespace, around)).collect();
         }
         context
+    }
+
+    /// The objects that name `object`, each role once, those of an open set from the whole run.
+    fn referrers(
+        &self,
+        object: Object<'_>,
+        namespace: &Namespace,
+        around: Surroundings<'_>,
+    ) -> Vec<Referrer> {
+        let key = name_key(object.group(), object.kind, object.name().unwrap_or_default());
+        let mut found: Vec<Referrer> = if self.closed {
+            let numbers = self.referrers.get(&*key).into_iter().flatten();
+            numbers.filter_map(|numbers| self.referrer(*numbers, namespace)).take(MOST_REFERRERS).collect()
+        } else {
+            let known = around.names.referrers.get(&*key).into_iter().flatten();
+            let here = known.filter(|(wanted, _)| wanted.may_equal(namespace));
+            here.map(|(_, referrer)| referrer.clone()).collect()
+        };
+        found.sort_by(|one, other| one.order().cmp(&other.order()));
+        found.dedup();
+        found
+    }
+
+    fn referrer(&self, (number, index): (u32, u32), namespace: &Namespace) -> Option<Referrer> {
+        let digest = self.digests.get(number as usize)?;
+        let named = digest.names.get(index as usize)?;
+        let meant = named.namespace.may_equal(namespace);
+        meant.then(|| Referrer { role: named.role, object: exemplar(digest) })
+    }
+
+    /// What bears on everything in `namespace`.
+    fn neighbours(&self, namespace: &Namespace) -> Arc<Kinds> {
+        let mut around = self.around(namespace);
+        let Some(first) = around.next() else { return Arc::default() };
+        let rest: Vec<&Namespaced> = around.collect();
+        let compute = || {
+            let parts = std::iter::once(first).chain(rest.iter().copied());
+            Arc::new(by_kind(&self.digests, parts.flat_map(|part| part.wide.iter().copied())))
+        };
+        Arc::clone(first.neighbours.get_or_init(compute))
+    }
+
+    /// What bears on the whole cluster.
+    fn cluster(&self) -> Arc<Kinds> {
+        let wide = || (0_u32..).zip(&self.digests).filter(|(_, digest)| is_cluster_wide(digest));
+        let compute = || Arc::new(by_kind(&self.digests, wide().map(|(number, _)| number)));
+        Arc::clone(self.cluster.get_or_init(compute))
     }
 
     fn limits(&self, namespace: &Namespace) -> Arc<ContainerDefaults> {
@@ -233,11 +342,7 @@ impl Inventory {
     }
 
     fn resolve(&self, reference: &Reference<'_>, own: &Namespace, around: Surroundings<'_>) -> Resolved {
-        let wanted = match (reference.is_cluster_wide, reference.namespace) {
-            (true, _) => Namespace::Unknown,
-            (false, Some(name)) => Namespace::Written(name.into()),
-            (false, None) => own.clone(),
-        };
+        let wanted = reference.lives_in(own);
         let key = name_key(reference.group, reference.kind, reference.name);
         let named = self.by_name.get(&key).map(Vec::as_slice).unwrap_or_default();
         let mut named = named.iter().filter_map(|number| self.digests.get(*number as usize));
@@ -245,7 +350,9 @@ impl Inventory {
         let here = named.find(|digest| digest.namespace.may_equal(&wanted));
         let (found, target) = match (here, first) {
             (Some(here), _) => (Found::Here, Some(exemplar(here))),
-            (None, _) if reference.is_always_there() => (Found::Always, None),
+            (None, _) if reference.is_always_there() || around.generated.contains(key.as_str()) => {
+                (Found::Always, None)
+            }
             (None, first) => match self.outside(&key, &wanted, around) {
                 (Found::Nowhere, _) if first.is_some() => (Found::Elsewhere, first.map(exemplar)),
                 outside => outside,
@@ -279,7 +386,7 @@ impl Inventory {
         if self.closed {
             return (Found::Nowhere, None);
         }
-        let known = around.names.0.get(key).map(Vec::as_slice).unwrap_or_default();
+        let known = around.names.objects.get(key).map(Vec::as_slice).unwrap_or_default();
         if let Some(here) = known.iter().find(|other| other.namespace.may_equal(wanted)) {
             return (Found::Here, Some(here.clone()));
         }
@@ -309,10 +416,6 @@ impl Inventory {
     }
 }
 
-fn name_key(group: &str, kind: &str, name: &str) -> String {
-    format!("{group}/{kind}/{name}")
-}
-
 /// What a set knows of one namespace.
 #[derive(Clone, Debug)]
 pub struct NamespaceFacts<'a> {
@@ -334,6 +437,14 @@ impl<'a> NamespaceFacts<'a> {
         let mut numbers: Vec<u32> = self.numbers.iter().flat_map(|part| part.iter().copied()).collect();
         numbers.sort_unstable();
         numbers.into_iter().filter_map(|number| inventory.digests.get(number as usize))
+    }
+
+    /// The objects in it by their kinds.
+    #[must_use]
+    pub fn kinds(&self, inventory: &Inventory) -> Kinds {
+        let mut numbers: Vec<u32> = self.numbers.iter().flat_map(|part| part.iter().copied()).collect();
+        numbers.sort_unstable();
+        by_kind(&inventory.digests, numbers.into_iter())
     }
 
     /// Whether any object lives in it for sure.

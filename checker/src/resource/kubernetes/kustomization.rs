@@ -1,5 +1,6 @@
 //! What a kustomization says: the one reader of `kustomization.yaml`.
 
+use super::digest::name_key;
 use crate::syntax::NodeRef;
 
 /// Names under which kustomize finds its file.
@@ -14,6 +15,8 @@ pub struct Kustomization {
     pub patches: Vec<Box<str>>,
     /// Names of images, without tag, that get another name, tag or digest.
     pub images: Vec<Box<str>>,
+    /// Keys of the ConfigMaps and Secrets that it generates, as [`name_key`] makes them.
+    pub generated: Vec<Box<str>>,
     /// The namespace into which it puts everything.
     pub namespace: Option<Box<str>>,
     /// It draws charts from elsewhere.
@@ -42,6 +45,11 @@ impl Kustomization {
                 .chain(merged)
                 .collect(),
             images: field("images", "name"),
+            generated: [("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret")]
+                .into_iter()
+                .flat_map(|(list, kind)| field(list, "name").into_iter().map(move |name| (kind, name)))
+                .map(|(kind, name)| name_key("", kind, &name).into())
+                .collect(),
             namespace: root
                 .get("namespace")
                 .and_then(NodeRef::text)
@@ -94,12 +102,13 @@ mod tests {
     #[test]
     fn everything_that_bears_on_other_files_is_read() {
         let found = read(
-            "namespace: shop\nresources: [a.yaml, ../base]\ncomponents: [../c]\nimages:\n- name: api\n  newTag: v2\n\
+            "configMapGenerator: [{name: c}]\nnamespace: shop\nresources: [a.yaml, ../base]\ncomponents: [../c]\nimages:\n- name: api\n  newTag: v2\n\
              patches:\n- path: p.yaml\n- patch: 'a: b'\npatchesStrategicMerge: [m.yaml, \"a: b\"]\n",
         );
         let texts = |list: &[Box<str>]| list.join(" ");
         assert_eq!(texts(&found.sources), "a.yaml ../base ../c");
         assert_eq!(texts(&found.patches), "p.yaml m.yaml");
+        assert_eq!(texts(&found.generated), "/ConfigMap/c");
         assert_eq!((texts(&found.images).as_str(), found.namespace.as_deref()), ("api", Some("shop")));
     }
 

@@ -3,6 +3,7 @@
 //! Paths and kinds are those of the API reference of Kubernetes 1.34, of Gateway API 1.4, Istio 1.28, KEDA
 //! 2.18, cert-manager 1.19, External Secrets 1.0 and the Prometheus operator 0.86.
 
+use super::Namespace;
 use super::object::{Object, boolean, scalar_text, text};
 use super::pod::Pod;
 use crate::source::Path;
@@ -19,8 +20,10 @@ enum Target {
     Beside(&'static str, &'static str),
     /// The name of a Service as the cluster's DNS knows it: `name`, `name.namespace`, or the whole of it.
     Host,
+    /// The name of a Gateway of the mesh: `name` or `namespace/name`; `mesh` is none.
+    MeshGateway,
 }
-use Target::{Beside, Cluster, Host, Own};
+use Target::{Beside, Cluster, Host, MeshGateway, Own};
 
 /// One row: kind of the object (group and name), role, path to the name, target.
 type Row = (&'static str, &'static str, &'static str, &'static str, Target);
@@ -52,6 +55,27 @@ const ROWS: &[Row] = &[
     (
         "gateway.networking.k8s.io",
         "GRPCRoute",
+        "backend",
+        "spec.rules.*.backendRefs.*.name",
+        Beside("", "Service"),
+    ),
+    (
+        "gateway.networking.k8s.io",
+        "TLSRoute",
+        "backend",
+        "spec.rules.*.backendRefs.*.name",
+        Beside("", "Service"),
+    ),
+    (
+        "gateway.networking.k8s.io",
+        "TCPRoute",
+        "backend",
+        "spec.rules.*.backendRefs.*.name",
+        Beside("", "Service"),
+    ),
+    (
+        "gateway.networking.k8s.io",
+        "UDPRoute",
         "backend",
         "spec.rules.*.backendRefs.*.name",
         Beside("", "Service"),
@@ -145,6 +169,13 @@ const ROWS: &[Row] = &[
         "spec.storageClassName",
         Cluster("storage.k8s.io", "StorageClass"),
     ),
+    (
+        "snapshot.storage.k8s.io",
+        "VolumeSnapshot",
+        "class",
+        "spec.volumeSnapshotClassName",
+        Cluster("snapshot.storage.k8s.io", "VolumeSnapshotClass"),
+    ),
     ("apps", "StatefulSet", "governing-service", "spec.serviceName", SERVICE),
     (
         "apps",
@@ -156,6 +187,9 @@ const ROWS: &[Row] = &[
     ("networking.istio.io", "VirtualService", "destination", "spec.http.*.route.*.destination.host", Host),
     ("networking.istio.io", "VirtualService", "destination", "spec.tcp.*.route.*.destination.host", Host),
     ("networking.istio.io", "VirtualService", "destination", "spec.tls.*.route.*.destination.host", Host),
+    ("networking.istio.io", "VirtualService", "mirror", "spec.http.*.mirror.host", Host),
+    ("networking.istio.io", "VirtualService", "mirror", "spec.http.*.mirrors.*.destination.host", Host),
+    ("networking.istio.io", "VirtualService", "gateway", "spec.gateways.*", MeshGateway),
     ("networking.istio.io", "DestinationRule", "destination", "spec.host", Host),
     ("networking.istio.io", "Gateway", "tls-secret", "spec.servers.*.tls.credentialName", SECRET),
     ("cert-manager.io", "Certificate", "issuer", "spec.issuerRef.name", Beside("cert-manager.io", "Issuer")),
@@ -270,6 +304,16 @@ pub struct Reference<'a> {
 }
 
 impl Reference<'_> {
+    /// Where the other one is looked for, if the one that refers lives in `own`.
+    #[must_use]
+    pub fn lives_in(&self, own: &Namespace) -> Namespace {
+        match (self.is_cluster_wide, self.namespace) {
+            (true, _) => Namespace::Unknown,
+            (false, Some(name)) => Namespace::Written(name.into()),
+            (false, None) => own.clone(),
+        }
+    }
+
     /// Whether every cluster has what it points at.
     #[must_use]
     pub fn is_always_there(&self) -> bool {
@@ -318,29 +362,25 @@ fn add<'a>(
     found: &mut Vec<Reference<'a>>,
 ) {
     let steps: Vec<&str> = path.split('.').collect();
-    let mut open = vec![(root, base, 0_usize)];
-    while let Some((node, at, depth)) = open.pop() {
+    // Each node with the one that holds it.
+    let mut open = vec![(root, root, base, 0_usize)];
+    while let Some((holder, node, at, depth)) = open.pop() {
         if found.len() >= MOST {
             return;
         }
         match steps.get(depth) {
-            None => {}
+            None => found.extend(reference(holder, node, at, role, target)),
             Some(&"*") => {
                 let items = node.items().enumerate();
                 let next = items.map(|(index, item)| {
-                    (item, at.join(u32::try_from(index).unwrap_or(u32::MAX)), depth + 1)
+                    (node, item, at.join(u32::try_from(index).unwrap_or(u32::MAX)), depth + 1)
                 });
                 let next: Vec<_> = next.collect();
                 open.extend(next.into_iter().rev());
             }
             Some(key) => {
                 let Some(value) = node.get(key) else { continue };
-                let at = at.join(*key);
-                if depth + 1 == steps.len() {
-                    found.extend(reference(node, value, at, role, target));
-                } else {
-                    open.push((value, at, depth + 1));
-                }
+                open.push((node, value, at.join(*key), depth + 1));
             }
         }
     }
@@ -371,6 +411,16 @@ fn reference<'a>(
         Host => {
             let (name, namespace) = service_of(name)?;
             ("", "Service", name, namespace)
+        }
+        MeshGateway => {
+            let (namespace, name) = match name.split_once('/') {
+                Some((namespace, name)) => (Some(namespace), name),
+                None => (None, name),
+            };
+            if name == "mesh" {
+                return None;
+            }
+            ("networking.istio.io", "Gateway", name, namespace)
         }
     };
     Some(Reference {

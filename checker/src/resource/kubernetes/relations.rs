@@ -87,8 +87,12 @@ pub(super) fn selector_of(digest: &Digest) -> Option<(&Selector, &'static str)> 
 }
 
 /// Counts by kind, and the first of each kind by name.
-fn exemplars(digests: &[Digest], numbers: &[u32]) -> Exemplars {
-    let mut found: Vec<&Digest> = numbers.iter().filter_map(|number| digests.get(*number as usize)).collect();
+pub(super) fn exemplars(digests: &[Digest], numbers: &[u32]) -> Exemplars {
+    some_of(numbers.iter().filter_map(|number| digests.get(*number as usize)).collect(), EXEMPLARS)
+}
+
+/// Counts by kind, and the first `most` of each kind by name.
+pub(super) fn some_of(mut found: Vec<&Digest>, most: usize) -> Exemplars {
     found.sort_by(|one, other| {
         (&one.kind, &one.name, &one.place).cmp(&(&other.kind, &other.name, &other.place))
     });
@@ -96,7 +100,7 @@ fn exemplars(digests: &[Digest], numbers: &[u32]) -> Exemplars {
     for of_kind in found.chunk_by(|one, other| one.kind == other.kind) {
         let Some(first) = of_kind.first() else { continue };
         all.counts.push((Arc::clone(&first.kind), of_kind.len()));
-        all.first.extend(of_kind.iter().take(EXEMPLARS).map(|digest| exemplar(digest)));
+        all.first.extend(of_kind.iter().take(most).map(|digest| exemplar(digest)));
     }
     all
 }
@@ -109,6 +113,7 @@ pub(super) fn exemplar(digest: &Digest) -> Exemplar {
         namespace: digest.namespace.clone(),
         name: digest.name.clone(),
         place: digest.place.clone(),
+        summary: digest.summary.clone(),
     }
 }
 

@@ -176,6 +176,13 @@ fn context(
         let value = namespace_value(builder, context, references);
         builder.set(&mut fields, "namespace", value);
     }
+    if parts.contains("neighbours") {
+        for (key, kinds) in [("neighbours", &context.neighbours), ("cluster", &context.cluster)] {
+            let filter = parts.filter().at(&["context", key]);
+            let value = relations::kinds(builder, kinds, filter, references);
+            builder.set(&mut fields, key, value);
+        }
+    }
     if let Some(declared) = &context.declared {
         let labels = labels_value(builder, &declared.labels);
         builder.set(&mut fields, "namespace_labels", labels);

@@ -6,7 +6,7 @@ use regorus::Value;
 
 use super::super::InputParts;
 use super::super::build::Builder;
-use super::labels_value;
+use super::{labels_value, relations};
 use crate::finding::{Lowering, Place, Scope};
 use crate::policy::{Assumption, References, Subject};
 use crate::resource::kubernetes::digest::NetworkPolicyDigest;
@@ -52,7 +52,7 @@ impl Subject for NamespaceSubject<'_> {
     }
 
     /// Builds the input as `schemas/input/kubernetes-namespace.json` describes it.
-    fn input(&self, builder: &mut Builder<'_>, _parts: &InputParts, references: &mut References) -> Value {
+    fn input(&self, builder: &mut Builder<'_>, parts: &InputParts, references: &mut References) -> Value {
         let name = self.facts.name;
         let declared = self.facts.declared;
         let mut fields = builder.object([
@@ -88,6 +88,11 @@ impl Subject for NamespaceSubject<'_> {
         let workloads = builder.object([("count", counts.0.into()), ("first", counts.1.into())]);
         builder.set(&mut fields, "workloads", workloads.into());
         builder.set_list(&mut fields, "network_policies", policies);
+        if parts.contains("objects") {
+            let kinds = self.facts.kinds(self.inventory);
+            let value = relations::kinds(builder, &kinds, parts.filter().below("objects"), references);
+            builder.set(&mut fields, "objects", value);
+        }
         fields.into()
     }
 

@@ -4,9 +4,11 @@ use regorus::Value;
 
 use super::super::InputParts;
 use super::super::build::{Builder, Fields};
+use super::super::filter::Filter;
 use crate::policy::References;
 use crate::resource::kubernetes::Context;
-use crate::resource::kubernetes::context::{Exemplar, Exemplars, Resolved};
+use crate::resource::kubernetes::Kinds;
+use crate::resource::kubernetes::context::{Exemplar, Exemplars, Referrer, Resolved};
 
 /// Puts `selected_by`, `selects` and `references` into `fields`, as far as they are wanted.
 pub(super) fn add(
@@ -16,19 +18,53 @@ pub(super) fn add(
     parts: &InputParts,
     references: &mut References,
 ) {
+    let filter = parts.filter();
     if parts.contains("relations") {
         for (key, objects) in [("selected_by", &context.selected_by), ("selects", &context.selects)] {
             if let Some(objects) = objects {
-                let value = exemplars(builder, objects, references);
+                let value = exemplars(builder, objects, filter.below(key), references);
                 builder.set(fields, key, value);
             }
         }
     }
     if parts.contains("references") {
-        let all: Vec<Value> =
-            context.references.iter().map(|resolved| reference(builder, resolved, references)).collect();
+        let filter = filter.at(&["references", "target", "object"]);
+        let all = context.references.iter().map(|found| reference(builder, found, filter, references));
+        let all: Vec<Value> = all.collect();
         builder.set_list(fields, "references", all);
     }
+    if parts.contains("referrers") {
+        let filter = filter.at(&["referrers", "object"]);
+        let all = context.referrers.iter().map(|found| referrer(builder, found, filter, references));
+        let all: Vec<Value> = all.collect();
+        builder.set(fields, "referrers", all.into());
+    }
+}
+
+/// Objects by their kinds. `filter` says what is used of them.
+pub(super) fn kinds(
+    builder: &mut Builder<'_>,
+    kinds: &Kinds,
+    filter: &Filter,
+    references: &mut References,
+) -> Value {
+    let mut fields = Fields::default();
+    for (kind, objects) in kinds.iter().filter(|(kind, _)| filter.wants(kind)) {
+        let value = exemplars(builder, objects, filter.below(kind), references);
+        builder.set(&mut fields, kind, value);
+    }
+    fields.into()
+}
+
+fn referrer(
+    builder: &mut Builder<'_>,
+    found: &Referrer,
+    filter: &Filter,
+    references: &mut References,
+) -> Value {
+    let mut fields = exemplar(builder, &found.object, filter, references);
+    builder.set(&mut fields, "role", found.role.into());
+    fields.into()
 }
 
 /// Number and names of the Services among `objects`.
@@ -39,18 +75,29 @@ pub(super) fn services(builder: &mut Builder<'_>, objects: &Exemplars) -> Value 
     builder.object([("count", count.into()), ("names", names.into())]).into()
 }
 
-fn exemplars(builder: &mut Builder<'_>, objects: &Exemplars, references: &mut References) -> Value {
+fn exemplars(
+    builder: &mut Builder<'_>,
+    objects: &Exemplars,
+    filter: &Filter,
+    references: &mut References,
+) -> Value {
+    let filter = filter.at(&["first", "object"]);
     let mut counts = Fields::default();
     for (kind, count) in &objects.counts {
         builder.set(&mut counts, kind, Value::from(*count));
     }
-    let first: Vec<Value> =
-        objects.first.iter().map(|object| exemplar(builder, object, references)).collect();
+    let first = objects.first.iter().map(|object| exemplar(builder, object, filter, references).into());
+    let first: Vec<Value> = first.collect();
     let count: usize = objects.counts.iter().map(|(_, count)| count).sum();
     builder.object([("count", count.into()), ("counts", counts.into()), ("first", first.into())]).into()
 }
 
-fn exemplar(builder: &mut Builder<'_>, object: &Exemplar, references: &mut References) -> Value {
+fn exemplar(
+    builder: &mut Builder<'_>,
+    object: &Exemplar,
+    filter: &Filter,
+    references: &mut References,
+) -> Fields {
     let identity = format!(
         "{}/{}/{}/{}",
         object.group,
@@ -70,10 +117,19 @@ fn exemplar(builder: &mut Builder<'_>, object: &Exemplar, references: &mut Refer
     if let Some(namespace) = object.namespace.name() {
         builder.set(&mut fields, "namespace", namespace.into());
     }
-    fields.into()
+    if let Some(summary) = object.summary.as_deref().filter(|_| *filter != Filter::Presence) {
+        let content = builder.kept(summary, filter);
+        builder.set(&mut fields, "object", content);
+    }
+    fields
 }
 
-fn reference(builder: &mut Builder<'_>, resolved: &Resolved, references: &mut References) -> Value {
+fn reference(
+    builder: &mut Builder<'_>,
+    resolved: &Resolved,
+    filter: &Filter,
+    references: &mut References,
+) -> Value {
     let path = builder.path(&resolved.path);
     let mut fields = builder.object([
         ("role", resolved.role.into()),
@@ -97,8 +153,8 @@ fn reference(builder: &mut Builder<'_>, resolved: &Resolved, references: &mut Re
         builder.set(&mut fields, "has_key", has_key.into());
     }
     if let Some(target) = &resolved.target {
-        let value = exemplar(builder, target, references);
-        builder.set(&mut fields, "target", value);
+        let value = exemplar(builder, target, filter, references);
+        builder.set(&mut fields, "target", value.into());
     }
     if let Some(ports) = &resolved.ports {
         let ports = ports.iter().map(|port| {
