@@ -9,7 +9,7 @@ test_tokens_leave_a_text_open if {
 }
 
 test_other_values_are_as_they_read if {
-	every value in ["v1.2.3", "", "a-b", "a$b", "5", 5, null, true, ["${TAG}"], {"a": "${TAG}"}] {
+	every value in ["v1.2.3", "", "a-b", "a$b", "@daily", "5", 5, null, true, ["${TAG}"], {"a": "${TAG}"}] {
 		not template_tokens.is_open(value)
 	}
 }
