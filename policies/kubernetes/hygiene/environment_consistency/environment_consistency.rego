@@ -35,6 +35,7 @@ violation contains {"message": message, "at": [input.pod.metadata_path, "labels"
 
 violation contains {"message": message, "at": [container.path, "env", index, "value"]} if {
 	some container in input.containers
+	is_array(container.raw.env)
 	some index, variable in container.raw.env
 	variable.name in {"ENVIRONMENT", "APP_ENV", "DEPLOY_ENV"}
 	value := variable.value
@@ -46,6 +47,7 @@ violation contains {"message": message, "at": [container.path, "env", index, "va
 violation contains {"message": message, "at": [container.path, "env", index, "value"]} if {
 	input.environment in {"staging", "production"}
 	some container in input.containers
+	is_array(container.raw.env)
 	some index, variable in container.raw.env
 	variable.name in {"NODE_ENV", "RAILS_ENV"}
 	value := variable.value
@@ -62,6 +64,7 @@ violation contains {"message": message, "at": at} if {
 
 hosts[at] := host if {
 	input.kind == "Ingress"
+	is_array(input.raw.spec.rules)
 	some index, rule in input.raw.spec.rules
 	host := rule.host
 	at := ["spec", "rules", index, "host"]

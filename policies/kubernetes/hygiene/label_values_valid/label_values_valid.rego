@@ -87,12 +87,14 @@ places contains path if {
 }
 
 places contains path if {
+	is_array(input.raw.spec.volumeClaimTemplates)
 	some index, template in input.raw.spec.volumeClaimTemplates
 	template.metadata.labels
 	path := ["spec", "volumeClaimTemplates", index, "metadata", "labels"]
 }
 
 places contains path if {
+	is_array(input.pod.raw.topologySpreadConstraints)
 	some index, constraint in input.pod.raw.topologySpreadConstraints
 	constraint.labelSelector.matchLabels
 	path := array.concat(input.pod.path, ["topologySpreadConstraints", index, "labelSelector", "matchLabels"])
@@ -101,7 +103,9 @@ places contains path if {
 places contains path if {
 	input.kind == "NetworkPolicy"
 	some direction, peers in {"ingress": "from", "egress": "to"}
+	is_array(input.raw.spec[direction])
 	some rule_index, rule in input.raw.spec[direction]
+	is_array(rule[peers])
 	some peer_index, peer in rule[peers]
 	some selector in ["podSelector", "namespaceSelector"]
 	peer[selector].matchLabels

@@ -80,6 +80,7 @@ violation contains {"message": message, "at": [port.path, "name"]} if {
 
 violation contains {"message": message, "at": ["spec", "ports", index, "name"]} if {
 	is_service
+	is_array(input.raw.spec.ports)
 	some index, port in input.raw.spec.ports
 	name := port.name
 	is_text(name)
@@ -89,6 +90,7 @@ violation contains {"message": message, "at": ["spec", "ports", index, "name"]} 
 
 violation contains {"message": message, "at": ["spec", "ports", index, "targetPort"]} if {
 	is_service
+	is_array(input.raw.spec.ports)
 	some index, port in input.raw.spec.ports
 	name := port.targetPort
 	is_text(name)

@@ -41,6 +41,7 @@ violation contains {"message": message, "at": ["spec", "schedule"]} if {
 
 violation contains {"message": message, "at": ["spec", "triggers", index, "metadata", field]} if {
 	input.kind == "ScaledObject"
+	is_array(input.raw.spec.triggers)
 	some index, trigger in input.raw.spec.triggers
 	trigger.type == "cron"
 	some field in ["start", "end"]

@@ -53,7 +53,9 @@ violation contains {"message": message, "at": [place, "for"]} if {
 special := {"DeadMansSwitch", "InfoInhibitor", "Watchdog"}
 
 alerts[place] := rule if {
+	is_array(input.raw.spec.groups)
 	some index, group in input.raw.spec.groups
+	is_array(group.rules)
 	some number, rule in group.rules
 	is_string(rule.alert)
 	rule.alert != ""

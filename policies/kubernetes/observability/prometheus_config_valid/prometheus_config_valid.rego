@@ -140,6 +140,7 @@ named_groups := [entry |
 
 rules[place] := rule if {
 	some index, group in groups
+	is_array(group.rules)
 	some number, rule in group.rules
 	is_object(rule)
 	place := ["spec", "groups", index, "rules", number]
@@ -155,6 +156,7 @@ relabelings[place] := step if {
 	some list, endpoints in endpoint_lists
 	some index, endpoint in endpoints
 	some field in ["relabelings", "metricRelabelings"]
+	is_array(endpoint[field])
 	some number, step in endpoint[field]
 	place := ["spec", list, index, field, number]
 }

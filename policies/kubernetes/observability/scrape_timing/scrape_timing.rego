@@ -42,6 +42,7 @@ violation contains {"message": message, "at": ["spec", "scrapeTimeout"]} if {
 
 settings[place] := endpoint if {
 	list := prometheus.endpoint_lists[input.kind]
+	is_array(input.raw.spec[list])
 	some index, endpoint in input.raw.spec[list]
 	place := ["spec", list, index]
 }

@@ -40,6 +40,7 @@ unverified[place] := tls if {
 
 settings[place] := tls if {
 	list := prometheus.endpoint_lists[input.kind]
+	is_array(input.raw.spec[list])
 	some index, endpoint in input.raw.spec[list]
 	tls := endpoint.tlsConfig
 	place := ["spec", list, index, "tlsConfig"]
@@ -54,6 +55,7 @@ settings[place] := tls if {
 settings[place] := tls if {
 	input.kind == "Prometheus"
 	some list in ["remoteWrite", "remoteRead"]
+	is_array(input.raw.spec[list])
 	some index, remote in input.raw.spec[list]
 	tls := remote.tlsConfig
 	place := ["spec", list, index, "tlsConfig"]
@@ -61,6 +63,7 @@ settings[place] := tls if {
 
 settings[place] := tls if {
 	input.kind == "Prometheus"
+	is_array(input.raw.spec.alerting.alertmanagers)
 	some index, manager in input.raw.spec.alerting.alertmanagers
 	tls := manager.tlsConfig
 	place := ["spec", "alerting", "alertmanagers", index, "tlsConfig"]
@@ -101,6 +104,7 @@ is_inside(_) if {
 }
 
 is_self_signed if {
+	is_object(input.raw.spec.selector.matchLabels)
 	some value in input.raw.spec.selector.matchLabels
 	value in self_signed
 }

@@ -67,6 +67,7 @@ claims[path] := spec if {
 }
 
 claims[path] := spec if {
+	is_array(input.raw.spec.volumeClaimTemplates)
 	some index, template in input.raw.spec.volumeClaimTemplates
 	spec := template.spec
 	is_object(spec)

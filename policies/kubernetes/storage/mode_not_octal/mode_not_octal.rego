@@ -43,6 +43,7 @@ modes contains {"at": [volume.path, source, "defaultMode"], "key": "defaultMode"
 modes contains {"at": at, "key": "mode", "value": value, "volume": volume.name} if {
 	some volume in input.pod.volumes
 	some source in ["configMap", "secret", "downwardAPI"]
+	is_array(volume.raw[source].items)
 	some index, item in volume.raw[source].items
 	value := item.mode
 	at := [volume.path, source, "items", index, "mode"]
@@ -50,8 +51,10 @@ modes contains {"at": at, "key": "mode", "value": value, "volume": volume.name} 
 
 modes contains {"at": at, "key": "mode", "value": value, "volume": volume.name} if {
 	some volume in input.pod.volumes
+	is_array(volume.raw.projected.sources)
 	some number, entry in volume.raw.projected.sources
 	some source in ["configMap", "secret", "downwardAPI"]
+	is_array(entry[source].items)
 	some index, item in entry[source].items
 	value := item.mode
 	at := [volume.path, "projected", "sources", number, source, "items", index, "mode"]

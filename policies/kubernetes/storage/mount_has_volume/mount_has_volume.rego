@@ -30,6 +30,7 @@ violation contains {"message": message, "at": [mount.path, "name"]} if {
 
 violation contains {"message": message, "at": [container.path, "volumeDevices", index, "name"]} if {
 	some container in input.containers
+	is_array(container.raw.volumeDevices)
 	some index, device in container.raw.volumeDevices
 	name := device.name
 	is_string(name)
@@ -46,6 +47,7 @@ is_missing(name) if {
 declared contains volume.name if some volume in input.pod.volumes
 
 declared contains name if {
+	is_array(input.raw.spec.volumeClaimTemplates)
 	some template in input.raw.spec.volumeClaimTemplates
 	name := template.metadata.name
 }

@@ -25,37 +25,44 @@ provisioners := {"ebs.csi.aws.com", "ebs.csi.eks.amazonaws.com", "kubernetes.io/
 
 violation contains {"message": message, "at": ["parameters", key]} if {
 	input.raw.provisioner in provisioners
-	not is_encrypted
-	not is_unknown
-	key := written_key
+	is_known
+	count([value | some value in values("encrypted"); may_encrypt(value)]) == 0
+	key := array.concat(keys("encrypted"), ["encrypted"])[0]
 	message := sprintf("%s makes EBS volumes that are not encrypted: %s", [input.title, reason])
 }
 
 violation contains {"message": message, "at": ["parameters", "kmsKeyId"], "severity": "low"} if {
 	input.raw.provisioner in provisioners
-	is_encrypted
-	object.get(parameters, "kmskeyid", "") in {"", null}
+	is_known
+	count([value | some value in values("encrypted"); encrypts(value)]) > 0
+	count([value | some value in values("kmskeyid"); not value in {"", null}]) == 0
 	message := sprintf("%s encrypts with the key that AWS manages: kmsKeyId is not set", [input.title])
 }
 
+is_known if object.get(input.raw, "parameters", null) == null
+
+is_known if is_object(input.raw.parameters)
+
 # The driver reads the names of parameters in any case.
-parameters := {lower(key): value | some key, value in input.raw.parameters}
+values(name) := [value |
+	is_object(input.raw.parameters)
+	some key, value in input.raw.parameters
+	lower(key) == name
+]
 
-written_key := concat("", [key | some key, value in input.raw.parameters; lower(key) == "encrypted"]) if parameters.encrypted
-
-written_key := "encrypted" if not parameters.encrypted
+keys(name) := [key |
+	is_object(input.raw.parameters)
+	some key, value in input.raw.parameters
+	lower(key) == name
+]
 
 # A boolean, which the API refuses, is meant in the same way.
-is_encrypted if lower(sprintf("%v", [parameters.encrypted])) in {"true", "t", "1"}
+encrypts(value) if lower(sprintf("%v", [value])) in {"true", "t", "1"}
 
-is_unknown if template_tokens.is_open(parameters.encrypted)
+may_encrypt(value) if encrypts(value)
 
-is_unknown if {
-	written := object.get(input.raw, "parameters", null)
-	written != null
-	not is_object(written)
-}
+may_encrypt(value) if template_tokens.is_open(value)
 
-reason := "encrypted is not set" if not parameters.encrypted
+reason := "encrypted is not set" if count(values("encrypted")) == 0
 
-reason := sprintf("encrypted is %v", [parameters.encrypted]) if parameters.encrypted
+reason := sprintf("encrypted is %v", [values("encrypted")[0]]) if count(values("encrypted")) > 0

@@ -37,6 +37,7 @@ used contains name if {
 
 used contains name if {
 	some container in input.containers
+	is_array(container.raw.volumeDevices)
 	some device in container.raw.volumeDevices
 	name := device.name
 }
