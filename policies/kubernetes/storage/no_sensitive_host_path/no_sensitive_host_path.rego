@@ -34,7 +34,7 @@ public := {
 	"/usr/share/ca-certificates", "/usr/share/zoneinfo",
 }
 
-# Last part of the image of programs that report figures of the node.
+# Last part of the image of programs that report figures of the node; their flag tells copies under other names.
 exporters := {"node-exporter", "node_exporter", "prometheus-node-exporter"}
 
 violation contains {
@@ -108,4 +108,12 @@ reports_figures if {
 	some container in input.containers
 	parts := split(container.image.repository, "/")
 	parts[count(parts) - 1] in exporters
+}
+
+reports_figures if {
+	some container in input.containers
+	is_array(container.raw.args)
+	some word in container.raw.args
+	is_string(word)
+	startswith(word, "--path.procfs")
 }
