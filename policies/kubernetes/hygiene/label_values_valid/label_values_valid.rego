@@ -14,6 +14,7 @@
 #   remediation: Choose another key or value, or put a number or boolean into quotes; free text belongs into an annotation.
 #   sources: [ai-gym]
 #   peers: {kube-score: [label-values]}
+#   refines: [KL002]
 #   tags: [labels]
 package kubernetes.hygiene.label_values_valid
 

@@ -11,7 +11,7 @@
 #   severity: medium
 #   profile: recommended
 #   selector: [{kubernetes: PersistentVolumeClaim}, {kubernetes: pods}]
-#   refines: [KR005]
+#   refines: [KR005, KL002]
 #   remediation: Set `resources.requests.storage`, for example to 50Gi, and `accessModes`, mostly to [ReadWriteOnce].
 #   parameters:
 #     max: {type: string, default: 500Gi, description: Quantity above which a request is reported}
