@@ -1,8 +1,8 @@
 # METADATA
 # title: API version is deprecated
 # description: >-
-#   The cluster still serves this API version, but a later release will not, or already warns of it at every change. Moving
-#   early is a change of one line; moving during an upgrade stops the upgrade.
+#   The cluster still serves this API version, but a later release will not, or already warns of it at every change.
+#   Moving early is a change of one line; moving during an upgrade stops the upgrade.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/reference/using-api/deprecation-guide/
 # custom:
@@ -10,7 +10,8 @@
 #   severity: medium
 #   profile: recommended
 #   selector: [{kubernetes: any}]
-#   remediation: Move to the API version that replaces it; some fields have other names there, which the migration guide lists.
+#   remediation: >-
+#     Move to the API version that replaces it; some fields have other names there, which the migration guide lists.
 #   parameters:
 #     kubernetes_version:
 #       type: string

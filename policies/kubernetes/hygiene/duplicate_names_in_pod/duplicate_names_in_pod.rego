@@ -1,8 +1,8 @@
 # METADATA
 # title: Two containers, volumes or ports share a name
 # description: >-
-#   Names of containers, init containers included, of volumes, and of the ports of one container have to be unique; the API
-#   refuses the pod otherwise. A tool that merges manifests by name keeps one of the two, silently.
+#   Names of containers, init containers included, of volumes, and of the ports of one container have to be unique;
+#   the API refuses the pod otherwise. A tool that merges manifests by name keeps one of the two, silently.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/pods/
 # custom:

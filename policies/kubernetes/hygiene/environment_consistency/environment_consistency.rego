@@ -1,9 +1,9 @@
 # METADATA
 # title: Environment disagrees with the namespace
 # description: >-
-#   An object that says it belongs to another environment than its namespace was copied and not adapted. Its program then
-#   talks to the database of the other environment, or runs in production with the settings of development: with debug
-#   output, without caches and with weaker checks.
+#   An object that says it belongs to another environment than its namespace was copied and not adapted. Its program
+#   then talks to the database of the other environment, or runs in production with the settings of development: with
+#   debug output, without caches and with weaker checks.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
 # title: Tiller or the old dashboard is deployed
 # description: >-
-#   Tiller, the server of Helm 2, executes whatever reaches it with the rights of its account, mostly cluster-admin, and
-#   gets no fixes since 2020. The Kubernetes dashboard shows and changes what its account may, and has been found open
-#   to the internet again and again.
+#   Tiller, the server of Helm 2, executes whatever reaches it with the rights of its account, mostly cluster-admin,
+#   and gets no fixes since 2020. The Kubernetes dashboard shows and changes what its account may, and has been found
+#   open to the internet again and again.
 # related_resources:
 #   - ref: https://helm.sh/docs/topics/v2_v3_migration/
 # custom:
@@ -11,7 +11,9 @@
 #   severity: high
 #   profile: strict
 #   selector: [{kubernetes: pods}, {kubernetes: Service}]
-#   remediation: Move to Helm 3, which needs no server, and remove Tiller; replace the dashboard by a tool that asks for each user's own rights.
+#   remediation: >-
+#     Move to Helm 3, which needs no server, and remove Tiller; replace the dashboard by a tool that asks for each
+#     user's own rights.
 #   peers:
 #     checkov: [CKV_K8S_34, CKV_K8S_44, CKV_K8S_33]
 #     trivy: [KSV-0102]

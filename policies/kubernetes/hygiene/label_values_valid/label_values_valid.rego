@@ -1,9 +1,9 @@
 # METADATA
 # title: Label key or value is invalid
 # description: >-
-#   A label value has at most 63 letters, digits, dashes, underscores and dots, and begins and ends with a letter or digit;
-#   a key may have a DNS name and a slash before the same. The API refuses the object otherwise. Values that YAML reads as
-#   numbers or booleans need quotes.
+#   A label value has at most 63 letters, digits, dashes, underscores and dots, and begins and ends with a letter or
+#   digit; a key may have a DNS name and a slash before the same. The API refuses the object otherwise. Values that
+#   YAML reads as numbers or booleans need quotes.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
 # custom:
@@ -11,7 +11,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: any}]
-#   remediation: Choose another key or value, or put a number or boolean into quotes; free text belongs into an annotation.
+#   remediation: >-
+#     Choose another key or value, or put a number or boolean into quotes; free text belongs into an annotation.
 #   sources: [ai-gym]
 #   peers: {kube-score: [label-values]}
 #   refines: [KL002]

@@ -1,8 +1,8 @@
 # METADATA
 # title: Object has no namespace
 # description: >-
-#   A manifest without a namespace lands wherever the context of whoever applies it points. The same command then changes
-#   production today and a test namespace tomorrow.
+#   A manifest without a namespace lands wherever the context of whoever applies it points. The same command then
+#   changes production today and a test namespace tomorrow.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 # custom:

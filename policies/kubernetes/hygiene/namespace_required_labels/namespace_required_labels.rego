@@ -1,8 +1,8 @@
 # METADATA
 # title: Ownership labels of the Namespace are missing
 # description: >-
-#   Policies for an environment, reports of costs and whoever looks for the owner of a namespace go by its labels. Without
-#   them a namespace belongs to nobody and is treated like any other.
+#   Policies for an environment, reports of costs and whoever looks for the owner of a namespace go by its labels.
+#   Without them a namespace belongs to nobody and is treated like any other.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 # custom:

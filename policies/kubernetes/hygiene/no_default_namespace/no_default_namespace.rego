@@ -1,8 +1,9 @@
 # METADATA
 # title: Object lands in the default namespace
 # description: >-
-#   The namespace `default` is where everything ends up that nobody thought about. Quotas, network policies and permissions
-#   are given by namespace, so that whatever shares it shares those as well, and a cleanup takes strangers along.
+#   The namespace `default` is where everything ends up that nobody thought about. Quotas, network policies and
+#   permissions are given by namespace, so that whatever shares it shares those as well, and a cleanup takes strangers
+#   along.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 # custom:

@@ -2,7 +2,8 @@
 # title: User object in a namespace of the system
 # description: >-
 #   Namespaces such as kube-system hold what the cluster itself needs and are mostly exempt from admission policies. A
-#   workload there shares service accounts and Secrets with the control plane, and an upgrade of the cluster may remove it.
+#   workload there shares service accounts and Secrets with the control plane, and an upgrade of the cluster may
+#   remove it.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#initial-namespaces
 # custom:
@@ -15,7 +16,8 @@
 #     allowed_kinds:
 #       type: list
 #       default: [ConfigMap, Lease, LimitRange, NetworkPolicy, PodMonitor, PrometheusRule, ResourceQuota, Role, RoleBinding, ServiceMonitor]
-#       description: Kinds that may stand in kube-system, kube-public and kube-node-lease, as they only describe what is there
+#       description: >-
+#         Kinds that may stand in kube-system, kube-public and kube-node-lease, as they only describe what is there
 #   sources: [ai-gym]
 #   peers: {trivy: [KSV-0037]}
 #   tags: [namespace]

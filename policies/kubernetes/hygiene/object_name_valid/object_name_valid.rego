@@ -1,8 +1,9 @@
 # METADATA
 # title: Name breaks the rules of its kind
 # description: >-
-#   Names become parts of DNS names, paths and labels, so that each kind has rules for them; the API refuses what breaks
-#   them. A CronJob has to leave room for the time that its jobs get behind their name, a Job's name becomes a label.
+#   Names become parts of DNS names, paths and labels, so that each kind has rules for them; the API refuses what
+#   breaks them. A CronJob has to leave room for the time that its jobs get behind their name, a Job's name becomes a
+#   label.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 # custom:
@@ -15,7 +16,9 @@
 #     kubernetes_version:
 #       type: string
 #       default: latest
-#       description: Version of the cluster, `latest` or for example `1.28`; before 1.36 the name of a Service had to begin with a letter
+#       description: >-
+#         Version of the cluster, `latest` or for example `1.28`; before 1.36 the name of a Service had to begin with
+#         a letter
 #   peers: {kube-linter: [invalid-target-ports]}
 #   tags: [names]
 package kubernetes.hygiene.object_name_valid

@@ -1,8 +1,8 @@
 # METADATA
 # title: Workload names no owner
 # description: >-
-#   Somebody has to be asked before a workload is changed, and called when it fails. Where neither a label nor an annotation
-#   names a team, that costs the time in which it matters.
+#   Somebody has to be asked before a workload is changed, and called when it fails. Where neither a label nor an
+#   annotation names a team, that costs the time in which it matters.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 # custom:

@@ -10,7 +10,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: any}]
-#   remediation: Move to the API version that replaces it; some fields have other names there, which the migration guide lists.
+#   remediation: >-
+#     Move to the API version that replaces it; some fields have other names there, which the migration guide lists.
 #   parameters:
 #     kubernetes_version:
 #       type: string

@@ -1,8 +1,8 @@
 # METADATA
 # title: Required labels are missing
 # description: >-
-#   Selectors, dashboards, cost reports and whoever is on call find objects by their labels. A workload that does not say
-#   which application and component it belongs to is in none of them.
+#   Selectors, dashboards, cost reports and whoever is on call find objects by their labels. A workload that does not
+#   say which application and component it belongs to is in none of them.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: Backup leaves the cluster unencrypted
 # description: >-
-#   A backup holds everything, and lies where fewer people look. Without encryption before the upload, or a key of your own
-#   at the store, whoever may read the bucket reads the database; a key can be withdrawn, and its use is recorded.
+#   A backup holds everything, and lies where fewer people look. Without encryption before the upload, or a key of
+#   your own at the store, whoever may read the bucket reads the database; a key can be withdrawn, and its use is
+#   recorded.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
 #   - ref: https://velero.io/docs/main/api-types/backupstoragelocation/

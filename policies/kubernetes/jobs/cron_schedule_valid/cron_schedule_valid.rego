@@ -2,7 +2,8 @@
 # title: Schedule does not parse or never fires
 # description: >-
 #   A schedule that the parser refuses is an error at best. Where only the controller reads it, or where the day never
-#   comes, the object exists, nothing runs, and nobody is told: a backup that was never made is noticed when it is needed.
+#   comes, the object exists, nothing runs, and nobody is told: a backup that was never made is noticed when it is
+#   needed.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
 # custom:
@@ -11,7 +12,8 @@
 #   profile: recommended
 #   selector: [{kubernetes: batch/CronJob}, {kubernetes: keda.sh/ScaledObject}, {kubernetes: velero.io/Schedule}]
 #   remediation: >-
-#     Write five fields: minute (0-59), hour (0-23), day of month (1-31), month (1-12) and day of week (0-6, Sunday is 0).
+#     Write five fields: minute (0-59), hour (0-23), day of month (1-31), month (1-12) and day of week (0-6, Sunday is
+#     0).
 #   sources: [ai-gym, deployment-architecture, connect2]
 #   peers: {actionlint: [check-cron-syntax-and-timezone]}
 #   tags: [jobs]

@@ -1,8 +1,8 @@
 # METADATA
 # title: CronJob does not name its time zone
 # description: >-
-#   Without `timeZone` a schedule is read in the time zone of the controller manager, mostly but not always UTC. Whoever
-#   reads `0 2 * * *` cannot tell when it runs, and daylight saving moves it against the working day.
+#   Without `timeZone` a schedule is read in the time zone of the controller manager, mostly but not always UTC.
+#   Whoever reads `0 2 * * *` cannot tell when it runs, and daylight saving moves it against the working day.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones
 # custom:

@@ -2,7 +2,8 @@
 # title: Runs of the CronJob may overlap
 # description: >-
 #   With the default `concurrencyPolicy: Allow` a run that takes longer than the interval gets company. Two backups or
-#   imports then write to the same place, and where a run hangs, a new one joins it at every tick until the cluster is full.
+#   imports then write to the same place, and where a run hangs, a new one joins it at every tick until the cluster is
+#   full.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: History limits of the CronJob are not set
 # description: >-
-#   Without limits a CronJob keeps three finished jobs and one failed one, often too few to find out since when it fails. A
-#   limit of 0 for failed jobs removes their logs at once, and a large one fills the API server with old objects.
+#   Without limits a CronJob keeps three finished jobs and one failed one, often too few to find out since when it
+#   fails. A limit of 0 for failed jobs removes their logs at once, and a large one fills the API server with old
+#   objects.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#jobs-history-limits
 # custom:

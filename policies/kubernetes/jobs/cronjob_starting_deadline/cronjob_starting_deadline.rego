@@ -1,9 +1,9 @@
 # METADATA
 # title: Missed runs can block the schedule
 # description: >-
-#   A CronJob that has missed more than a hundred runs, after an outage of the controller for example, is not started any
-#   more unless `startingDeadlineSeconds` says how far back to look. The controller looks every ten seconds, so that a
-#   smaller value skips runs.
+#   A CronJob that has missed more than a hundred runs, after an outage of the controller for example, is not started
+#   any more unless `startingDeadlineSeconds` says how far back to look. The controller looks every ten seconds, so
+#   that a smaller value skips runs.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline
 # custom:

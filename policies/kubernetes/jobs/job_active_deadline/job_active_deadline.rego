@@ -1,8 +1,8 @@
 # METADATA
 # title: Job has no time limit
 # description: >-
-#   A job that hangs runs for ever: it holds its resources, and with `concurrencyPolicy: Forbid` no later run starts, while
-#   nothing reports a failure. `activeDeadlineSeconds` of the job ends all its pods and marks it as failed.
+#   A job that hangs runs for ever: it holds its resources, and with `concurrencyPolicy: Forbid` no later run starts,
+#   while nothing reports a failure. `activeDeadlineSeconds` of the job ends all its pods and marks it as failed.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/job/#job-termination-and-cleanup
 # custom:
@@ -10,7 +10,8 @@
 #   severity: medium
 #   profile: recommended
 #   selector: [{kubernetes: batch/Job}, {kubernetes: batch/CronJob}]
-#   remediation: Set `activeDeadlineSeconds` on the specification of the job to what the longest run may take, for example 3600.
+#   remediation: >-
+#     Set `activeDeadlineSeconds` on the specification of the job to what the longest run may take, for example 3600.
 #   parameters:
 #     max: {type: number, default: 14400, description: Seconds above which a limit is reported}
 #   sources: [ai-gym]

@@ -1,8 +1,8 @@
 # METADATA
 # title: Number of retries is not set
 # description: >-
-#   A job whose pods fail is tried again six times by default, with growing pauses. For a migration or an import that is not
-#   safe to repeat that is six times too many, for a backup it hides the failure for an hour.
+#   A job whose pods fail is tried again six times by default, with growing pauses. For a migration or an import that
+#   is not safe to repeat that is six times too many, for a backup it hides the failure for an hour.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-backoff-failure-policy
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Restart policy is invalid for this kind
 # description: >-
-#   Pods of a Job must end, so the API refuses Always there, which is also what it assumes where nothing is written. Pods of
-#   a Deployment, StatefulSet or DaemonSet must run on, so it refuses anything but Always for them.
+#   Pods of a Job must end, so the API refuses Always there, which is also what it assumes where nothing is written.
+#   Pods of a Deployment, StatefulSet or DaemonSet must run on, so it refuses anything but Always for them.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-template
 #   - ref: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy

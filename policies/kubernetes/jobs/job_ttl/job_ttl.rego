@@ -1,9 +1,9 @@
 # METADATA
 # title: Finished job is never removed
 # description: >-
-#   A finished Job and its pods stay until somebody deletes them; hundreds of them slow down the API and hide those that
-#   matter. Jobs of a CronJob are removed by its history limits, and a time to live on its template removes them before
-#   anybody has looked.
+#   A finished Job and its pods stay until somebody deletes them; hundreds of them slow down the API and hide those
+#   that matter. Jobs of a CronJob are removed by its history limits, and a time to live on its template removes them
+#   before anybody has looked.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/
 # custom:
@@ -12,8 +12,8 @@
 #   profile: recommended
 #   selector: [{kubernetes: batch/Job}, {kubernetes: batch/CronJob}]
 #   remediation: >-
-#     Set `ttlSecondsAfterFinished`, for example to 86400. Where Argo CD or Flux applies the manifest they make the removed
-#     Job anew and run it again: declare it as a hook (`argocd.argoproj.io/hook`) there.
+#     Set `ttlSecondsAfterFinished`, for example to 86400. Where Argo CD or Flux applies the manifest they make the
+#     removed Job anew and run it again: declare it as a hook (`argocd.argoproj.io/hook`) there.
 #   peers: {kube-linter: [job-ttl-seconds-after-finished], kyverno: [add-ttl-jobs]}
 #   tags: [jobs]
 package kubernetes.jobs.job_ttl

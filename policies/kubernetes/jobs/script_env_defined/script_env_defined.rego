@@ -1,8 +1,9 @@
 # METADATA
 # title: Script uses an undefined variable
 # description: >-
-#   A variable that is neither set by the script nor given to the container expands to nothing. `rm -rf "$DIR/"` then begins
-#   at the root, and a backup is written to nowhere and reported as done. With `set -u` the script ends at once.
+#   A variable that is neither set by the script nor given to the container expands to nothing. `rm -rf "$DIR/"` then
+#   begins at the root, and a backup is written to nowhere and reported as done. With `set -u` the script ends at
+#   once.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
 # custom:
@@ -11,8 +12,8 @@
 #   profile: strict
 #   selector: [{kubernetes: pods}]
 #   remediation: >-
-#     Set the variable under `env` of this container, correct its name, or give it a default with `${NAME:-default}`, if the
-#     image does not set it.
+#     Set the variable under `env` of this container, correct its name, or give it a default with `${NAME:-default}`,
+#     if the image does not set it.
 #   sources: [ai-gym]
 #   tags: [jobs]
 package kubernetes.jobs.script_env_defined

@@ -1,8 +1,9 @@
 # METADATA
 # title: Cluster backup is too short-lived
 # description: >-
-#   Velero deletes a backup when its time to live is over. Where the Schedule names none, the default of whoever installed
-#   Velero counts, which nobody sees here; a short one leaves nothing to go back to when a fault is noticed after a weekend.
+#   Velero deletes a backup when its time to live is over. Where the Schedule names none, the default of whoever
+#   installed Velero counts, which nobody sees here; a short one leaves nothing to go back to when a fault is noticed
+#   after a weekend.
 # related_resources:
 #   - ref: https://velero.io/docs/main/api-types/schedule/
 # custom:

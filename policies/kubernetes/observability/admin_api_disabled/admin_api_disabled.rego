@@ -1,9 +1,9 @@
 # METADATA
 # title: Prometheus or Grafana can be used by anybody
 # description: >-
-#   The admin API of Prometheus deletes time series and copies the whole database, and the lifecycle API stops it; neither
-#   asks who is calling. Anonymous access to Grafana shows all dashboards, and with a role other than Viewer lets anybody
-#   change them and query the data sources.
+#   The admin API of Prometheus deletes time series and copies the whole database, and the lifecycle API stops it;
+#   neither asks who is calling. Anonymous access to Grafana shows all dashboards, and with a role other than Viewer
+#   lets anybody change them and query the data sources.
 # related_resources:
 #   - ref: https://prometheus.io/docs/prometheus/latest/querying/api/#tsdb-admin-apis
 #   - ref: https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/configure-authentication/anonymous-auth/
@@ -12,7 +12,9 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: pods}, {kubernetes: monitoring.coreos.com/Prometheus}]
-#   remediation: Remove the flag or the variable, or put a proxy that authenticates in front and let Prometheus listen on 127.0.0.1.
+#   remediation: >-
+#     Remove the flag or the variable, or put a proxy that authenticates in front and let Prometheus listen on
+#     127.0.0.1.
 #   sources: [ai-gym, astral-planner]
 #   peers: {kubescape: [C-0021]}
 #   tags: [monitoring]

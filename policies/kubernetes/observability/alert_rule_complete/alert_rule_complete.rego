@@ -1,8 +1,8 @@
 # METADATA
 # title: Alert lacks severity, summary or hold time
 # description: >-
-#   Alertmanager routes alerts by their severity, and whoever is called reads the summary first. Without `for` a single
-#   scrape decides, so that a warning comes and goes with every hiccup until nobody looks any more.
+#   Alertmanager routes alerts by their severity, and whoever is called reads the summary first. Without `for` a
+#   single scrape decides, so that a warning comes and goes with every hiccup until nobody looks any more.
 # related_resources:
 #   - ref: https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
 # custom:

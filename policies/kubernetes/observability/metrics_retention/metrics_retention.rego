@@ -1,8 +1,8 @@
 # METADATA
 # title: Metrics are kept shorter than promised
 # description: >-
-#   What Prometheus has deleted cannot be compared any more: last month's load, the hour of an incident, the trend that an
-#   alert should have seen. Prometheus keeps 15 days where nothing is said, its operator one day.
+#   What Prometheus has deleted cannot be compared any more: last month's load, the hour of an incident, the trend
+#   that an alert should have seen. Prometheus keeps 15 days where nothing is said, its operator one day.
 # related_resources:
 #   - ref: https://prometheus.io/docs/prometheus/latest/storage/#operational-aspects
 # custom:
@@ -10,7 +10,9 @@
 #   severity: low
 #   profile: strict
 #   selector: [{kubernetes: pods}, {kubernetes: monitoring.coreos.com/Prometheus}]
-#   remediation: Set `--storage.tsdb.retention.time`, or `retention` of the Prometheus object, to at least 30d, with a disk to match.
+#   remediation: >-
+#     Set `--storage.tsdb.retention.time`, or `retention` of the Prometheus object, to at least 30d, with a disk to
+#     match.
 #   parameters:
 #     min: {type: string, default: 30d, description: Retention that production needs at least}
 #     min_elsewhere: {type: string, default: 7d, description: Retention that other environments need at least}

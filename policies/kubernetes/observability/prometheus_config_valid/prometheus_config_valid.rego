@@ -1,8 +1,8 @@
 # METADATA
 # title: Configuration of Prometheus is invalid
 # description: >-
-#   Prometheus, or its operator, leaves out a group of rules or a monitor that it cannot read, or keeps running with the
-#   configuration before. Nothing in the cluster fails; the alert is missed when it is needed.
+#   Prometheus, or its operator, leaves out a group of rules or a monitor that it cannot read, or keeps running with
+#   the configuration before. Nothing in the cluster fails; the alert is missed when it is needed.
 # related_resources:
 #   - ref: https://prometheus.io/docs/prometheus/latest/configuration/recording_rules/
 #   - ref: https://prometheus-operator.dev/docs/api-reference/api/

@@ -1,8 +1,8 @@
 # METADATA
 # title: Scrape annotations do not match the pod
 # description: >-
-#   Prometheus asks the port and path that the annotations name. Where the pod has no such port the target is down for ever,
-#   or is never found; the dashboards stay empty, and alerts on its figures never fire.
+#   Prometheus asks the port and path that the annotations name. Where the pod has no such port the target is down for
+#   ever, or is never found; the dashboards stay empty, and alerts on its figures never fire.
 # related_resources:
 #   - ref: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#kubernetes_sd_config
 # custom:
@@ -10,7 +10,8 @@
 #   severity: low
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
-#   remediation: Name a port that a container of the pod declares, a path that begins with /, and put all values into quotes.
+#   remediation: >-
+#     Name a port that a container of the pod declares, a path that begins with /, and put all values into quotes.
 #   sources: [pivotal-flow, ai-gym]
 #   tags: [monitoring]
 package kubernetes.observability.scrape_annotations_consistent

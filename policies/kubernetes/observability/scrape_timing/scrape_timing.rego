@@ -1,8 +1,8 @@
 # METADATA
 # title: scrapeTimeout exceeds the interval
 # description: >-
-#   Prometheus refuses a scrape whose timeout is longer than its interval, and the operator then leaves out the whole monitor.
-#   A timeout that is not set is cut to the interval and passes.
+#   Prometheus refuses a scrape whose timeout is longer than its interval, and the operator then leaves out the whole
+#   monitor. A timeout that is not set is cut to the interval and passes.
 # related_resources:
 #   - ref: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#scrape_config
 # custom:

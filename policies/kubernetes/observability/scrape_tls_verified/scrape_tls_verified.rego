@@ -1,9 +1,9 @@
 # METADATA
 # title: Scrape skips certificate verification
 # description: >-
-#   Without verification whoever sits on the way answers in the place of the target: figures and alerts can be forged, and
-#   the token that Prometheus sends along is theirs. Where a CA is given as well, it is ignored, so that the configuration
-#   looks safe and is not.
+#   Without verification whoever sits on the way answers in the place of the target: figures and alerts can be forged,
+#   and the token that Prometheus sends along is theirs. Where a CA is given as well, it is ignored, so that the
+#   configuration looks safe and is not.
 # related_resources:
 #   - ref: https://prometheus-operator.dev/docs/api-reference/api/
 #   - ref: https://prometheus.io/docs/prometheus/latest/configuration/configuration/#tls_config
@@ -17,7 +17,9 @@
 #     - {kubernetes: monitoring.coreos.com/Probe}
 #     - {kubernetes: monitoring.coreos.com/ScrapeConfig}
 #     - {kubernetes: monitoring.coreos.com/Prometheus}
-#   remediation: Remove `insecureSkipVerify`, and give the CA of the target under `tlsConfig.ca`, with `serverName` where the address is no name.
+#   remediation: >-
+#     Remove `insecureSkipVerify`, and give the CA of the target under `tlsConfig.ca`, with `serverName` where the
+#     address is no name.
 #   sources: [astral-planner, ai-gym, deployment-architecture]
 #   tags: [monitoring, encryption]
 package kubernetes.observability.scrape_tls_verified

@@ -1,9 +1,9 @@
 # METADATA
 # title: Storage request is missing, invalid or too large
 # description: >-
-#   The API refuses a claim without a storage request or without an access mode, and one whose request is no quantity or
-#   not above zero. In a StatefulSet that shows only when its pods are made. A very large request is mostly a slip, and
-#   volumes cannot be made smaller afterwards.
+#   The API refuses a claim without a storage request or without an access mode, and one whose request is no quantity
+#   or not above zero. In a StatefulSet that shows only when its pods are made. A very large request is mostly a slip,
+#   and volumes cannot be made smaller afterwards.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: Two mounts share one path
 # description: >-
-#   The API refuses a container that mounts two volumes at one path. Where the two are written differently it accepts them,
-#   and the later one hides the other. A mount inside of another one is legal, but hides what the outer volume has there.
+#   The API refuses a container that mounts two volumes at one path. Where the two are written differently it accepts
+#   them, and the later one hides the other. A mount inside of another one is legal, but hides what the outer volume
+#   has there.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/
 # custom:
@@ -10,7 +11,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
-#   remediation: Mount each volume at a path of its own; single files of several volumes can be combined in a `projected` volume.
+#   remediation: >-
+#     Mount each volume at a path of its own; single files of several volumes can be combined in a `projected` volume.
 #   sources: [ai-gym]
 #   peers: {kube-linter: [schema-validation]}
 #   tags: [volumes]

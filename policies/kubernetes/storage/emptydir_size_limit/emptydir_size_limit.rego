@@ -1,8 +1,8 @@
 # METADATA
 # title: emptyDir has no size limit
 # description: >-
-#   An `emptyDir` lives on the disk of the node and may fill it. The kubelet then evicts pods until there is room again,
-#   not necessarily the one that wrote. With `sizeLimit` only that pod is evicted.
+#   An `emptyDir` lives on the disk of the node and may fill it. The kubelet then evicts pods until there is room
+#   again, not necessarily the one that wrote. With `sizeLimit` only that pod is evicted.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 #   - ref: https://kubernetes.io/docs/concepts/storage/ephemeral-storage/

@@ -1,9 +1,9 @@
 # METADATA
 # title: Directory of the node mounted writable
 # description: >-
-#   A directory of the node that agents may read on purpose is still a way into the node where it is writable: a process
-#   that takes over the container leaves files there for the programs of the node, or fills its disk. It also changes
-#   what other pods of the node find there.
+#   A directory of the node that agents may read on purpose is still a way into the node where it is writable: a
+#   process that takes over the container leaves files there for the programs of the node, or fills its disk. It also
+#   changes what other pods of the node find there.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 # custom:

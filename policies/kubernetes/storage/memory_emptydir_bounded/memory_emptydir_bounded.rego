@@ -2,8 +2,8 @@
 # title: Volume in memory is not bounded
 # description: >-
 #   What a container writes to an `emptyDir` with `medium: Memory` counts against its memory limit. Without a smaller
-#   `sizeLimit` a full volume is no write error but an out-of-memory kill, and without a memory limit it takes the memory
-#   of the node.
+#   `sizeLimit` a full volume is no write error but an out-of-memory kill, and without a memory limit it takes the
+#   memory of the node.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
 # custom:
@@ -11,7 +11,8 @@
 #   severity: medium
 #   profile: strict
 #   selector: [{kubernetes: pods}]
-#   remediation: Set `sizeLimit` well below the memory limit of the containers that write to the volume, for example to 64Mi.
+#   remediation: >-
+#     Set `sizeLimit` well below the memory limit of the containers that write to the volume, for example to 64Mi.
 #   tags: [volumes, memory]
 package kubernetes.storage.memory_emptydir_bounded
 

@@ -1,9 +1,9 @@
 # METADATA
 # title: File mode is written in decimal
 # description: >-
-#   Modes of files are octal numbers, and YAML takes a number for octal only where it begins with 0. `644` is the mode 1204
-#   in octal, which the API refuses as it is above 0777; `444` and `440` are legal and mean modes that lock out who should
-#   read the file.
+#   Modes of files are octal numbers, and YAML takes a number for octal only where it begins with 0. `644` is the mode
+#   1204 in octal, which the API refuses as it is above 0777; `444` and `440` are legal and mean modes that lock out
+#   who should read the file.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-files-from-a-pod
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
 # title: Mounts of the container appear on the node
 # description: >-
-#   With `mountPropagation: Bidirectional` whatever the container mounts below this path is mounted on the node and in all
-#   pods that share it, and stays when the container dies. Kubernetes allows it to privileged containers only; drivers of
-#   storage need it, applications do not.
+#   With `mountPropagation: Bidirectional` whatever the container mounts below this path is mounted on the node and in
+#   all pods that share it, and stays when the container dies. Kubernetes allows it to privileged containers only;
+#   drivers of storage need it, applications do not.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
 # title: Container runtime socket mounted
 # description: >-
-#   Whoever can write to the socket of the container runtime starts containers on the node, privileged ones and with any
-#   directory of the node mounted. A process in the pod that reaches it owns the node, and `readOnly` changes nothing: a
-#   socket is used by connecting to it.
+#   Whoever can write to the socket of the container runtime starts containers on the node, privileged ones and with
+#   any directory of the node mounted. A process in the pod that reaches it owns the node, and `readOnly` changes
+#   nothing: a socket is used by connecting to it.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: Sensitive directory of the node mounted
 # description: >-
-#   These directories hold what the node is made of: its credentials, the state of the kubelet and of all containers, its
-#   kernel interfaces and programs. Reading them yields secrets of other tenants, writing to them takes over the node.
+#   These directories hold what the node is made of: its credentials, the state of the kubelet and of all containers,
+#   its kernel interfaces and programs. Reading them yields secrets of other tenants, writing to them takes over the
+#   node.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 # custom:
@@ -12,8 +13,8 @@
 #   selector: [{kubernetes: pods}]
 #   refines: [KV003, KS006, KS020]
 #   remediation: >-
-#     Mount only the file or directory that is needed, with `readOnly: true`, or better ask the Kubernetes API for what is
-#     read there. For storage use a PersistentVolumeClaim.
+#     Mount only the file or directory that is needed, with `readOnly: true`, or better ask the Kubernetes API for
+#     what is read there. For storage use a PersistentVolumeClaim.
 #   sources: [astral-planner]
 #   peers: {kube-linter: [sensitive-host-mounts], kubescape: [C-0048]}
 #   tags: [volumes]

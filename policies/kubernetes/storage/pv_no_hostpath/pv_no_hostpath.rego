@@ -1,9 +1,9 @@
 # METADATA
 # title: PersistentVolume is a directory of one node
 # description: >-
-#   Data in a directory or on a disk of a node are gone with that node, and a pod that uses them cannot move. A `hostPath`
-#   volume is also made anew, and empty, on whatever node the pod lands, and gives whoever writes PersistentVolumes any
-#   directory of the nodes.
+#   Data in a directory or on a disk of a node are gone with that node, and a pod that uses them cannot move. A
+#   `hostPath` volume is also made anew, and empty, on whatever node the pod lands, and gives whoever writes
+#   PersistentVolumes any directory of the nodes.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#types-of-persistent-volumes
 # custom:

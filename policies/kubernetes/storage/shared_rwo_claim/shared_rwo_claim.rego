@@ -1,9 +1,9 @@
 # METADATA
 # title: Replicas share a ReadWriteOnce volume
 # description: >-
-#   A ReadWriteOnce volume is attached to one node at a time, a ReadWriteOncePod one is used by one pod. Further replicas of
-#   a Deployment on other nodes stay in ContainerCreating. Even a single replica gets stuck in a rolling update, since the
-#   new pod has to start while the old one still holds the volume.
+#   A ReadWriteOnce volume is attached to one node at a time, a ReadWriteOncePod one is used by one pod. Further
+#   replicas of a Deployment on other nodes stay in ContainerCreating. Even a single replica gets stuck in a rolling
+#   update, since the new pod has to start while the old one still holds the volume.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes
 # custom:
@@ -12,8 +12,8 @@
 #   profile: recommended
 #   selector: [{kubernetes: apps/Deployment}]
 #   remediation: >-
-#     Use a StatefulSet with `volumeClaimTemplates`, so that each replica has a volume of its own, or storage that offers
-#     ReadWriteMany. A single replica needs `strategy.type: Recreate`.
+#     Use a StatefulSet with `volumeClaimTemplates`, so that each replica has a volume of its own, or storage that
+#     offers ReadWriteMany. A single replica needs `strategy.type: Recreate`.
 #   sources: [ai-gym]
 #   tags: [volumes, availability]
 package kubernetes.storage.shared_rwo_claim

@@ -1,8 +1,8 @@
 # METADATA
 # title: Reclaim policy deletes data of production
 # description: >-
-#   With the reclaim policy Delete, deleting a claim deletes the volume and all its data. A mistaken `kubectl delete`, a
-#   removed namespace or a pruning deployment tool then destroys a database.
+#   With the reclaim policy Delete, deleting a claim deletes the volume and all its data. A mistaken `kubectl delete`,
+#   a removed namespace or a pruning deployment tool then destroys a database.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaim-policy
 # custom:
@@ -10,7 +10,8 @@
 #   severity: low
 #   profile: audit
 #   selector: [{kubernetes: storage.k8s.io/StorageClass}, {kubernetes: PersistentVolume}]
-#   remediation: Set `reclaimPolicy` (`persistentVolumeReclaimPolicy` of a PersistentVolume) to Retain for what databases use.
+#   remediation: >-
+#     Set `reclaimPolicy` (`persistentVolumeReclaimPolicy` of a PersistentVolume) to Retain for what databases use.
 #   sources: [ai-gym, astral-planner]
 #   tags: [volumes, backup]
 package kubernetes.storage.storage_retained

@@ -1,9 +1,9 @@
 # METADATA
 # title: StorageClass makes volumes that are not encrypted
 # description: >-
-#   EBS volumes of this class are written in plain text, unless the account encrypts all of them by default. Who gets hold
-#   of a snapshot reads the data. Without a key of its own, a volume is encrypted with the key that AWS manages, whose use
-#   cannot be granted or withdrawn.
+#   EBS volumes of this class are written in plain text, unless the account encrypts all of them by default. Who gets
+#   hold of a snapshot reads the data. Without a key of its own, a volume is encrypted with the key that AWS manages,
+#   whose use cannot be granted or withdrawn.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/storage-classes/#aws-ebs
 #   - ref: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html

@@ -1,9 +1,9 @@
 # METADATA
 # title: Volume is never mounted
 # description: >-
-#   A volume that no container mounts is dead weight at best. Mostly the mount was forgotten, so that the program reads
-#   defaults instead of its configuration; and a Secret, ConfigMap or claim that does not exist keeps the pod from
-#   starting although nothing uses it.
+#   A volume that no container mounts is dead weight at best. Mostly the mount was forgotten, so that the program
+#   reads defaults instead of its configuration; and a Secret, ConfigMap or claim that does not exist keeps the pod
+#   from starting although nothing uses it.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/storage/volumes/
 # custom:
