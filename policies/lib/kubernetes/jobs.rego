@@ -12,6 +12,13 @@ spec(kind, raw) := found if {
 	is_object(found)
 }
 
+# Whether the object is whole: what has no containers is a patch for one, which may leave out everything else.
+is_whole(kind, raw) if {
+	containers := object.get(raw, array.concat(path(kind), ["template", "spec", "containers"]), null)
+	is_array(containers)
+	count([container | some container in containers; container.image]) > 0
+}
+
 # What is neither missing nor null.
 is_set(spec, field) if object.get(spec, field, null) != null
 

@@ -21,3 +21,10 @@ test_backups_are_known_by_name_and_label if {
 	jobs.is_backup("nightly", {"app": "db-Backup"})
 	not jobs.is_backup("nightly", {"app": "report"})
 }
+
+test_what_has_containers_is_whole if {
+	jobs.is_whole("Job", {"spec": {"template": {"spec": {"containers": [{"image": "a"}]}}}})
+	not jobs.is_whole("Job", {"spec": {"template": {"spec": {"containers": [{"name": "a"}]}}}})
+	not jobs.is_whole("Job", {"spec": {"template": {"spec": {"containers": {"image": "a"}}}}})
+	not jobs.is_whole("CronJob", {"spec": {"schedule": "@daily"}})
+}

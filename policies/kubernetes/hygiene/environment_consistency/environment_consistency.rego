@@ -17,6 +17,7 @@
 package kubernetes.hygiene.environment_consistency
 
 import data.lib.kubernetes.environments
+import data.lib.kubernetes.scopes
 
 violation contains {"message": message, "at": ["metadata", "labels", key]} if {
 	some key in environments.labels
@@ -75,9 +76,10 @@ around := environments.of_name(namespace)
 
 around := environments.of_name(label) if {
 	not environments.of_name(namespace)
+	not scopes.is_cluster_wide(object.get(input, "group", ""), input.kind)
 	label := [value | some key in environments.labels; value := input.context.namespace.labels[key]][0]
 }
 
-namespace := input.context.namespace.name if input.kind != "Namespace"
+namespace := input.context.namespace.name if not scopes.is_cluster_wide(object.get(input, "group", ""), input.kind)
 
 namespace := input.name if input.kind == "Namespace"

@@ -15,8 +15,10 @@
 #   tags: [jobs]
 package kubernetes.jobs.cron_timezone
 
+import data.lib.kubernetes.jobs
+
 violation contains {"message": message, "at": ["spec", "timeZone"]} if {
-	is_object(input.raw.spec)
+	jobs.is_whole(input.kind, input.raw)
 	object.get(input.raw.spec, "timeZone", null) == null
 	not is_interval
 	message := sprintf("%s does not say in which time zone its schedule is meant", [input.title])

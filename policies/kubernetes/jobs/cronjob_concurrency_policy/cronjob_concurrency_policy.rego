@@ -16,8 +16,10 @@
 #   tags: [jobs]
 package kubernetes.jobs.cronjob_concurrency_policy
 
+import data.lib.kubernetes.jobs
+
 violation contains {"message": message, "at": ["spec", "concurrencyPolicy"]} if {
-	is_object(input.raw.spec)
+	jobs.is_whole(input.kind, input.raw)
 	object.get(input.raw.spec, "concurrencyPolicy", null) == null
 	message := sprintf("%s does not say whether runs may overlap; without concurrencyPolicy they may", [input.title])
 }

@@ -18,10 +18,12 @@
 #   tags: [jobs]
 package kubernetes.jobs.cronjob_history_limits
 
+import data.lib.kubernetes.jobs
+
 limits := ["successfulJobsHistoryLimit", "failedJobsHistoryLimit"]
 
 violation contains {"message": message, "at": ["spec", missing[0]]} if {
-	is_object(input.raw.spec)
+	jobs.is_whole(input.kind, input.raw)
 	missing := [limit | some limit in limits; object.get(input.raw.spec, limit, null) == null]
 	count(missing) > 0
 	message := sprintf("%s does not set %s", [input.title, concat(" and ", missing)])

@@ -19,8 +19,10 @@
 #   tags: [jobs]
 package kubernetes.jobs.cronjob_starting_deadline
 
+import data.lib.kubernetes.jobs
+
 violation contains {"message": message, "at": ["spec", "startingDeadlineSeconds"]} if {
-	is_object(input.raw.spec)
+	jobs.is_whole(input.kind, input.raw)
 	object.get(input.raw.spec, "startingDeadlineSeconds", null) == null
 	message := sprintf("%s does not say how late a run may start: startingDeadlineSeconds is not set", [input.title])
 }

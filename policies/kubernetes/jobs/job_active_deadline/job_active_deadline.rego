@@ -24,6 +24,7 @@ violation contains {"message": message, "at": [jobs.path(input.kind), "activeDea
 	spec := jobs.spec(input.kind, input.raw)
 	not jobs.is_set(spec, "activeDeadlineSeconds")
 	not pod_limit
+	jobs.is_whole(input.kind, input.raw)
 	message := sprintf("%s may run for ever: activeDeadlineSeconds is not set", [input.title])
 }
 

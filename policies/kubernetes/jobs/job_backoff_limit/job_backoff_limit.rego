@@ -21,6 +21,7 @@ import data.lib.kubernetes.jobs
 
 violation contains {"message": message, "at": [jobs.path(input.kind), "backoffLimit"]} if {
 	spec := jobs.spec(input.kind, input.raw)
+	jobs.is_whole(input.kind, input.raw)
 	not jobs.is_set(spec, "backoffLimit")
 
 	# An indexed job counts the retries of each index instead.

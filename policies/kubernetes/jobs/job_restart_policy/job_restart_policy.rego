@@ -17,6 +17,7 @@
 #   tags: [jobs]
 package kubernetes.jobs.job_restart_policy
 
+import data.lib.kubernetes.jobs
 import data.lib.kubernetes.template_tokens
 
 controllers := {"DaemonSet", "Deployment", "DeploymentConfig", "ReplicaSet", "ReplicationController", "Rollout", "StatefulSet"}
@@ -24,6 +25,7 @@ controllers := {"DaemonSet", "Deployment", "DeploymentConfig", "ReplicaSet", "Re
 violation contains {"message": message, "at": [input.pod.path, "restartPolicy"]} if {
 	input.pod.is_job
 	written == null
+	jobs.is_whole(input.kind, input.raw)
 	message := sprintf("%s sets no restartPolicy; the API then assumes Always and refuses the job", [input.title])
 }
 

@@ -25,6 +25,7 @@ violation contains {"message": message, "at": ["spec", "ttlSecondsAfterFinished"
 	spec := jobs.spec(input.kind, input.raw)
 	not jobs.is_set(spec, "ttlSecondsAfterFinished")
 	not is_removed
+	jobs.is_whole(input.kind, input.raw)
 	message := sprintf("%s stays for ever once it has finished: ttlSecondsAfterFinished is not set", [input.title])
 }
 
