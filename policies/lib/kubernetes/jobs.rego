@@ -26,6 +26,8 @@ is_set(spec, field) if object.get(spec, field, null) != null
 is_backup(name, _) if contains(lower(name), "backup")
 
 is_backup(_, labels) if {
+	is_object(labels)
 	some value in labels
+	is_string(value)
 	contains(lower(value), "backup")
 }
