@@ -1,5 +1,6 @@
 //! The first half of a run: each file is read once and what is needed of it is kept.
 
+use std::borrow::Cow;
 use std::hash::BuildHasher;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,15 +17,18 @@ use super::place::place;
 use super::sets::Member;
 use super::settings::FileSettings;
 use super::silence::read_comments;
+use super::terraform::Variables;
 use crate::discovery::{FileKind, SetKey};
 use crate::finding::{Place, RunError, Scope};
 use crate::policy::input::object_words;
 use crate::report::Note;
 use crate::resource::kubernetes::{Digest, Namespace, Object, Pod, Questions};
+use crate::resource::terraform::lower::lower;
+use crate::resource::terraform::source::Text;
 use crate::resource::{Resource, World, terraform};
 use crate::source::Files;
 use crate::suppression::{Directive, in_annotations};
-use crate::syntax::NodeRef;
+use crate::syntax::{Language, NodeRef};
 
 /// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
 const TREE_BUDGET: usize = 24 << 20;
@@ -67,20 +71,30 @@ impl Joins {
         let asks_in_namespaces = |setting: &FileSettings| {
             setting.plan.parts(World::Kubernetes, Scope::Namespace).contains("objects")
         };
+        let has_namespaces =
+            |setting: &FileSettings| setting.plan.has_scope(World::Kubernetes, Scope::Namespace);
         let duplicates = any(&|setting| setting.plan.has_scope(World::File, Scope::Set));
         Self {
             kubernetes: duplicates || any(&|setting| setting.plan.reads_joins(World::Kubernetes)),
             terraform: any(&|setting| setting.plan.reads_joins(World::Terraform)),
             duplicates,
-            questions: Questions {
-                relations: any(&reads("relations")) || any(&reads("services")),
-                references: any(&reads("references")),
-                namespaces: any(&|setting| setting.plan.has_scope(World::Kubernetes, Scope::Namespace)),
-                objects: any(&reads("objects")) || any(&asks_in_namespaces),
-                referrers: any(&reads("referrers")),
-                neighbours: any(&reads("neighbours")),
-            },
+            questions: questions(&|part| any(&reads(part)), any(&asks_in_namespaces), any(&has_namespaces)),
         }
+    }
+}
+
+/// What is asked of sets, by the parts of inputs that policies read. Sums need to know what scales a workload,
+/// and bounds are those of the LimitRanges around it.
+fn questions(reads: &dyn Fn(&'static str) -> bool, objects: bool, namespaces: bool) -> Questions {
+    let (demand, limit_ranges) = (reads("usage"), reads("limit_ranges"));
+    Questions {
+        relations: reads("relations") || reads("services"),
+        references: reads("references"),
+        namespaces,
+        objects: objects || reads("objects") || demand || limit_ranges,
+        referrers: reads("referrers") || demand,
+        neighbours: reads("neighbours") || limit_ranges,
+        demand,
     }
 }
 
@@ -94,6 +108,10 @@ pub(super) struct Collected {
     pub digests: Vec<Digest>,
     /// Blocks of Terraform, each with the directory of its module.
     pub blocks: Vec<(Arc<str>, terraform::Digest)>,
+    /// Texts of Terraform, each with the directory of its module.
+    pub texts: Vec<(Arc<str>, Text)>,
+    /// Values of variables.
+    pub variables: Option<Variables>,
     pub notes: Vec<Note>,
     pub errors: Vec<RunError>,
     /// Directories that a workflow in this file applies as a whole.
@@ -179,6 +197,9 @@ impl<'a> Run<'a> {
             read_comments(&loaded, &mut collected.directives);
         }
         for (number, unit) in loaded.units.iter().enumerate() {
+            if self.joined.terraform && unit.language == Language::Hcl {
+                self.lower(unit, loaded.kind, &mut collected);
+            }
             for resource in unit.all() {
                 self.digest(unit, number, &resource, key, &mut collected);
                 let needs_set = needs_set(setting, &resource);
@@ -198,6 +219,19 @@ impl<'a> Run<'a> {
             self.keep(loaded, &mut collected);
         }
         collected
+    }
+
+    /// Keeps a text of Terraform as it is evaluated.
+    fn lower(&self, unit: &Unit, kind: FileKind, collected: &mut Collected) {
+        let text = unit.text.text();
+        let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let Some(body) = lower(text, base).map(Arc::new) else { return };
+        if kind == FileKind::TerraformVariables {
+            collected.variables = Some(Variables { file: Arc::clone(unit.text.name()), body });
+            return;
+        }
+        let text = Text { source: Arc::clone(&unit.text), unit: unit.number, body };
+        collected.texts.push((module_of(unit), text));
     }
 
     /// Keeps the trees of a file, if there is room.
@@ -266,6 +300,9 @@ pub(super) fn needs_set(setting: &FileSettings, resource: &Resource<'_>) -> bool
     match resource {
         Resource::Kubernetes(object) => {
             setting.plan.needs_set(World::Kubernetes, &object_words(object.group(), object.kind))
+        }
+        Resource::Terraform(block) => {
+            setting.plan.needs_set(World::Terraform, &block.words().map(Cow::Owned))
         }
         _ => false,
     }

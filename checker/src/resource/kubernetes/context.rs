@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::digest::PortDigest;
 use super::neighbours::Kinds;
 use super::selector::Labels;
+use super::usage::Usage;
 use super::{ContainerDefaults, Namespace};
 use crate::finding::Place;
 use crate::source::Path;
@@ -37,6 +38,8 @@ pub struct Context {
     pub neighbours: Arc<Kinds>,
     /// What bears on the whole cluster, by kind.
     pub cluster: Arc<Kinds>,
+    /// What its namespace asks for, where it is a ResourceQuota.
+    pub usage: Option<Box<Usage>>,
 }
 
 /// A Namespace object.

@@ -3,9 +3,11 @@
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::sync::Arc;
 
+use super::demand::PodDemand;
 use super::made::made_of;
 use super::object::{integer, scalar_text, text};
-use super::references::{references, selection};
+use super::references::references;
+use super::selection::selection;
 use super::selector::{Labels, Selector, labels};
 use super::summary::summary;
 use super::{ContainerDefaults, Namespace, Object, Pod, Questions};
@@ -35,6 +37,8 @@ pub struct Digest {
     pub summary: Option<Arc<serde_json::Value>>,
     /// What it names, where a policy asks who names whom.
     pub names: Box<[Named]>,
+    /// What its pods ask for, where a policy sums that up.
+    pub demand: Option<Arc<PodDemand>>,
     /// Keys of what controllers make of it, where a policy asks whether a name leads anywhere.
     pub made: Box<[Box<str>]>,
 }
@@ -166,6 +170,7 @@ impl Digest {
             group: object.group().into(),
             kind: object.kind.into(),
             summary: if questions.objects { summary(object) } else { None },
+            demand: Pod::of(object).filter(|_| questions.demand).map(|pod| Arc::new(PodDemand::of(&pod))),
             made: if questions.references { made_of(object).into() } else { Box::default() },
             names: if questions.referrers { named(object, &namespace) } else { Box::default() },
             namespace,

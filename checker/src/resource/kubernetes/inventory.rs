@@ -5,10 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::context::{Context, DeclaredNamespace, Exemplar, Exemplars, Found, Referrer, Resolved};
 use super::digest::{Detail, Digest, name_key};
-use super::neighbours::{Kinds, by_kind, is_cluster_wide, is_namespace_wide};
-use super::references::{Reference, references, selection};
+use super::neighbours::{Kinds, NEIGHBOURS as KINDS, by_kind, is_cluster_wide, is_namespace_wide};
+use super::references::{Reference, references};
 use super::relations::{Relations, exemplar, merged};
+use super::selection::selection;
 use super::selector::labels;
+use super::usage::{Demand, Usage};
 use super::{ContainerDefaults, Namespace, Object, Pod};
 
 /// Which questions the selected policies ask of a set.
@@ -26,6 +28,8 @@ pub struct Questions {
     pub referrers: bool,
     /// What bears on a whole namespace or cluster.
     pub neighbours: bool,
+    /// What the pods of a namespace ask for.
+    pub demand: bool,
 }
 
 impl Questions {
@@ -73,6 +77,9 @@ impl Names {
         }
     }
 }
+
+/// Objects of one kind that are counted one by one for a quota at most.
+const MOST_COUNTED: usize = 2_000;
 
 /// Objects that name one other and are kept at most.
 const MOST_REFERRERS: usize = 64;
@@ -229,6 +236,9 @@ impl Inventory {
             context.neighbours = self.neighbours(&own);
             context.cluster = self.cluster();
         }
+        if questions.demand && (object.group(), object.kind) == ("", "ResourceQuota") {
+            context.usage = Some(Box::new(self.usage(namespace)));
+        }
         if questions.references {
             let all = references(object, pod);
             context.references =
@@ -272,15 +282,40 @@ impl Inventory {
         let rest: Vec<&Namespaced> = around.collect();
         let compute = || {
             let parts = std::iter::once(first).chain(rest.iter().copied());
-            Arc::new(by_kind(&self.digests, parts.flat_map(|part| part.wide.iter().copied())))
+            Arc::new(by_kind(&self.digests, parts.flat_map(|part| part.wide.iter().copied()), KINDS))
         };
         Arc::clone(first.neighbours.get_or_init(compute))
+    }
+
+    /// What everything in `namespace` asks of a quota.
+    fn usage(&self, namespace: &Namespace) -> Usage {
+        let numbers = || self.around(namespace).flat_map(|part| part.numbers.iter().copied());
+        let defaults = self.limits(namespace);
+        let digest = |number: u32| self.digests.get(number as usize);
+        let demand = numbers().filter_map(digest).filter_map(|digest| {
+            let demand = digest.demand.as_deref()?;
+            Some(Demand::new(exemplar(digest), demand, &self.scalers(digest), &defaults))
+        });
+        Usage { demand: demand.collect(), population: by_kind(&self.digests, numbers(), MOST_COUNTED) }
+    }
+
+    /// What scales the object of `digest`.
+    fn scalers(&self, digest: &Digest) -> Vec<&Digest> {
+        let key = name_key(&digest.group, &digest.kind, &digest.name);
+        let numbers = self.referrers.get(&*key).into_iter().flatten();
+        let scaling = numbers.filter_map(|(number, index)| {
+            let scaler = self.digests.get(*number as usize)?;
+            let named = scaler.names.get(*index as usize)?;
+            let meant = named.role == "scale-target" && named.namespace.may_equal(&digest.namespace);
+            meant.then_some(scaler)
+        });
+        scaling.collect()
     }
 
     /// What bears on the whole cluster.
     fn cluster(&self) -> Arc<Kinds> {
         let wide = || (0_u32..).zip(&self.digests).filter(|(_, digest)| is_cluster_wide(digest));
-        let compute = || Arc::new(by_kind(&self.digests, wide().map(|(number, _)| number)));
+        let compute = || Arc::new(by_kind(&self.digests, wide().map(|(number, _)| number), KINDS));
         Arc::clone(self.cluster.get_or_init(compute))
     }
 
@@ -444,7 +479,7 @@ impl<'a> NamespaceFacts<'a> {
     pub fn kinds(&self, inventory: &Inventory) -> Kinds {
         let mut numbers: Vec<u32> = self.numbers.iter().flat_map(|part| part.iter().copied()).collect();
         numbers.sort_unstable();
-        by_kind(&inventory.digests, numbers.into_iter())
+        by_kind(&inventory.digests, numbers.into_iter(), KINDS)
     }
 
     /// Whether any object lives in it for sure.

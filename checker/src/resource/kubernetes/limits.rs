@@ -50,7 +50,7 @@ impl ContainerDefaults {
     }
 }
 
-fn amounts(node: Option<NodeRef<'_>>) -> Amounts {
+pub(super) fn amounts(node: Option<NodeRef<'_>>) -> Amounts {
     let entries = node.into_iter().flat_map(NodeRef::entries);
     entries.filter_map(|entry| Some((entry.key.text()?.into(), scalar_text(entry.value)?.into()))).collect()
 }

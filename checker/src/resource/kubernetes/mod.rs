@@ -1,6 +1,7 @@
 //! Kubernetes objects: identity, pods, containers, images, quantities, and what they say of each other.
 
 pub mod context;
+pub mod demand;
 pub mod digest;
 pub mod environment;
 pub mod groups;
@@ -18,8 +19,10 @@ pub mod quantities;
 pub mod quantity;
 pub mod references;
 mod relations;
+pub mod selection;
 pub mod selector;
 pub mod summary;
+pub mod usage;
 
 pub use context::Context;
 pub use digest::{Detail, Digest};

@@ -69,10 +69,10 @@ pub(super) fn is_cluster_wide(digest: &Digest) -> bool {
 }
 
 /// Sorts the digests with these numbers by their kinds.
-pub(super) fn by_kind(digests: &[Digest], numbers: impl Iterator<Item = u32>) -> Kinds {
+pub(super) fn by_kind(digests: &[Digest], numbers: impl Iterator<Item = u32>, most: usize) -> Kinds {
     let mut kinds: BTreeMap<Arc<str>, Vec<&Digest>> = BTreeMap::new();
     for digest in numbers.filter_map(|number| digests.get(number as usize)) {
         kinds.entry(Arc::clone(&digest.kind)).or_default().push(digest);
     }
-    kinds.into_iter().map(|(kind, found)| (kind, some_of(found, NEIGHBOURS))).collect()
+    kinds.into_iter().map(|(kind, found)| (kind, some_of(found, most))).collect()
 }

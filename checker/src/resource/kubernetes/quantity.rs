@@ -3,7 +3,7 @@
 //! Grammar: <https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/>.
 
 /// A quantity: an exact number of billionths, rounded up as the API does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity {
     nano: i128,
 }
@@ -55,6 +55,18 @@ impl Quantity {
     #[must_use]
     pub fn as_whole(self) -> Option<i64> {
         if self.nano % NANO == 0 { i64::try_from(self.nano / NANO).ok() } else { None }
+    }
+
+    /// Both together; sums beyond what the API stores are capped.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self { nano: self.nano.saturating_add(other.nano).min(MAX) }
+    }
+
+    /// How many pieces of `size` billionths it takes, rounded up.
+    #[must_use]
+    pub const fn pieces(self, size: i128) -> i128 {
+        self.nano / size + if self.nano % size > 0 { 1 } else { 0 }
     }
 
     /// The nearest floating-point number.

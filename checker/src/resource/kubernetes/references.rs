@@ -7,7 +7,7 @@ use super::Namespace;
 use super::object::{Object, boolean, scalar_text, text};
 use super::pod::Pod;
 use crate::source::Path;
-use crate::syntax::{Kind, NodeRef};
+use crate::syntax::NodeRef;
 
 /// What a reference points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -461,55 +461,6 @@ fn service_of(host: &str) -> Option<(&str, Option<&str>)> {
         None | Some("svc") => Some((name, Some(namespace))),
         Some(_) => None,
     }
-}
-
-/// Where an object says which others it selects, by their labels: group, kind, path of the selector, whether
-/// it is a LabelSelector, and what is selected.
-const SELECTORS: &[(&str, &str, &str, bool, &str)] = &[
-    ("", "Service", "spec.selector", false, "pods"),
-    ("", "ReplicationController", "spec.selector", false, "pods"),
-    ("networking.k8s.io", "NetworkPolicy", "spec.podSelector", true, "pods"),
-    ("policy", "PodDisruptionBudget", "spec.selector", true, "pods"),
-    ("monitoring.coreos.com", "PodMonitor", "spec.selector", true, "pods"),
-    ("monitoring.coreos.com", "ServiceMonitor", "spec.selector", true, "services"),
-    ("security.istio.io", "AuthorizationPolicy", "spec.selector", true, "pods"),
-    ("security.istio.io", "PeerAuthentication", "spec.selector", true, "pods"),
-    ("security.istio.io", "RequestAuthentication", "spec.selector", true, "pods"),
-    ("networking.istio.io", "Gateway", "spec.selector", false, "pods"),
-    ("networking.istio.io", "Sidecar", "spec.workloadSelector", true, "pods"),
-    ("telemetry.istio.io", "Telemetry", "spec.selector", true, "pods"),
-];
-
-/// What an object selects.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selection {
-    /// The selector.
-    pub selector: super::Selector,
-    /// `pods` or `services`.
-    pub selects: &'static str,
-    /// Where the selector stands.
-    pub path: Path,
-}
-
-/// What `object` selects, where its kind selects anything and a selector is written. A Service with an
-/// empty selector selects nothing.
-#[must_use]
-pub fn selection(object: Object<'_>) -> Option<Selection> {
-    let (_, _, path, is_label_selector, selects) =
-        *SELECTORS.iter().find(|(group, kind, ..)| (*group, *kind) == (object.group(), object.kind))?;
-    let steps: Vec<&str> = path.split('.').collect();
-    let node = object.root.find(&steps)?;
-    let selector = if is_label_selector {
-        node.mapping().map(super::Selector::of_label_selector)?
-    } else {
-        super::Selector::of_labels(Some(node))
-    };
-    let selects_nothing = !is_label_selector && selector.is_empty();
-    (!selects_nothing && !matches!(node.kind(), Kind::Scalar(_))).then(|| Selection {
-        selector,
-        selects,
-        path: Path::keys(&steps),
-    })
 }
 
 #[cfg(test)]

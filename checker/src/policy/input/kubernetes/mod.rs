@@ -7,6 +7,7 @@ mod placeholders;
 mod probes;
 mod quantities;
 mod relations;
+mod usage;
 
 use std::borrow::Cow;
 
@@ -183,6 +184,15 @@ fn context(
             builder.set(&mut fields, key, value);
         }
     }
+    if let Some(usage) = context.usage.as_deref().filter(|_| parts.contains("usage")) {
+        let filter = parts.filter().at(&["context", "usage"]);
+        let value = usage::usage(builder, usage, filter, references);
+        builder.set(&mut fields, "usage", value);
+    }
+    if parts.contains("limit_ranges") {
+        let ranges = usage::limit_ranges(builder, context, references);
+        builder.set_list(&mut fields, "limit_ranges", ranges);
+    }
     if let Some(declared) = &context.declared {
         let labels = labels_value(builder, &declared.labels);
         builder.set(&mut fields, "namespace_labels", labels);
@@ -276,6 +286,10 @@ fn pod_value(
     builder.set_list(&mut fields, "security_annotations", security);
     if parts.contains("amounts") {
         amounts::set_amounts(builder, &mut fields, pod.spec, pod.kind.spec, None, context);
+    }
+    if parts.contains("totals") {
+        let totals = usage::pod_totals(builder, pod, context);
+        builder.set(&mut fields, "totals", totals);
     }
     if parts.contains("volumes") {
         let volumes = volumes(builder, pod, parts.filter().at(&["pod", "volumes", "raw"]));

@@ -4,6 +4,7 @@ use regorus::Value;
 
 use super::super::build::{Builder, Fields};
 use super::amounts::number;
+use super::usage::units;
 use crate::resource::kubernetes::quantities::{Class, Written, quantities};
 use crate::resource::kubernetes::{Object, Quantity};
 
@@ -48,6 +49,7 @@ fn quantity(builder: &mut Builder<'_>, written: &Written<'_>) -> (Value, bool) {
         Class::Memory | Class::Storage | Class::Count => parsed.quantity.as_whole().is_none(),
     };
     builder.set(&mut fields, "value", number(parsed.quantity));
+    builder.set(&mut fields, "units", units(written.resource, parsed.quantity));
     builder.set(&mut fields, "suffix", parsed.suffix.into());
     for (key, flag) in [("negative", negative), ("rounded", rounded)] {
         if flag {

@@ -92,7 +92,8 @@ fn exemplars(
     builder.object([("count", count.into()), ("counts", counts.into()), ("first", first.into())]).into()
 }
 
-fn exemplar(
+/// One other object. `filter` says what is used of its content.
+pub(super) fn exemplar(
     builder: &mut Builder<'_>,
     object: &Exemplar,
     filter: &Filter,

@@ -83,20 +83,3 @@ fn hosts_of_the_mesh_are_services() {
     assert_eq!(service_of("www.example.com"), None);
     assert_eq!(service_of("*.example.com"), None);
 }
-
-#[test]
-fn selectors_are_read_by_kind() {
-    let selection_of = |text: &str| {
-        let parsed = parsed(text);
-        let object = Object::new(parsed.documents.first().and_then(Document::root).unwrap()).unwrap();
-        selection(object)
-            .map(|selection| (selection.selects, selection.selector.is_empty(), selection.path.to_string()))
-    };
-    assert_eq!(
-        selection_of("apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nspec: {podSelector: {}}"),
-        Some(("pods", true, "/spec/podSelector".into()))
-    );
-    assert_eq!(selection_of("apiVersion: v1\nkind: Service\nspec: {selector: {}}"), None);
-    assert_eq!(selection_of("apiVersion: v1\nkind: Service\nspec: {type: ExternalName}"), None);
-    assert_eq!(selection_of("apiVersion: v1\nkind: ConfigMap"), None);
-}
