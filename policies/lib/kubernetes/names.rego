@@ -2,13 +2,17 @@
 # where nothing is.
 package lib.kubernetes.names
 
-lower_letters := "abcdefghijklmnopqrstuvwxyz"
-
 digits := "0123456789"
 
-lower_alphanumeric := concat("", [lower_letters, digits])
+lower_alphanumeric := "abcdefghijklmnopqrstuvwxyz0123456789"
 
-alphanumeric := concat("", [lower_alphanumeric, upper(lower_letters)])
+alphanumeric := "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+label_characters := "abcdefghijklmnopqrstuvwxyz0123456789-"
+
+subdomain_characters := "abcdefghijklmnopqrstuvwxyz0123456789-."
+
+value_characters := "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_."
 
 # Whether all characters of a text are among these.
 only(text, characters) if trim(text, characters) == ""
@@ -27,13 +31,13 @@ label_problem(text) := sprintf("has %d characters, at most 63 are allowed", [cou
 label_problem(text) := "may have lower-case letters, digits and - only" if {
 	text != ""
 	count(text) <= 63
-	not only(text, concat("", [lower_alphanumeric, "-"]))
+	not only(text, label_characters)
 }
 
 label_problem(text) := "must begin and end with a letter or digit" if {
 	text != ""
 	count(text) <= 63
-	only(text, concat("", [lower_alphanumeric, "-"]))
+	only(text, label_characters)
 	not begins_and_ends(text, lower_alphanumeric)
 }
 
@@ -45,13 +49,13 @@ subdomain_problem(text) := sprintf("has %d characters, at most 253 are allowed",
 subdomain_problem(text) := "may have lower-case letters, digits, - and . only" if {
 	text != ""
 	count(text) <= 253
-	not only(text, concat("", [lower_alphanumeric, "-."]))
+	not only(text, subdomain_characters)
 }
 
 subdomain_problem(text) := "must begin and end with a letter or digit, before and after each dot, too" if {
 	text != ""
 	count(text) <= 253
-	only(text, concat("", [lower_alphanumeric, "-."]))
+	only(text, subdomain_characters)
 	odd := [part | some part in split(text, "."); not is_part(part)]
 	count(odd) > 0
 }
@@ -81,34 +85,42 @@ port_problem(text) := sprintf("has %d characters, at most 15 are allowed", [coun
 port_problem(text) := "may have lower-case letters, digits and - only" if {
 	text != ""
 	count(text) <= 15
-	not only(text, concat("", [lower_alphanumeric, "-"]))
+	not only(text, label_characters)
 }
 
 port_problem(text) := "needs at least one letter, and - only between two others" if {
 	text != ""
 	count(text) <= 15
-	only(text, concat("", [lower_alphanumeric, "-"]))
+	only(text, label_characters)
 	not is_port(text)
 }
 
 is_port(text) if {
-	not only(text, concat("", [digits, "-"]))
+	not only(text, "0123456789-")
 	begins_and_ends(text, lower_alphanumeric)
 	not contains(text, "--")
 }
 
-# Value of a label.
+# Value of a label; most are fine, which is quick to see.
+is_value(text) if text == ""
+
+is_value(text) if {
+	count(text) <= 63
+	only(text, value_characters)
+	begins_and_ends(text, alphanumeric)
+}
+
 value_problem(text) := sprintf("has %d characters, at most 63 are allowed", [count(text)]) if count(text) > 63
 
 value_problem(text) := "may have letters, digits, -, _ and . only" if {
 	count(text) <= 63
-	not only(text, concat("", [alphanumeric, "-_."]))
+	not only(text, value_characters)
 }
 
 value_problem(text) := "must begin and end with a letter or digit" if {
 	text != ""
 	count(text) <= 63
-	only(text, concat("", [alphanumeric, "-_."]))
+	only(text, value_characters)
 	not begins_and_ends(text, alphanumeric)
 }
 

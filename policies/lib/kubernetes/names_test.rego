@@ -41,6 +41,7 @@ test_names_that_are_not if {
 test_labels_that_are_fine if {
 	every text in ["", "v1.2.3", "Shop_UI", "a"] {
 		not names.value_problem(text)
+		names.is_value(text)
 	}
 	every text in ["app", "app.kubernetes.io/name", "App_1", "1/a"] {
 		not names.key_problem(text)
@@ -48,6 +49,9 @@ test_labels_that_are_fine if {
 }
 
 test_labels_that_are_not if {
+	every text in ["web shop", "-v1", "v1.", long] {
+		not names.is_value(text)
+	}
 	names.value_problem("web shop") == "may have letters, digits, -, _ and . only"
 	names.value_problem("-v1") == "must begin and end with a letter or digit"
 	names.value_problem(long) == "has 64 characters, at most 63 are allowed"

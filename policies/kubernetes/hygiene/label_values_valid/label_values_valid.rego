@@ -26,6 +26,7 @@ violation contains {"message": message, "at": [path, key]} if {
 	some path, labels in maps
 	some key, value in labels
 	is_string(value)
+	not names.is_value(value)
 	problem := names.value_problem(value)
 	not template_tokens.is_open(value)
 	message := sprintf("value of the label %s %s", [key, problem])
@@ -41,9 +42,16 @@ violation contains {"message": message, "at": [path, key]} if {
 violation contains {"message": message, "at": [path, key], "key": true} if {
 	some path, labels in maps
 	some key, _ in labels
+	not is_name(key)
 	problem := names.key_problem(key)
 	not template_tokens.is_open(key)
 	message := sprintf("label key %q %s", [key, problem])
+}
+
+# A key without a prefix; most are fine, which is quick to see.
+is_name(key) if {
+	key != ""
+	names.is_value(key)
 }
 
 described(value) := sprintf("the boolean %v", [value]) if is_boolean(value)
