@@ -19,6 +19,7 @@ only(text, characters) if trim(text, characters) == ""
 
 # Whether the first and the last one are.
 begins_and_ends(text, characters) if {
+	text != ""
 	only(substring(text, 0, 1), characters)
 	only(substring(text, count(text) - 1, 1), characters)
 }
