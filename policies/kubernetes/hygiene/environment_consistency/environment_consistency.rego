@@ -71,6 +71,13 @@ hosts[at] := host if {
 	at := ["spec", "rules", index, "host"]
 }
 
+hosts[at] := host if {
+	list := {"HTTPRoute": "hostnames", "VirtualService": "hosts"}[input.kind]
+	is_array(input.raw.spec[list])
+	some index, host in input.raw.spec[list]
+	at := ["spec", list, index]
+}
+
 # The environment of the namespace, by its name before its label.
 around := environments.of_name(namespace)
 
