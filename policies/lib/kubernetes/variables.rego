@@ -45,13 +45,14 @@ used(script) := {name |
 	name := trim(found, "${:")
 }
 
-# Names that the script sets, reads, or gives a default somewhere.
+# Names that the script sets, reads, tests for being empty, or gives a default somewhere.
 set_by(script) := {name |
 	some pattern in [
 		`[A-Za-z_][A-Za-z0-9_]*(\[[^\]]*\])?\+?=`,
 		`\$\{[A-Za-z_][A-Za-z0-9_]*:?[-=+]`,
 		`\b(for|select|read|mapfile|readarray|local|declare|typeset|readonly|unset|let|getopts)\b[^\n;|&]*`,
 		`\bprintf\s+-v\s+\S+`,
+		`\s-[nzv]\s+"?\$?\{?[A-Za-z_][A-Za-z0-9_]*`,
 		`\(\([^)]*\)\)`,
 	]
 	some found in regex.find_n(pattern, script, -1)

@@ -40,6 +40,8 @@ test_variables_that_a_script_sets if {
 		name in names
 	}
 	not "DATABASE_URL" in names
+	"DEBUG" in variables.set_by("if [ -n \"$DEBUG\" ]; then set -x; fi")
+	"TOKEN" in variables.set_by("test -z ${TOKEN} && exit 1")
 }
 
 test_variables_that_are_there_anyway if {
