@@ -60,6 +60,7 @@ fn exemplar(kind: &str) -> Exemplar {
         summary: Some(Arc::new(serde_json::json!({
             "spec": {"replicas": 2, "minAvailable": 1, "type": "ClusterIP", "ports": [{"port": 80}]}
         }))),
+        service: None,
     }
 }
 
