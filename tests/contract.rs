@@ -290,6 +290,16 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
         within,
         identical: true,
         count: 2,
+        others: 0,
+        subject: Arc::new(loadline::finding::Subject {
+            category: "kubernetes",
+            address: "v1/Service//api".into(),
+            kind: Some("Service".into()),
+            namespace: None,
+            name: Some("api".into()),
+            start_line: 1,
+            end_line: 1,
+        }),
     };
     let within = [Within::Stream, Within::Closed, Within::Applied, Within::Directory];
     let namespaces = [None, Some("shop".to_owned())].into_iter().cycle();

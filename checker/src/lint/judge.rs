@@ -131,6 +131,10 @@ impl Judge<'_> {
         let mut by_setting: BTreeMap<usize, Vec<SetFact>> = BTreeMap::new();
         for fact in &set.facts {
             if let Some(member) = self.member(fact.file()).filter(|member| member.reported) {
+                let audit = self.run.setting(member).is_some_and(|setting| setting.audit);
+                if fact.is_for_audit() && !audit {
+                    continue;
+                }
                 by_setting.entry(member.setting).or_default().push(fact.clone());
             }
         }
