@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("suppression", &["source", "syntax", "finding", "resource"]),
     ("fix", &["source", "finding"]),
     ("report", &["source", "finding"]),
-    ("history", &["source"]),
+    ("history", &["source", "finding"]),
     (
         "lint",
         &[

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::identity::identified;
 use super::json_list::{JsonStream, Layout, List};
+use super::json_text::write_json;
 use super::more::Unlisted;
 use super::plain::{one_line, plain};
 use super::{RenderOptions, Report};
@@ -21,7 +22,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     let items: Vec<Told<'_>> = open.chain(more).chain(report.errors.iter().map(Told::Error)).collect();
     let stream = JsonStream::new(out);
     let issues = List { items: &items, make: Told::issue, layout: Layout::Pretty(1), stream: &stream };
-    stream.finish(serde_json::to_writer_pretty(&stream, &issues))
+    stream.finish(write_json(&stream, &issues))
 }
 
 /// What becomes an issue.

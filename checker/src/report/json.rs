@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json_list::{JsonStream, Layout, List};
+use super::json_text::write_json;
 use super::{RenderOptions, Report};
 use crate::finding::{
     Applicability, Edit, Finding, Fix, Label, Lowering, More, RunError, Severity, Status, Subject,
@@ -148,7 +149,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
         more: options.counted(report).map(more).collect(),
         errors: report.errors.iter().map(error).collect(),
     };
-    stream.finish(serde_json::to_writer_pretty(&stream, &root))
+    stream.finish(write_json(&stream, &root))
 }
 
 fn summary(report: &Report) -> Summary {

@@ -8,7 +8,7 @@ use super::directive::{Directive, Word};
 use super::entry::Entry;
 use super::index::{Active, ActiveWord, Origin, SuppressionIndex};
 use super::{Date, Extent};
-use crate::finding::{Place, Renamed, Suppression, SuppressionKind};
+use crate::finding::{Place, Suppression, SuppressionKind};
 use crate::resource::fact::SuppressionFact;
 
 /// Unknown words of one suppression that are reported one by one; the rest is counted.
@@ -105,10 +105,8 @@ impl<'a> SuppressionIndex<'a> {
                 }
                 continue;
             }
-            let renamed = |policy: &usize| Renamed::of(&word.text, self.register.policy(*policy)?);
-            if let [only] = policies.as_slice() {
-                self.renamed.extend(renamed(only).map(|renamed| (renamed, word.place.clone())));
-            }
+            let renamed = self.register.renamed(&word.text);
+            self.renamed.extend(renamed.map(|renamed| (renamed, word.place.clone())));
             if let Some((policy, rule)) = policies.iter().find_map(|policy| self.forbidding(*policy)) {
                 self.problem(&word.place, SuppressionFact::Forbidden { origin, policy, rule });
                 policies.retain(|policy| !self.forbidden.contains_key(policy));
