@@ -30,7 +30,7 @@ macro_rules! projects {
     };
 }
 
-projects!(handbook, legacy, platform, shop, telemetry);
+projects!(handbook, legacy, market, platform, shop, telemetry);
 
 #[test]
 fn every_project_has_a_test() {

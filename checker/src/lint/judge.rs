@@ -261,10 +261,10 @@ fn context(
 ) -> Context {
     let file = unit.text.name();
     let namespace = run.namespace(object, file, key);
-    let replaced_images = run.kustomizations.images(file, &key.path);
+    let replaced_images = run.builders.images(file, &key.path);
     match around {
         Some(Around { set, names }) => {
-            let generated = run.kustomizations.generated(file, &key.path);
+            let generated = run.builders.kustomizations.generated(file, &key.path);
             let surroundings = Surroundings { names, partial: set.partial, generated: &generated };
             let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);
             Context { replaced_images, ..context }

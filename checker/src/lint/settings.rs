@@ -37,6 +37,8 @@ pub(super) struct FileSettings {
     pub configuration: usize,
     /// The least severity that is reported.
     pub least: Severity,
+    /// Somebody names `info` as the least severity that is reported.
+    pub asks_for_info: bool,
     /// What only an audit wants to see is asked for, too.
     pub audit: bool,
 }
@@ -299,6 +301,7 @@ impl<'a> SettingsIndex<'a> {
             rules: Arc::clone(rules),
             configuration: number,
             least: self.options.min_severity.or(config.min_severity).unwrap_or(Severity::Info),
+            asks_for_info: self.options.min_severity.or(config.min_severity) == Some(Severity::Info),
             audit: *audit,
         })
     }
