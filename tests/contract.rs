@@ -15,7 +15,7 @@ use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SetFact,
 use loadline::resource::kubernetes::context::{
     DeclaredNamespace, Exemplar, Exemplars, Found, Referrer, Resolved,
 };
-use loadline::resource::kubernetes::digest::PortDigest;
+use loadline::resource::kubernetes::digest::{PortDigest, ServiceDigest};
 use loadline::resource::kubernetes::{ContainerDefaults, Context, Namespace, Object, Pod};
 use loadline::source::{SourceText, Span};
 use loadline::syntax::yaml::Limits;
@@ -60,7 +60,12 @@ fn exemplar(kind: &str) -> Exemplar {
         summary: Some(Arc::new(serde_json::json!({
             "spec": {"replicas": 2, "minAvailable": 1, "type": "ClusterIP", "ports": [{"port": 80}]}
         }))),
-        service: None,
+        service: Some(Arc::new(ServiceDigest {
+            ports: ["http", "8080"]
+                .map(|target| PortDigest { target: target.into(), ..Default::default() })
+                .into(),
+            ..Default::default()
+        })),
     }
 }
 
@@ -399,7 +404,9 @@ fn tables_follow_their_schema() {
         }
     }
     assert_eq!(real, 6 * 365 + 3);
-    assert!(loadline_policies::Table::read("data/x.json", &good.replace(as_of(&table), "2026-02-30")).is_err());
+    assert!(
+        loadline_policies::Table::read("data/x.json", &good.replace(as_of(&table), "2026-02-30")).is_err()
+    );
 }
 
 fn as_of(table: &Value) -> &str {

@@ -57,7 +57,8 @@ fn copy(from: &Path, to: &Path) {
 fn typed(folder: &Folder, command: &str) -> (i32, String) {
     let binary = Path::new(env!("CARGO_BIN_EXE_loadline")).parent().unwrap();
     let path = std::env::var_os("PATH").unwrap();
-    let path = std::env::join_paths(std::iter::once(binary.to_path_buf()).chain(std::env::split_paths(&path)));
+    let path =
+        std::env::join_paths(std::iter::once(binary.to_path_buf()).chain(std::env::split_paths(&path)));
     let mut shell = Command::new("bash");
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GITHUB_STEP_SUMMARY"] {
         shell.env_remove(variable);
@@ -73,7 +74,8 @@ fn typed(folder: &Folder, command: &str) -> (i32, String) {
         .stdin(Stdio::null())
         .output()
         .unwrap();
-    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let text =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     (output.status.code().unwrap(), text)
 }
 
@@ -142,7 +144,8 @@ fn the_first_configuration_of_its_guide_is_one() {
     let text = first_block("configuration.md", "yaml");
     assert!(text.starts_with("version: 1\n"), "{text}");
     let folder = with_draft(shop(), "policy").file("loadline.yaml", text);
-    let folder = folder.file(".loadline-baseline.json", "{\"version\": 1, \"tool\": \"loadline\", \"findings\": []}\n");
+    let folder = folder
+        .file(".loadline-baseline.json", "{\"version\": 1, \"tool\": \"loadline\", \"findings\": []}\n");
     let (code, told) = typed(&folder, "loadline check");
     assert!(code <= 1, "exit code {code}\n{told}");
 }

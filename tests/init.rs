@@ -85,7 +85,11 @@ fn a_repository_on_github_gets_all_three_files() {
     assert_eq!(*tag, concat!("v", env!("CARGO_PKG_VERSION")));
     // What is built is kept under the release that it is of.
     let cache = &job["steps"][1]["with"];
-    assert!(cache["key"].as_str().unwrap().starts_with(concat!("loadline-v", env!("CARGO_PKG_VERSION"), "-")));
+    assert!(cache["key"].as_str().unwrap().starts_with(concat!(
+        "loadline-v",
+        env!("CARGO_PKG_VERSION"),
+        "-"
+    )));
     let install = job["steps"][2]["run"].as_str().unwrap();
     assert!(install.contains("--root ~/.loadline ") && cache["path"] == "~/.loadline", "{install}");
 }
@@ -194,7 +198,10 @@ fn what_is_not_written_has_a_reason() {
     let gitlab = init(&repository("https://gitlab.example.com/a/b"), &[]);
     let table = [
         (&plain, ".pre-commit-config.yaml: this is no git repository, so there is no commit to wait for\n"),
-        (&plain, ".github/workflows/loadline.yml: this is no git repository; what it would hold stands below\n"),
+        (
+            &plain,
+            ".github/workflows/loadline.yml: this is no git repository; what it would hold stands below\n",
+        ),
         (&elsewhere, ".github/workflows/loadline.yml: the address of the remote is not one of GitHub; what"),
         (&elsewhere, ".gitlab-ci.yml: nothing here is of GitLab\n"),
         (&gitlab, ".github/workflows/loadline.yml: the repository is on GitLab\n"),

@@ -236,10 +236,13 @@ fn two_copies_of_a_file_are_one_finding_that_an_entry_may_silence_by_its_object(
     let outcome = folder.loadline(&check);
     assert_eq!(
         outcome.told().1,
-        ["b.yaml:4:9: info DX008 LimitRange \"defaults\" of namespace \"shop\" and 2 more objects of this file are \
-          declared already in a.yaml, in the same directory and with the same content"]
+        [
+            "b.yaml:4:9: info DX008 LimitRange \"defaults\" of namespace \"shop\" and 2 more objects of this file are \
+          declared already in a.yaml, in the same directory and with the same content"
+        ]
     );
-    let entry = "ignore: [{policies: [DX008], resources: [v1/LimitRange/shop/defaults], reason: two drafts}]\n";
+    let entry =
+        "ignore: [{policies: [DX008], resources: [v1/LimitRange/shop/defaults], reason: two drafts}]\n";
     let silenced = folder.file("loadline.yaml", entry).loadline(&check);
     assert_eq!(silenced.told(), (0, vec![]));
     assert!(silenced.stderr.contains("1 suppressed"), "{}", silenced.stderr);

@@ -69,8 +69,10 @@ fn configuration_speaks_of_retired_words() {
         "select: [AC001]\nseverity: {AC001: low}\nparameters:\n  names-owner: {word: team}\n",
     );
     let outcome = folder.loadline(&["check", "-o", "json", "-p", "own", "pod.yaml"]);
-    let notes =
-        strings(&["loadline.yaml:1: AC001 is now AC002; write that", "loadline.yaml:4: names-owner is now has-owner; write that"]);
+    let notes = strings(&[
+        "loadline.yaml:1: AC001 is now AC002; write that",
+        "loadline.yaml:4: names-owner is now has-owner; write that",
+    ]);
     assert_eq!(told(&outcome), (notes, strings(&["AC002"])));
     assert!(
         outcome.stdout.contains("no label team") && outcome.stdout.contains("\"low\""),

@@ -92,7 +92,8 @@ fn a_misspelt_revision_is_proposed_before_it_is_fetched() {
     let cases = [("mian", "main"), ("topik", "topic"), ("frok", "fork"), ("origin/mian", "origin/main")];
     for (revision, meant) in cases {
         let told = repository.loadline(&since(revision)).stderr;
-        let words = format!("not known in this clone; did you mean \"{meant}\"? Otherwise fetch it with `git ");
+        let words =
+            format!("not known in this clone; did you mean \"{meant}\"? Otherwise fetch it with `git ");
         assert!(told.contains(&words), "{told}");
     }
 }
@@ -112,7 +113,10 @@ fn no_revision_becomes_part_of_a_command_unquoted() {
     assert!(quoted.contains("origin 'it'\\''s $(x):refs/remotes/origin/it'\\''s $(x)'`"), "{quoted}");
     for hidden in ["a\u{1b}[31m", "a\nb", "\u{202e}x"] {
         let said = told(hidden);
-        assert!(!said.contains("git fetch") && !said.contains('\u{1b}') && !said.contains('\u{202e}'), "{said}");
+        assert!(
+            !said.contains("git fetch") && !said.contains('\u{1b}') && !said.contains('\u{202e}'),
+            "{said}"
+        );
         assert!(said.contains("name a branch, a tag or a commit"), "{said}");
     }
     let option = told("-x");

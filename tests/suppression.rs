@@ -363,9 +363,10 @@ fn documents_claim_of_other_tools_what_policies_can_keep() {
     ];
     let policies = PolicySet::built_in();
     let listed = |key: &str| {
-        policies.policies().iter().any(|policy| {
-            policy.metadata.peers.get(key).is_some_and(|checks| !checks.is_empty())
-        })
+        policies
+            .policies()
+            .iter()
+            .any(|policy| policy.metadata.peers.get(key).is_some_and(|checks| !checks.is_empty()))
     };
     for (written, keys) in tools {
         let works = keys.iter().any(|key| listed(key));

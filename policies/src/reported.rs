@@ -15,9 +15,8 @@ pub fn other_severities(policy: &Metadata, rego: &str) -> Vec<Severity> {
     let in_parameter = |severity: &Severity| {
         policy.parameters.values().any(|parameter| parameter.default == format!("\"{severity}\""))
     };
-    let other = |severity: &Severity| {
-        *severity != policy.severity && (in_code(severity) || in_parameter(severity))
-    };
+    let other =
+        |severity: &Severity| *severity != policy.severity && (in_code(severity) || in_parameter(severity));
     Severity::ALL.into_iter().filter(other).collect()
 }
 

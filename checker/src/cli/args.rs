@@ -329,7 +329,10 @@ mod tests {
             let (short, long) = (command.clone().render_help(), command.clone().render_long_help());
             let (short, long) = (short.to_string(), long.to_string());
             assert!(short.lines().count() <= 50, "{name}\n{short}");
-            assert!(long.contains("\nExamples:\n  loadline ") && !short.contains("Examples:"), "{name}\n{long}");
+            assert!(
+                long.contains("\nExamples:\n  loadline ") && !short.contains("Examples:"),
+                "{name}\n{long}"
+            );
             let told = long.lines().filter(|line| line.starts_with("  loadline ")).map(str::trim);
             for line in told {
                 let words = line.split("  ").next().unwrap_or(line).split(' ').filter(|word| *word != "|");

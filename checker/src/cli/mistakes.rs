@@ -20,8 +20,14 @@ const COMMANDS: [(&str, &[&str]); 4] = [
 /// Flags as others call them, and what they are here; one word takes the value over.
 const FLAGS: [(&str, &[&str]); 16] = [
     ("--output", &["--format", "-f", "--output-format", "--out", "--reporter"]),
-    ("--select", &["--only", "--check", "--checks", "--rule", "--rules", "--include", "--enable", "--framework"]),
-    ("--ignore", &["--skip", "--skip-check", "--skip-checks", "--disable", "--ignore-check", "--ignore-test"]),
+    (
+        "--select",
+        &["--only", "--check", "--checks", "--rule", "--rules", "--include", "--enable", "--framework"],
+    ),
+    (
+        "--ignore",
+        &["--skip", "--skip-check", "--skip-checks", "--disable", "--ignore-check", "--ignore-test"],
+    ),
     ("--exclude", &["--skip-path", "--skip-dirs", "--skip-files", "--ignore-path", "--ignore-paths"]),
     ("--min-severity", &["--severity", "--level", "--minimum-severity", "--severity-threshold"]),
     ("--fail-on", &["--error-on", "--fail-level", "--failure-threshold", "--hard-fail-on"]),
@@ -39,7 +45,8 @@ const FLAGS: [(&str, &[&str]); 16] = [
 
 /// Who is asked, in the words of zizmor, and the profile that asks as much.
 const PERSONA: &str = "--persona";
-const PERSONAS: [(&str, &str); 3] = [("regular", "recommended"), ("pedantic", "strict"), ("auditor", "audit")];
+const PERSONAS: [(&str, &str); 3] =
+    [("regular", "recommended"), ("pedantic", "strict"), ("auditor", "audit")];
 
 /// What to say of `error` about the command line `args`, program name first; `None` where clap says it well.
 pub(super) fn explained(args: &[OsString], error: &clap::Error) -> Option<String> {
@@ -122,7 +129,8 @@ fn translate(words: &[&str], meant: &mut Vec<String>) {
         }
         if flag == PERSONA {
             let name = value.or_else(|| words.next()).unwrap_or_default();
-            let profile = PERSONAS.iter().find(|(persona, _)| *persona == name).map_or(name, |(_, profile)| profile);
+            let profile =
+                PERSONAS.iter().find(|(persona, _)| *persona == name).map_or(name, |(_, profile)| profile);
             meant.extend(["--select".to_owned(), profile.to_owned()]);
             continue;
         }
@@ -145,7 +153,8 @@ mod tests {
     fn proposed(args: &[&str]) -> String {
         let outcome = loadline(args);
         assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""), "{args:?}");
-        let (_, command) = outcome.stderr.split_once("\n\n  ").unwrap_or_else(|| panic!("{}", outcome.stderr));
+        let (_, command) =
+            outcome.stderr.split_once("\n\n  ").unwrap_or_else(|| panic!("{}", outcome.stderr));
         command.trim_end().to_owned()
     }
 

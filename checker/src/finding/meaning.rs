@@ -114,7 +114,9 @@ mod tests {
         assert_eq!(named("cis-kubernetes:5.2"), ["KS001"]);
         assert_eq!(named("cis-kubernetes:5.2.2"), ["KS001"]);
         assert_eq!(named("nsa:resource-policies"), ["KP001"]);
-        for nothing in ["pss:", ":baseline", "cis-kubernetes:5.2.20", "cis-kubernetes:5.", "ns", "pss:base", ""] {
+        for nothing in
+            ["pss:", ":baseline", "cis-kubernetes:5.2.20", "cis-kubernetes:5.", "ns", "pss:base", ""]
+        {
             assert_eq!(named(nothing), Vec::<String>::new(), "{nothing}");
         }
     }

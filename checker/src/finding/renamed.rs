@@ -30,7 +30,11 @@ impl Renamed {
     #[must_use]
     pub fn among<'p>(word: &str, policies: impl Iterator<Item = &'p Metadata> + Clone) -> Option<Self> {
         match Meaning::of(word, policies.clone())? {
-            Meaning::Own if policies.clone().any(|policy| policy.id.eq_ignore_ascii_case(word) || policy.name == word) => {
+            Meaning::Own
+                if policies
+                    .clone()
+                    .any(|policy| policy.id.eq_ignore_ascii_case(word) || policy.name == word) =>
+            {
                 None
             }
             Meaning::Own => policies.clone().find_map(|policy| Self::of(word, policy)),

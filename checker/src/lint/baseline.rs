@@ -10,7 +10,9 @@ use super::retired;
 pub use crate::discovery::BASELINE_NAME as DEFAULT_BASELINE;
 use crate::finding::More;
 use crate::report::{Note, Report, grouped};
-use crate::source::{Files, ReadError, SourceText, Span, decode, foreign_encoding, lexical, name_from, relative, shell_command};
+use crate::source::{
+    Files, ReadError, SourceText, Span, decode, foreign_encoding, lexical, name_from, relative, shell_command,
+};
 use crate::suppression::baseline::{Baseline, BaselineError, Entry, Refreshed, Scope};
 
 /// Where a baseline stands. Its entries name files relative to its own directory, reports name them

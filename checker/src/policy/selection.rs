@@ -96,7 +96,8 @@ fn closest(word: &str, policies: &[Arc<Policy>]) -> Option<String> {
 /// The words by which its frameworks select a policy, without single numbers.
 fn framework_words(policy: &Metadata) -> impl Iterator<Item = String> {
     policy.frameworks.iter().flat_map(|(framework, controls)| {
-        let named = controls.0.iter().filter(|control| control.starts_with(|letter: char| letter.is_alphabetic()));
+        let named =
+            controls.0.iter().filter(|control| control.starts_with(|letter: char| letter.is_alphabetic()));
         let parts = named.map(move |control| format!("{framework}:{}", control.replace(' ', "-")));
         std::iter::once(framework.clone()).chain(parts)
     })

@@ -83,7 +83,8 @@ impl<F: Formatter> Formatter for Visible<F> {
 
 /// What stands before and after the first hidden character, and that character.
 fn split_at_hidden(text: &str) -> Option<(&str, char, &str)> {
-    let (at, sign) = text.char_indices().find(|(_, sign)| !sign.is_ascii() && is_hidden(*sign) || *sign == '\u{7f}')?;
+    let (at, sign) =
+        text.char_indices().find(|(_, sign)| !sign.is_ascii() && is_hidden(*sign) || *sign == '\u{7f}')?;
     Some((text.get(..at)?, sign, text.get(at + sign.len_utf8()..)?))
 }
 

@@ -166,7 +166,11 @@ impl Report {
     #[must_use]
     pub fn fails(&self) -> bool {
         let more = self.more.iter().map(|more| &more.finding);
-        self.unreported > 0 || self.failures().chain(more.filter(|finding| finding.is_open_failure())).any(|finding| finding.fails)
+        self.unreported > 0
+            || self
+                .failures()
+                .chain(more.filter(|finding| finding.is_open_failure()))
+                .any(|finding| finding.fails)
     }
 
     /// Number of findings that could not be decided.

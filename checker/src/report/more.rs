@@ -162,7 +162,11 @@ mod tests {
         }
         let json = rendered(Format::Json, &report, &files, &brief);
         assert!(json.contains("worth knowing"), "{json}");
-        assert!(report.summary_line(&brief).contains("8 info, not listed"), "{}", report.summary_line(&brief));
+        assert!(
+            report.summary_line(&brief).contains("8 info, not listed"),
+            "{}",
+            report.summary_line(&brief)
+        );
         // Who lets them fail the run wants to see why.
         report.findings.iter_mut().for_each(|finding| finding.fails = true);
         assert!(rendered(Format::Concise, &report, &files, &brief).contains("worth knowing"));

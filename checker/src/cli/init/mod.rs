@@ -129,7 +129,8 @@ fn offers(repository: &Repository, survey: &Survey) -> Vec<Offer> {
         entry: None,
         withheld: None,
     };
-    let no_git = Withheld { why: "this is no git repository, so there is no commit to wait for", shown: false };
+    let no_git =
+        Withheld { why: "this is no git repository, so there is no commit to wait for", shown: false };
     let hooks = Offer {
         name: ".pre-commit-config.yaml",
         text: snippets::hooks(),

@@ -32,7 +32,8 @@ pub(super) fn groups(here: &Here, policies: &PolicySet) -> Vec<Group> {
         for (kind, word) in words(&policy.metadata) {
             let about = (KINDS.get(kind) == Some(&"family")).then(|| about(&policy.metadata));
             let group = tallies.entry((kind, word)).or_insert_with_key(|(kind, word)| {
-                let name = PROFILES.iter().find(|(key, _)| key == word).map_or(word.as_str(), |(_, name)| name);
+                let name =
+                    PROFILES.iter().find(|(key, _)| key == word).map_or(word.as_str(), |(_, name)| name);
                 let kind = KINDS.get(*kind).copied().unwrap_or_default();
                 Group { kind, word: name.to_owned(), about, policies: 0, on: 0 }
             });
@@ -63,7 +64,8 @@ fn words(policy: &Metadata) -> Vec<(usize, String)> {
         let parts = words.map(move |control| (3, format!("{framework}:{}", control.replace(' ', "-"))));
         std::iter::once((3, framework.clone())).chain(parts)
     });
-    let restricted = policy.frameworks.get("pss").filter(|levels| !levels.0.iter().any(|level| level == "restricted"));
+    let restricted =
+        policy.frameworks.get("pss").filter(|levels| !levels.0.iter().any(|level| level == "restricted"));
     // What is restricted keeps the baseline, too.
     let restricted = restricted.map(|_| (3, "pss:restricted".to_owned()));
     let family = std::iter::once((1, policy.family().to_owned()));

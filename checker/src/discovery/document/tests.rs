@@ -208,7 +208,8 @@ fn parts_of_workloads_below_patches_are_fragments() {
     let part = json!({"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"}, "spec": {"template": {
         "spec": {"containers": [{"name": "a", "resources": {}}]}}}});
     let replicas = json!({"apiVersion": "apps/v1", "kind": "Deployment", "spec": {"replicas": 3}});
-    let whole = json!({"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"name": "a", "image": "b"}]}});
+    let whole =
+        json!({"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"name": "a", "image": "b"}]}});
     let service = json!({"apiVersion": "v1", "kind": "Service", "spec": {}});
     let object = DocumentKind::KubernetesObject { complete: true };
     for path in ["overlays/prod/patches/a.yaml", "patches/a.yaml", "patch/deep/a.yaml"] {
