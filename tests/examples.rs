@@ -78,7 +78,8 @@ fn other_severities_are_told() {
     for policy in POLICIES.policies() {
         let marked = format!("{}@", policy.metadata.id);
         let told = policy.other_severities();
-        let without_parameters = |example: &&Example| !example.text.contains("# parameters:");
+        let without_parameters =
+            |example: &&loadline::policy::Example| !example.text.contains("# parameters:");
         for example in policy.examples().iter().filter(without_parameters) {
             for (_, rest) in example.text.match_indices(&marked).map(|(at, _)| example.text.split_at(at)) {
                 let word = rest.trim_start_matches(&marked);

@@ -36,6 +36,8 @@ pub(super) struct Loaded {
 pub(super) struct Unit {
     /// The text that all spans of the unit refer to.
     pub text: Arc<SourceText>,
+    /// Its number in the file.
+    pub number: u32,
     /// What it is written in.
     pub language: Language,
     /// Trees and errors.
@@ -119,6 +121,9 @@ impl Loaded {
                 loaded.units.extend(kind.language().map(unit));
             }
         }
+        for (number, unit) in (0_u32..).zip(&mut loaded.units) {
+            unit.number = number;
+        }
         Ok(loaded)
     }
 
@@ -187,6 +192,7 @@ impl Unit {
     ) -> Self {
         let mut unit = Self {
             text: Arc::clone(text),
+            number: 0,
             language,
             parsed: language.parse(text),
             virtual_path,
