@@ -408,7 +408,7 @@ fn checks_of_other_tools_and_frameworks_select_with_a_hint() {
 fn policies_say_what_is_on_and_which_words_select() {
     let folder = Folder::new().file("loadline.yaml", "version: 1\nselect: [DX]\n");
     let list = folder.loadline(&["policies"]);
-    assert!(list.stderr.contains(" 6 of them on by loadline.yaml; "), "{}", list.stderr);
+    assert!(list.stderr.contains(" policies, 6 on by loadline.yaml; "), "{}", list.stderr);
     let on = list.stdout.lines().filter(|line| line.split_whitespace().nth(3) == Some("on")).count();
     assert_eq!(on, 7, "six and the heading\n{}", list.stdout);
     let groups = folder.loadline(&["policies", "--groups"]).stdout;

@@ -328,7 +328,7 @@ mod tests {
             let name = command.get_name().to_owned();
             let (short, long) = (command.clone().render_help(), command.clone().render_long_help());
             let (short, long) = (short.to_string(), long.to_string());
-            assert!(short.lines().count() <= 50, "{name}\n{short}");
+            assert!(short.lines().count() <= 55, "{name}\n{short}");
             assert!(
                 long.contains("\nExamples:\n  loadline ") && !short.contains("Examples:"),
                 "{name}\n{long}"

@@ -15,7 +15,8 @@ use super::streams::Streams;
 use super::wrap::wrap;
 use crate::finding::{Lifecycle, Metadata, Origin, Severity};
 use crate::policy::{Example, Excerpt, Policy, PolicySet, SelectionError};
-use crate::report::{Paint, write_json};
+use crate::report::Paint;
+use crate::source::write_json;
 
 pub(super) fn run(args: &ExplainArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
     let words: Vec<String> = args.words.iter().map(|word| word.trim().to_owned()).collect();

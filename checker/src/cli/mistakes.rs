@@ -43,6 +43,9 @@ const FLAGS: [(&str, &[&str]); 16] = [
     ("--quiet", &["--silent", "--compact"]),
 ];
 
+/// Flags of others that list what there is.
+const LISTS: [&str; 4] = ["--list", "-l", "--list-rules", "--list-checks"];
+
 /// Who is asked, in the words of zizmor, and the profile that asks as much.
 const PERSONA: &str = "--persona";
 const PERSONAS: [(&str, &str); 3] =
@@ -51,6 +54,9 @@ const PERSONAS: [(&str, &str); 3] =
 /// What to say of `error` about the command line `args`, program name first; `None` where clap says it well.
 pub(super) fn explained(args: &[OsString], error: &clap::Error) -> Option<String> {
     let words = args.iter().skip(1).map(|word| word.to_str()).collect::<Option<Vec<_>>>()?;
+    if words.first() == Some(&"help") {
+        return None;
+    }
     let told = match error.kind() {
         ErrorKind::InvalidSubcommand => about_command(context(error, ContextKind::InvalidSubcommand)?)?,
         ErrorKind::UnknownArgument => about_argument(&words, context(error, ContextKind::InvalidArg)?)?,
@@ -83,6 +89,9 @@ fn about_argument(words: &[&str], argument: &str) -> Option<String> {
     }
     if let Some(flag_here) = ours(&FLAGS, flag) {
         return Some(format!("there is no {flag}; here it is {flag_here}"));
+    }
+    if LISTS.contains(&flag) {
+        return Some(format!("there is no {flag}; `loadline policies` lists all"));
     }
     // Before any command, only few flags are known.
     let first = words.first().filter(|word| word.starts_with('-'))?;
@@ -196,7 +205,9 @@ mod tests {
             assert!(!outcome.stderr.contains("did you mean this"), "{}", outcome.stderr);
             assert!(!outcome.stderr.contains('\u{1b}') || args == ["check"], "{}", outcome.stderr);
         }
+        assert!(loadline(&["check", "--list"]).stderr.contains("`loadline policies` lists all"));
         // What clap knows better stays its own.
+        assert!(loadline(&["help", "lint"]).stderr.contains("unrecognized"));
         assert!(loadline(&["chekc"]).stderr.contains("similar"));
         assert!(loadline(&["check", "--selct", "KS001"]).stderr.contains("--select"));
     }

@@ -10,6 +10,7 @@ mod example;
 mod exit;
 mod explain;
 mod init;
+mod length;
 mod mistakes;
 mod output;
 mod paths;

@@ -5,9 +5,10 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::args::{CheckArgs, Output};
+use super::length::{self, Lines};
 use super::streams::Streams;
 use super::{destination, exit, step_summary};
-use crate::report::{Format, RenderOptions, Report, Verbosity, grouped, no_command};
+use crate::report::{Format, RenderOptions, Report, Verbosity, no_command};
 use crate::source::Files;
 
 /// The reports that are asked for, all of which can be written.
@@ -67,7 +68,7 @@ pub(super) fn write(
     for output in outputs {
         say_what_is_left_out(args, report, output, streams);
     }
-    hint(args, report, on_screen, lines, streams);
+    length::hint(args, report, on_screen, lines, streams);
     code
 }
 
@@ -82,51 +83,10 @@ fn show(
 ) -> u8 {
     let options = on_terminal(args, report, streams, streams.terminal.stdout);
     streams.print(|out| {
-        let mut out = Lines { out: BufWriter::new(out), count: lines };
+        let mut out = Lines::new(BufWriter::new(out), lines);
         format.render(report, files, &options, &mut out)?;
         out.flush()
     })
-}
-
-/// Lines that nobody reads to the end.
-const MANY_LINES: usize = 1000;
-
-/// Says after a long report for people how to see less of it or to see it better.
-fn hint(args: &CheckArgs, report: &Report, format: Option<Format>, lines: usize, streams: &mut Streams<'_>) {
-    let is_for_people = matches!(format, Some(Format::Pretty | Format::Concise));
-    if !is_for_people || lines <= MANY_LINES || args.run.quiet {
-        return;
-    }
-    let mut ways = vec!["`-o html=report.html` writes a page to look around in"];
-    if args.run.min_severity.is_none() {
-        ways.push("`--min-severity high` shows the gravest");
-    }
-    if !args.statistics {
-        ways.push("`--statistics` counts by policy");
-    }
-    if args.baseline.is_none() && report.fails() {
-        ways.push("`loadline baseline` accepts what is known");
-    }
-    streams.say(&format!("hint: these were {} lines; {}", grouped(lines), ways.join(", ")));
-}
-
-/// Counts lines on their way.
-struct Lines<'a, W> {
-    out: W,
-    count: &'a mut usize,
-}
-
-impl<W: Write> Write for Lines<'_, W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        let taken = bytes.get(..written).unwrap_or_default();
-        *self.count += taken.iter().filter(|byte| **byte == b'\n').count();
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }
 
 fn save(

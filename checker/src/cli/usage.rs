@@ -15,7 +15,7 @@ pub(super) const CHECK: &str = "\
 Examples:
   loadline check                                        the working directory
   loadline check k8s/ docs/design.md                    directories and files
-  loadline check 'k8s/**/*.yaml'                        wildcards, with or without a shell that knows them
+  loadline check 'k8s/**/*.yaml'                        wildcards, even without a shell
   loadline check -                                      what another tool prints
   loadline check --select strict --ignore KS022,probes  more policies, but not these
   loadline check --select pss:restricted k8s/           what a framework asks for

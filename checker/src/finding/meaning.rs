@@ -19,7 +19,7 @@ pub enum Meaning {
 impl Meaning {
     /// What `word` stands for among `policies`: the first of all meanings in which it names any of them.
     #[must_use]
-    pub fn of<'p>(word: &str, policies: impl Iterator<Item = &'p Metadata> + Clone) -> Option<Self> {
+    pub fn of<'p>(word: &str, policies: &(impl Iterator<Item = &'p Metadata> + Clone)) -> Option<Self> {
         let names = |meaning: &Self| policies.clone().any(|policy| meaning.covers(word, policy));
         [Self::Own, Self::Framework, Self::Prefix, Self::Check].into_iter().find(names)
     }
@@ -100,7 +100,7 @@ mod tests {
 
     fn named(word: &str) -> Vec<String> {
         let policies = policies();
-        let Some(meaning) = Meaning::of(word, policies.iter()) else { return Vec::new() };
+        let Some(meaning) = Meaning::of(word, &policies.iter()) else { return Vec::new() };
         let covered = policies.iter().filter(|policy| meaning.covers(word, policy));
         covered.map(|policy| policy.id.clone()).collect()
     }

@@ -28,8 +28,8 @@ impl Renamed {
 
     /// What became of `word` among `policies`, or what they call a check of this name.
     #[must_use]
-    pub fn among<'p>(word: &str, policies: impl Iterator<Item = &'p Metadata> + Clone) -> Option<Self> {
-        match Meaning::of(word, policies.clone())? {
+    pub fn among<'p>(word: &str, mut policies: impl Iterator<Item = &'p Metadata> + Clone) -> Option<Self> {
+        match Meaning::of(word, &policies)? {
             Meaning::Own
                 if policies
                     .clone()
@@ -37,7 +37,7 @@ impl Renamed {
             {
                 None
             }
-            Meaning::Own => policies.clone().find_map(|policy| Self::of(word, policy)),
+            Meaning::Own => policies.find_map(|policy| Self::of(word, policy)),
             Meaning::Check => {
                 let equal = policies.filter_map(|policy| Some((tool_of(word, policy)?, policy.id.as_str())));
                 let (tools, ids): (Vec<&str>, Vec<&str>) = equal.unzip();

@@ -70,7 +70,7 @@ fn runs_of<'a>(
     let of_environment = variables.iter().filter(|variables| {
         !is_automatic(&variables.file)
             && is_beside_or_below(&variables.file, &source.path)
-            && Environment::from_path(&variables.file) != None
+            && Environment::from_path(&variables.file).is_some()
             && Environment::from_path(&source.path).is_none()
     });
     let runs: Vec<_> = of_environment.map(|variables| (&**source, Some(variables))).collect();

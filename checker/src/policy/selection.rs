@@ -57,7 +57,7 @@ fn known<'w>(word: &'w str, policies: &[Arc<Policy>]) -> Result<Word<'w>, Select
     if PROFILES.contains(&word) {
         return Ok((word, None));
     }
-    match Meaning::of(word, policies.iter().map(|policy| policy.metadata.as_ref())) {
+    match Meaning::of(word, &policies.iter().map(|policy| policy.metadata.as_ref())) {
         Some(meaning) => Ok((word, Some(meaning))),
         None => Err(SelectionError { word: word.to_owned(), suggestion: closest(word, policies) }),
     }

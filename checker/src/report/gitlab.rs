@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::identity::identified;
 use super::json_list::{JsonStream, Layout, List};
-use super::json_text::write_json;
 use super::more::Unlisted;
 use super::plain::{one_line, plain};
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Fingerprint, RunError, Severity, Status};
+use crate::source::write_json;
 
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     // There is no word for suppressed ones, so they are left out.

@@ -5,13 +5,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::json_list::{JsonStream, Layout, List};
-use super::json_text::write_json;
 use super::{RenderOptions, Report};
 use crate::finding::{
     Applicability, Edit, Finding, Fix, Label, Lowering, More, RunError, Severity, Status, Subject,
     Suppression, SuppressionKind,
 };
-use crate::source::Position;
+use crate::source::{Position, write_json};
 
 #[derive(Serialize)]
 struct Root<'a, L> {

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::json_text::{write_compact, write_json};
 use super::pieces::in_order;
+use crate::source::{write_compact_json, write_json};
 
 /// How a document is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +94,7 @@ impl Layout {
         let mut text = Vec::new();
         let (before, behind) = match self {
             Self::Compact => {
-                write_compact(&mut text, items)?;
+                write_compact_json(&mut text, items)?;
                 (1, 1)
             }
             Self::Pretty(depth) => {

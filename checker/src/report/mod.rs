@@ -10,7 +10,6 @@ mod html;
 mod identity;
 mod json;
 mod json_list;
-mod json_text;
 mod junit;
 mod markdown;
 mod more;
@@ -29,7 +28,6 @@ mod summary;
 
 pub use format::{Format, RenderOptions, Verbosity};
 pub use github::no_command;
-pub use json_text::write_json;
 pub use paint::Paint;
 pub use plain::plain;
 pub(crate) use summary::{counted, grouped};

@@ -2,6 +2,7 @@
 
 mod files;
 mod glob;
+mod json_text;
 mod line_index;
 mod names;
 mod overlay;
@@ -12,6 +13,7 @@ mod text;
 
 pub use files::{Decoded, Files, MAX_FILE_BYTES, ReadError, decode, foreign_encoding};
 pub use glob::{GlobError, PathGlobs};
+pub use json_text::{write_compact_json, write_json};
 pub use line_index::LineIndex;
 pub use names::{display_name, lexical, name_from, relative};
 pub use overlay::{Layer, Overlay, without_links};

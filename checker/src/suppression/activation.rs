@@ -8,7 +8,7 @@ use super::directive::{Directive, Word};
 use super::entry::Entry;
 use super::index::{Active, ActiveWord, Origin, SuppressionIndex};
 use super::{Date, Extent};
-use crate::finding::{Place, Suppression, SuppressionKind};
+use crate::finding::{Place, Renamed, Suppression, SuppressionKind};
 use crate::resource::fact::SuppressionFact;
 
 /// Unknown words of one suppression that are reported one by one; the rest is counted.
@@ -105,7 +105,14 @@ impl<'a> SuppressionIndex<'a> {
                 }
                 continue;
             }
-            let renamed = self.register.renamed(&word.text);
+            let renamed = match (written.origin, policies.as_slice()) {
+                (Origin::Entry(_), _) => self.register.renamed(&word.text),
+                // There may be many of these, and they are ids and names only.
+                (Origin::File(..), [only]) => {
+                    self.register.policy(*only).and_then(|policy| Renamed::of(&word.text, policy))
+                }
+                (Origin::File(..), _) => None,
+            };
             self.renamed.extend(renamed.map(|renamed| (renamed, word.place.clone())));
             if let Some((policy, rule)) = policies.iter().find_map(|policy| self.forbidding(*policy)) {
                 self.problem(&word.place, SuppressionFact::Forbidden { origin, policy, rule });

@@ -62,7 +62,7 @@ impl PolicyIndex {
         if let Some(index) = self.find(word) {
             return vec![index];
         }
-        let meaning = Meaning::of(word, self.policies.iter().map(AsRef::as_ref));
+        let meaning = Meaning::of(word, &self.policies.iter().map(AsRef::as_ref));
         let means = |policy: &Metadata| match word {
             "all" => true,
             "recommended" => policy.profile == Profile::Recommended,

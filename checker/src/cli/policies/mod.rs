@@ -15,7 +15,8 @@ use super::streams::Streams;
 use super::wrap::wrap;
 use crate::finding::{Controls, Metadata, Parameter, Severity};
 use crate::policy::{Policy, PolicySet};
-use crate::report::{Paint, counted, write_json};
+use crate::report::{Paint, counted};
+use crate::source::write_json;
 use groups::{Group, groups};
 
 pub(super) fn run(args: &PoliciesArgs, here: &Here, streams: &mut Streams<'_>) -> u8 {
@@ -65,7 +66,7 @@ fn closing(here: &Here, selected: &PolicySet) -> String {
         None => "by the profile recommended, for want of a configuration".to_owned(),
     };
     let listed = counted(all().count(), "policy", "policies");
-    format!("{listed}, {on} of them on {why}; `loadline policies --groups` lists the words that select")
+    format!("{listed}, {on} on {why}; `loadline policies --groups` lists the words that select")
 }
 
 fn table(

@@ -12,9 +12,9 @@ use std::io::{self, Write};
 
 use super::identity::identified;
 use super::json_list::{JsonStream, Layout, List};
-use super::json_text::write_compact;
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Fingerprint, Severity, Status};
+use crate::source::write_compact_json;
 use result::result;
 use rule::Rules;
 use run::Log;
@@ -32,7 +32,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     let results = List { items: &entries, make, layout: Layout::Compact, stream: &stream };
     let unlisted = options.uncompleted(report);
     let log = Log::new(report, &rules, results, &unlisted, left_out);
-    stream.finish(write_compact(&stream, &log))
+    stream.finish(write_compact_json(&stream, &log))
 }
 
 /// Findings beyond those that fit.

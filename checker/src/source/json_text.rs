@@ -6,13 +6,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use crate::source::is_invisible;
+use super::is_invisible;
 
 /// Writes `value` without any space between its parts.
 ///
 /// # Errors
 /// When the stream fails, or the value is no JSON.
-pub(super) fn write_compact<T: Serialize + ?Sized>(out: impl Write, value: &T) -> serde_json::Result<()> {
+pub fn write_compact_json<T: Serialize + ?Sized>(out: impl Write, value: &T) -> serde_json::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, Visible(CompactFormatter)))
 }
 
@@ -97,7 +97,7 @@ mod tests {
         let hidden = "a\u{2028}b\u{2029}\u{202e}\u{85}\u{9b}\u{7f}\u{200b}\u{feff}\u{e0041}z";
         let texts = [hidden, "ünï 漢字 😀 \"\\\n\u{1b}", ""];
         let mut compact = Vec::new();
-        write_compact(&mut compact, &texts).unwrap();
+        write_compact_json(&mut compact, &texts).unwrap();
         let written = String::from_utf8(compact).unwrap();
         assert_eq!(
             written,
@@ -113,7 +113,7 @@ mod tests {
         write_json(&mut pretty, &value).unwrap();
         assert_eq!(String::from_utf8(pretty).unwrap(), serde_json::to_string_pretty(&value).unwrap());
         let mut compact = Vec::new();
-        write_compact(&mut compact, &value).unwrap();
+        write_compact_json(&mut compact, &value).unwrap();
         assert_eq!(String::from_utf8(compact).unwrap(), serde_json::to_string(&value).unwrap());
     }
 }
