@@ -3,6 +3,7 @@
 use crate::syntax::{Kind, NodeRef};
 
 use crate::resource::kubernetes::kustomization::KUSTOMIZATION_NAMES;
+use crate::resource::kubernetes::{Object, Pod, PodKind};
 
 /// What one YAML or JSON document declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,6 +108,7 @@ fn by_mapping(root: NodeRef<'_>, surroundings: Surroundings<'_>) -> DocumentKind
     };
     match declared {
         Some(DocumentKind::KubernetesObject { .. }) if is_patch(root, surroundings) => DocumentKind::Fragment,
+        Some(DocumentKind::KubernetesObject { .. }) if is_partial(root, path) => DocumentKind::Fragment,
         Some(kind) => kind,
         None => by_path(root, path).or_else(|| by_shape(root)).unwrap_or(DocumentKind::Unknown),
     }
@@ -114,6 +116,21 @@ fn by_mapping(root: NodeRef<'_>, surroundings: Surroundings<'_>) -> DocumentKind
 
 fn is_patch(root: NodeRef<'_>, surroundings: Surroundings<'_>) -> bool {
     surroundings.is_patch || has(root, "$patch")
+}
+
+/// Whether an object that bears pods says of no container which image it runs, in a file below `patches`: a part of
+/// one that stands elsewhere.
+fn is_partial(root: NodeRef<'_>, path: &str) -> bool {
+    let directories = path.rsplit_once(['/', '\\']).map_or("", |(directories, _)| directories);
+    if !directories.split(['/', '\\']).any(|directory| matches!(directory, "patches" | "patch")) {
+        return false;
+    }
+    let Some(object) = Object::new(root) else { return false };
+    if PodKind::of(object.group(), object.kind).is_none() {
+        return false;
+    }
+    let containers = Pod::of(object).map(|pod| pod.containers()).unwrap_or_default();
+    containers.iter().all(|container| !has(container.node, "image"))
 }
 
 /// A document with both `apiVersion` and `kind`.

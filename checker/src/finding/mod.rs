@@ -17,7 +17,7 @@ pub use checks::spelling as check_spelling;
 pub use fingerprint::{Fingerprint, stable_path};
 pub use limited::{KEPT, LISTED, Limited, More};
 pub use loadline_policies::metadata::{
-    Lifecycle, Metadata, Parameter, ParameterType, Profile, Scope, Severity,
+    Controls, Lifecycle, Metadata, Origin, Parameter, ParameterType, Profile, Scope, Severity,
 };
 pub use lowering::Lowering;
 pub use meaning::Meaning;

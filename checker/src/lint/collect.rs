@@ -11,12 +11,13 @@ use super::applied::applied;
 use super::clock::timed;
 use super::facts::facts;
 use super::judge::{Outcome, judge_facts, judge_resource};
-use super::kustomizations::Kustomizations;
+use super::kustomizations::{Kustomizations, Names};
 use super::load::{Loaded, Unit};
 use super::place::place;
 use super::sets::Member;
 use super::settings::FileSettings;
 use super::silence::read_comments;
+use super::skaffold::Skaffold;
 use super::terraform::Variables;
 use crate::discovery::{FileKind, SetKey};
 use crate::finding::{Place, RunError, Scope};
@@ -39,12 +40,33 @@ pub(super) struct Run<'a> {
     /// Worlds of which some policy of the run reads what joins give.
     pub joined: Joins,
     pub files: &'a Files,
-    /// What the kustomizations of the run say of other files.
-    pub kustomizations: Kustomizations,
+    /// What else makes of the files.
+    pub builders: Builders,
     /// Bytes kept so far.
     kept: AtomicUsize,
     /// Bytes that may be kept.
     budget: usize,
+}
+
+/// What changes files before the cluster gets them.
+#[derive(Debug, Default)]
+pub(super) struct Builders {
+    /// What the kustomizations of the run say of other files.
+    pub kustomizations: Kustomizations,
+    /// Images that Skaffold tags.
+    pub skaffold: Skaffold,
+}
+
+impl Builders {
+    /// Images in `file` of the set at `directory` that get their tag from elsewhere.
+    pub fn images(&self, file: &str, directory: &str) -> Names {
+        let replaced = self.kustomizations.images(file, directory);
+        match self.skaffold.images(file) {
+            Some(tagged) if replaced.is_empty() => Arc::clone(tagged),
+            Some(tagged) => Arc::new(replaced.union(tagged).cloned().collect()),
+            None => replaced,
+        }
+    }
 }
 
 /// What is joined at all.
@@ -137,14 +159,14 @@ impl<'a> Run<'a> {
     pub fn new(
         settings: &'a [FileSettings],
         files: &'a Files,
-        kustomizations: Kustomizations,
+        builders: Builders,
         budget: Option<usize>,
     ) -> Self {
         Self {
             settings,
             joined: Joins::of(settings),
             files,
-            kustomizations,
+            builders,
             kept: AtomicUsize::new(0),
             budget: budget.unwrap_or(TREE_BUDGET),
         }
@@ -163,12 +185,12 @@ impl<'a> Run<'a> {
             message: error.to_string(),
         })?;
         let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
-        Loaded::new(name, bytes, &self.kustomizations.patches).map(|loaded| (loaded, hash))
+        Loaded::new(name, bytes, &self.builders.kustomizations.patches).map(|loaded| (loaded, hash))
     }
 
     /// Where `object` of the file `file`, which belongs to the set `key`, will live.
     pub fn namespace(&self, object: Object<'_>, file: &str, key: &SetKey) -> Namespace {
-        Namespace::resolve(object.namespace(), self.kustomizations.namespace(file, &key.path))
+        Namespace::resolve(object.namespace(), self.builders.kustomizations.namespace(file, &key.path))
     }
 
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps

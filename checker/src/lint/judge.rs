@@ -139,6 +139,10 @@ impl Judge<'_> {
         let mut by_setting: BTreeMap<usize, Vec<SetFact>> = BTreeMap::new();
         for fact in &set.facts {
             if let Some(member) = self.member(fact.file()).filter(|member| member.reported) {
+                let audit = self.run.setting(member).is_some_and(|setting| setting.audit);
+                if fact.is_for_audit() && !audit {
+                    continue;
+                }
                 by_setting.entry(member.setting).or_default().push(fact.clone());
             }
         }
@@ -274,10 +278,10 @@ fn context(
 ) -> Context {
     let file = unit.text.name();
     let namespace = run.namespace(object, file, key);
-    let replaced_images = run.kustomizations.images(file, &key.path);
+    let replaced_images = run.builders.images(file, &key.path);
     match around {
         Some(Around { set, names, .. }) => {
-            let generated = run.kustomizations.generated(file, &key.path);
+            let generated = run.builders.kustomizations.generated(file, &key.path);
             let surroundings = Surroundings { names, partial: set.partial, generated: &generated };
             let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);
             Context { replaced_images, ..context }

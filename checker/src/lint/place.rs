@@ -207,7 +207,7 @@ pub(super) fn on_references(
             help: help(judgement),
             place: found.place.clone(),
             pointer: Path::root(),
-            subject: subject.cloned(),
+            subject: found.subject.as_ref().or(subject).cloned(),
             labels: related.collect(),
             fingerprint: Fingerprint::new(&judgement.policy.id, address, "", &found.identity),
             former: former(judgement, address, "", &found.identity),

@@ -64,6 +64,7 @@ pub(super) fn summarise(
     let former = known.flat_map(|policy| policy.former_ids().map(|id| (id.to_owned(), policy.id.clone())));
     report.former_ids = former.collect();
     report.list_unknown = used.iter().any(|setting| setting.config.include_unknown == Some(true));
+    report.list_info = used.iter().any(|setting| setting.asks_for_info);
     report.summary.configurations = configurations(settings, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();
 }

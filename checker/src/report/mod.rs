@@ -59,6 +59,10 @@ pub struct Report {
     pub summary: Summary,
     /// Whether configuration asks for what could not be decided to be listed.
     pub list_unknown: bool,
+    /// Whether somebody asks for findings that are only worth knowing to be listed.
+    pub list_info: bool,
+    /// Failures below the least severity that is reported which fail the run all the same.
+    pub unreported: usize,
 }
 
 /// A file that a run looked at, with what configuration says of it.
@@ -129,15 +133,20 @@ impl Report {
         self.findings.iter().filter(|finding| finding.is_open_failure())
     }
 
-    /// Drops findings below the least severity that is reported of their file.
+    /// Drops findings below the least severity that is reported of their file. Those that fail the run do so
+    /// all the same: what is shown and what is demanded are two questions.
     pub fn drop_minor(&mut self) {
         let least: HashMap<&str, Severity> =
             self.files.iter().map(|file| (&*file.name, file.least)).collect();
         let reported = |finding: &Finding| {
             least.get(&*finding.place.file).is_none_or(|least| finding.severity >= *least)
         };
+        let failing = |finding: &Finding| finding.fails && finding.is_open_failure() && !reported(finding);
+        let listed = self.findings.iter().filter(|finding| failing(finding)).count();
+        let unreported = listed + self.count_more(failing);
         self.findings.retain(reported);
         self.more.retain(|more| reported(&more.finding));
+        self.unreported = unreported;
     }
 
     /// Lists at most [`LISTED`] findings of one policy in one file, the first in report order, and counts
@@ -155,7 +164,11 @@ impl Report {
     #[must_use]
     pub fn fails(&self) -> bool {
         let more = self.more.iter().map(|more| &more.finding);
-        self.failures().chain(more.filter(|finding| finding.is_open_failure())).any(|finding| finding.fails)
+        self.unreported > 0
+            || self
+                .failures()
+                .chain(more.filter(|finding| finding.is_open_failure()))
+                .any(|finding| finding.fails)
     }
 
     /// Number of findings that could not be decided.

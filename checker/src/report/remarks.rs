@@ -17,7 +17,7 @@ impl Report {
     /// When `out` fails.
     pub(super) fn write_unlisted(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
         let line = |more: &Unlisted<'_>| format!("... and {} in {}", more.words(), one_line(more.file()));
-        let all = options.unlisted(self);
+        let all = options.unlisted_briefly(self);
         all.iter().try_for_each(|more| writeln!(out, "{}", options.paint().hint(line(more))))
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::format::is_minor;
 use super::{RenderOptions, Report};
 use crate::finding::Severity;
 
@@ -30,6 +31,11 @@ impl Report {
         format!("{}: {}", checked, parts.join(", "))
     }
 
+    /// Whether formats that are read line by line leave out what is only worth knowing.
+    fn is_info_left_out(&self, options: &RenderOptions) -> bool {
+        !options.list_info && self.failures().any(is_minor)
+    }
+
     fn found(&self, options: &RenderOptions) -> String {
         let paint = options.paint();
         let total = self.total();
@@ -38,7 +44,8 @@ impl Report {
         }
         let count = |severity: Severity| {
             let count = self.count(severity);
-            let text = format!("{} {severity}", grouped(count));
+            let left = severity == Severity::Info && self.is_info_left_out(options);
+            let text = format!("{} {severity}{}", grouped(count), if left { ", not listed" } else { "" });
             (count > 0).then(|| paint.severity(severity, text))
         };
         let counts: Vec<_> = Severity::ALL.into_iter().filter_map(count).collect();

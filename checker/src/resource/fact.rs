@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::finding::Place;
+use crate::finding::{Place, Subject};
 use crate::source::Span;
 
 /// Something that a policy of scope `file` may report.
@@ -166,7 +166,7 @@ impl FileFactKind {
 }
 
 /// What two objects of one identity share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Within {
     /// One file stream.
     Stream,
@@ -207,6 +207,13 @@ impl SetFact {
         }
     }
 
+    /// Whether only an audit wants to see it: nothing says that the two files are applied together.
+    #[must_use]
+    pub const fn is_for_audit(&self) -> bool {
+        let Self::DuplicateObject(duplicate) = self;
+        matches!(duplicate.within, Within::Directory)
+    }
+
     /// The file in which it is reported.
     #[must_use]
     pub const fn file(&self) -> &Arc<str> {
@@ -219,6 +226,8 @@ impl SetFact {
 /// An object that is declared again.
 #[derive(Clone, Debug)]
 pub struct DuplicateObject {
+    /// The later one.
+    pub subject: Arc<Subject>,
     /// Place of the later one.
     pub later: Place,
     /// Place of the first one.
@@ -229,8 +238,10 @@ pub struct DuplicateObject {
     pub namespace: Option<String>,
     /// What both share.
     pub within: Within,
-    /// Both have equal content.
+    /// Both have equal content, and so have the `others`.
     pub identical: bool,
+    /// Further objects of the same two files that share their identity: they are reported with this one.
+    pub others: usize,
     /// How many share the identity.
     pub count: usize,
 }

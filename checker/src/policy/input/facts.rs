@@ -1,6 +1,7 @@
 //! The inputs of policies on files and sets: what parsing and joining found out.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use regorus::Value;
 
@@ -114,9 +115,13 @@ fn duplicate_object(
     let identity = duplicate.identity();
     let first = &duplicate.first;
     let place = format!("{}:{}", first.file, first.start.line);
+    let subject = Arc::clone(&duplicate.subject);
+    let reference = references.issue_resource(duplicate.later.clone(), identity.clone(), subject);
     let mut fields = builder.object([
         ("kind", "duplicate-object".into()),
-        ("ref", references.issue(duplicate.later.clone(), identity.as_str())),
+        ("ref", reference),
+        ("others", duplicate.others.into()),
+        ("file", first.file.as_ref().into()),
         ("other", references.issue(first.clone(), identity)),
         ("object", duplicate.object.as_str().into()),
         ("place", place.into()),
