@@ -74,6 +74,8 @@ pub struct SetFinder<'a> {
     roots: HashMap<PathBuf, Root>,
     /// The sets of directories, by the way in which the directory is written.
     directories: HashMap<OsString, SetKey>,
+    /// The sets by their directories: one that is written in two ways is one set.
+    written: HashMap<PathBuf, SetKey>,
     /// Directories that configuration declares to be sets, and whether those are complete.
     declared: HashMap<PathBuf, bool>,
 }
@@ -86,6 +88,7 @@ impl<'a> SetFinder<'a> {
             walker,
             roots: HashMap::default(),
             directories: HashMap::default(),
+            written: HashMap::default(),
             declared: HashMap::default(),
         }
     }
@@ -121,9 +124,10 @@ impl<'a> SetFinder<'a> {
         let path = lexical(&cwd.join(directory));
         let (root, kind, closed) =
             self.enclosing(&path).unwrap_or_else(|| (path.clone(), SetKind::Directory, false));
-        // Named in the same way as the file, so that its siblings are, too.
-        let root = if written_from_cwd { cwd.join(relative(cwd, &root)) } else { root };
-        let key = SetKey { path: self.walker.name(&root), kind, closed };
+        // Named in the same way as the first file, so that its siblings are, too.
+        let named = if written_from_cwd { cwd.join(relative(cwd, &root)) } else { root.clone() };
+        let key = || SetKey { path: self.walker.name(&named), kind, closed };
+        let key = self.written.entry(root).or_insert_with(key).clone();
         self.directories.insert(directory.as_os_str().to_owned(), key.clone());
         key
     }

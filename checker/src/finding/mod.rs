@@ -19,7 +19,7 @@ pub use loadline_policies::metadata::{
 pub use lowering::Lowering;
 pub use renamed::Renamed;
 pub use severity::{FailOn, severity_named};
-pub use spelling::{closest, did_you_mean, unknown_word};
+pub use spelling::{closest, did_you_mean, misspelt, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
 
 use crate::source::{Path, Position};

@@ -1,7 +1,8 @@
 //! The first half of a run: each file is read once and what is needed of it is kept.
 
+use std::collections::BTreeMap;
 use std::hash::BuildHasher;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -35,6 +36,8 @@ pub(super) struct Run<'a> {
     /// Worlds of which some policy of the run reads what joins give.
     pub joined: Joins,
     pub files: &'a Files,
+    /// The working directory.
+    pub cwd: &'a Path,
     /// What the kustomizations of the run say of other files.
     pub kustomizations: Kustomizations,
     /// Bytes kept so far.
@@ -94,12 +97,42 @@ fn questions(reads: &dyn Fn(&'static str) -> bool, objects: bool, namespaces: bo
     }
 }
 
+/// Why nothing in a file is judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unjudged {
+    /// There is nothing in it.
+    Blank,
+    /// It is nothing that is judged; its first line, shortened.
+    Unknown(String),
+}
+
+/// Characters of a first line that an error quotes.
+const QUOTED: usize = 40;
+
+fn unjudged(loaded: &Loaded) -> Option<Unjudged> {
+    if loaded.has_something_to_judge() {
+        return None;
+    }
+    if loaded.is_blank() {
+        return Some(Unjudged::Blank);
+    }
+    let mut lines = loaded.source.text().lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && *line != "---").unwrap_or_default();
+    Some(Unjudged::Unknown(first.chars().take(QUOTED).collect()))
+}
+
 /// What is kept of one file.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     pub kind: Option<FileKind>,
     pub documents: usize,
     pub resources: usize,
+    /// Resources that are objects of clusters.
+    pub objects: usize,
+    /// How many documents of each kind are not judged.
+    pub passed_by: BTreeMap<&'static str, usize>,
+    /// Why it says nothing that it was read, if nothing in it can be judged.
+    pub unjudged: Option<Unjudged>,
     /// Objects of clusters.
     pub digests: Vec<Digest>,
     /// Blocks of Terraform, each with the directory of its module.
@@ -107,7 +140,7 @@ pub(super) struct Collected {
     pub notes: Vec<Note>,
     pub errors: Vec<RunError>,
     /// Directories that a workflow in this file applies as a whole.
-    pub applied: Vec<String>,
+    pub applied: Vec<PathBuf>,
     /// What judging gave that needs no joins.
     pub outcome: Outcome,
     /// The trees, while there is room for them.
@@ -129,6 +162,7 @@ impl<'a> Run<'a> {
     pub fn new(
         settings: &'a [FileSettings],
         files: &'a Files,
+        cwd: &'a Path,
         kustomizations: Kustomizations,
         budget: Option<usize>,
     ) -> Self {
@@ -136,6 +170,7 @@ impl<'a> Run<'a> {
             settings,
             joined: Joins::of(settings),
             files,
+            cwd,
             kustomizations,
             kept: AtomicUsize::new(0),
             budget: budget.unwrap_or(TREE_BUDGET),
@@ -147,20 +182,20 @@ impl<'a> Run<'a> {
         self.settings.get(member.setting)
     }
 
-    /// Reads and parses `path`.
-    pub fn load(&self, name: &Arc<str>, path: &Path) -> Result<(Loaded, u64), RunError> {
+    /// Reads and parses the file of `member`, which lies at `path`.
+    pub fn load(&self, member: &Member, path: &Path) -> Result<(Loaded, u64), RunError> {
         let bytes = self.files.read(path).map_err(|error| RunError {
-            file: Arc::clone(name),
+            file: Arc::clone(&member.name),
             range: None,
             message: error.to_string(),
         })?;
         let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
-        Loaded::new(name, bytes, &self.kustomizations.patches).map(|loaded| (loaded, hash))
+        Loaded::new(member, bytes, &self.kustomizations.patches).map(|loaded| (loaded, hash))
     }
 
     /// Where `object` of the file `file`, which belongs to the set `key`, will live.
     pub fn namespace(&self, object: Object<'_>, file: &str, key: &SetKey) -> Namespace {
-        Namespace::resolve(object.namespace(), self.kustomizations.namespace(file, &key.path))
+        Namespace::resolve(object.namespace(), self.kustomizations.namespace(file, key))
     }
 
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps
@@ -168,7 +203,7 @@ impl<'a> Run<'a> {
     pub fn collect(&self, member: &Member, key: &SetKey, path: &Path) -> Collected {
         let (name, reported) = (&member.name, member.reported);
         let Some(setting) = self.setting(member) else { return Collected::default() };
-        let (result, parse) = timed(|| self.load(name, path));
+        let (result, parse) = timed(|| self.load(member, path));
         let (loaded, hash) = match result {
             Ok(loaded) => loaded,
             Err(error) => return Collected { errors: vec![error], parse, ..Collected::default() },
@@ -177,8 +212,11 @@ impl<'a> Run<'a> {
             kind: Some(loaded.kind),
             documents: loaded.documents(),
             resources: loaded.resources(),
+            objects: loaded.objects(),
+            passed_by: loaded.passed_by(),
+            unjudged: unjudged(&loaded),
             notes: notes(name, &loaded),
-            applied: applied(name, &loaded),
+            applied: applied(member, &loaded),
             parsed: loaded.units.iter().all(|unit| unit.parsed.errors.is_empty()),
             hash,
             parse,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::sets::Assigned;
 use crate::discovery::{SetKey, SetKind};
 use crate::resource::Environment;
 use crate::resource::fact::{DuplicateObject, Within};
@@ -15,6 +16,8 @@ pub(super) struct Shared<'a> {
     pub key: &'a SetKey,
     /// A workflow applies the directory as a whole.
     pub applied: bool,
+    /// Knows the paths of files within their projects.
+    pub assigned: &'a Assigned,
 }
 
 /// Objects of one set that share their identity with an earlier one. `digests` come in the order of files and
@@ -52,7 +55,7 @@ fn within(shared: &Shared<'_>, one: &Digest, other: &Digest) -> Option<Within> {
     if stream(one) == stream(other) {
         return Some(Within::Stream);
     }
-    let environment = |digest: &Digest| Environment::from_path(&digest.place.file);
+    let environment = |digest: &Digest| Environment::from_path(shared.assigned.within(&digest.place.file));
     if one.place.file != other.place.file && environment(one) != environment(other) {
         return None;
     }

@@ -79,7 +79,7 @@ impl Judge<'_> {
         }
         let loaded = match collected.loaded.take() {
             Some(loaded) => loaded,
-            None => match self.again(file, collected, &mut outcome) {
+            None => match self.again((file, member), collected, &mut outcome) {
                 Ok(loaded) => loaded,
                 Err(error) => {
                     outcome.errors.push(error);
@@ -98,8 +98,8 @@ impl Judge<'_> {
         outcome
     }
 
-    fn again(&self, file: &Found, collected: &Collected, outcome: &mut Outcome) -> Result<Loaded, RunError> {
-        let (result, parse) = timed(|| self.run.load(&file.name, &file.path));
+    fn again(&self, (file, member): (&Found, &Member), collected: &Collected, outcome: &mut Outcome) -> Result<Loaded, RunError> {
+        let (result, parse) = timed(|| self.run.load(member, &file.path));
         outcome.parse = parse;
         let (loaded, hash) = result?;
         if hash == collected.hash {
@@ -153,7 +153,7 @@ impl Judge<'_> {
         let Some(member) = self.member(&place.file).filter(|member| member.reported) else { return };
         let Some(setting) = self.run.setting(member) else { return };
         subject.environment =
-            setting.environment.unwrap_or_else(|| namespace_environment(facts, &place.file));
+            setting.environment.unwrap_or_else(|| namespace_environment(facts, &member.within));
         let verdict = setting.plan.judge(&subject, &[]);
         if verdict.judgements.is_empty() && verdict.faults.is_empty() {
             return;
@@ -178,7 +178,10 @@ impl Judge<'_> {
             return outcome;
         };
         let Some(setting) = self.run.setting(member) else { return outcome };
-        let path = module.path.split('#').next_back().unwrap_or_default();
+        let path = match module.path.split_once('#') {
+            Some((_, path)) => path,
+            None => member.within.rsplit_once('/').map_or("", |(directory, _)| directory),
+        };
         let evident = || Environment::from_path(&format!("{path}/main.tf")).unwrap_or_default();
         let subject = ModuleSubject { module, environment: setting.environment.unwrap_or_else(evident) };
         let verdict = setting.plan.judge(&subject, &[]);
@@ -257,10 +260,10 @@ fn context(
 ) -> Context {
     let file = unit.text.name();
     let namespace = run.namespace(object, file, key);
-    let replaced_images = run.kustomizations.images(file, &key.path);
+    let replaced_images = run.kustomizations.images(file, key);
     match around {
         Some(Around { set, names }) => {
-            let generated = run.kustomizations.generated(file, &key.path);
+            let generated = run.kustomizations.generated(file, key);
             let surroundings = Surroundings { names, partial: set.partial, generated: &generated };
             let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);
             Context { replaced_images, ..context }

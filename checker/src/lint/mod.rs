@@ -19,6 +19,7 @@ mod load;
 mod locate;
 mod options;
 mod place;
+mod projects;
 mod retired;
 mod session;
 mod sets;
@@ -49,7 +50,7 @@ use collect::{Collected, Run};
 use join::join;
 use judge::{Judge, Outcome};
 use kustomizations::Kustomizations;
-use sets::{assign, walk, walker};
+use sets::{assign, stdin_is_judged, walk, walker};
 use settings::SettingsIndex;
 use settle::Found as Judged;
 
@@ -105,12 +106,13 @@ fn examine(
 ) -> Result<(), LintError> {
     let assigned = assign(snapshot.walker, files, settings, report)?;
     let settings = settings.all();
-    let kustomizations = Kustomizations::of(&assigned.keys, snapshot.texts);
-    let run = Run::new(settings, snapshot.texts, kustomizations, options.tree_budget);
+    let kustomizations = Kustomizations::of(&assigned.keys, snapshot.texts, snapshot.walker.cwd());
+    let run = Run::new(settings, snapshot.texts, snapshot.walker.cwd(), kustomizations, options.tree_budget);
     let files = assigned.files.par_iter().zip(&assigned.members).zip(&assigned.keys);
     let mut collected: Vec<Collected> =
         files.map(|((file, member), key)| run.collect(member, key, &file.path)).collect();
 
+    stdin_is_judged(options, &assigned.keys, &collected)?;
     let joined = join(&assigned, &mut collected, &run);
     let judge = Judge { run: &run, joined: &joined, assigned: &assigned };
     let done = AtomicUsize::new(0);

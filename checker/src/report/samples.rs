@@ -64,6 +64,8 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
         files: 3,
         documents: 7,
         resources: 6,
+        objects: 6,
+        passed_by: [("Helm values", 1)].into(),
         policies: 120,
         policy_digest: "sha256:0123".into(),
         configurations: vec![("loadline.yaml".into(), 3)],
