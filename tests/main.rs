@@ -36,6 +36,7 @@ mod kustomizations;
 mod loader;
 mod marks;
 mod outputs;
+mod passed_by;
 mod process;
 mod projects;
 mod references;

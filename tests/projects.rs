@@ -106,6 +106,8 @@ fn what_is_passed_by_is_noted() {
     platform/charts/status-page/templates/configmap.yaml:4: Helm template, not rendered and therefore not checked
     platform/charts/status-page/templates/deployment.yaml:4: Helm template, not rendered and therefore not checked
     platform/charts/status-page/templates/ingress.yaml:1: Helm template, not rendered and therefore not checked
+    platform/kustomize/overlays/production/kustomization.yaml:14: 2 patches, 1 image override, 1 replica count not applied: objects are judged as their files say
+    platform/kustomize/overlays/staging/kustomization.yaml:10: 1 patch, 1 image override not applied: objects are judged as their files say
     ");
 }
 

@@ -144,8 +144,7 @@ mod tests {
         let exclude = PathGlobs::new(&["left".to_owned()]).unwrap();
         for ignore in [true, false] {
             let skipped = Arc::default();
-            let descent =
-                Descent { cwd: root.path(), exclude: &exclude, ignore, hidden: false, skipped };
+            let descent = Descent { cwd: root.path(), exclude: &exclude, ignore, hidden: false, skipped };
             let seen = |walk: &dyn Fn(Visit<'_>)| {
                 let all = Mutex::new(Vec::new());
                 walk(&|entry| all.lock().unwrap().push(entry.unwrap().into_path()));

@@ -232,7 +232,9 @@ fn by_path(root: NodeRef<'_>, path: &str) -> Option<DocumentKind> {
         return Some(DocumentKind::ComposeFile);
     }
     match name {
-        "loadline.yaml" | ".loadline.yaml" | "loadline.yml" | ".loadline.yml" => Some(DocumentKind::Other("Loadline configuration")),
+        "loadline.yaml" | ".loadline.yaml" | "loadline.yml" | ".loadline.yml" => {
+            Some(DocumentKind::Other("Loadline configuration"))
+        }
         ".pre-commit-config.yaml" | ".pre-commit-hooks.yaml" => {
             Some(DocumentKind::Other("pre-commit configuration"))
         }

@@ -100,12 +100,18 @@ impl Walk {
                 _ => ("directories are", "them"),
             };
             let skipped = named(&self.skipped);
-            all.push(format!("{} hidden {noun} passed by ({skipped}); --hidden looks into {way}", self.skipped.len()));
+            all.push(format!(
+                "{} hidden {noun} passed by ({skipped}); --hidden looks into {way}",
+                self.skipped.len()
+            ));
         }
         if !self.special.is_empty() {
             let noun = if self.special.len() == 1 { "pipe or device is" } else { "pipes and devices are" };
             let special = named(&self.special);
-            all.push(format!("{} {noun} passed by ({special}); `-` reads standard input", self.special.len()));
+            all.push(format!(
+                "{} {noun} passed by ({special}); `-` reads standard input",
+                self.special.len()
+            ));
         }
         all
     }

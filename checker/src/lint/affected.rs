@@ -66,7 +66,9 @@ impl<'a> Affected<'a> {
 
     /// The path without links on the way, which is found once for all files of a directory.
     fn real(&mut self, path: &Path) -> PathBuf {
-        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return without_links(path) };
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return without_links(path);
+        };
         if let Some(real) = self.real.get(parent) {
             return real.join(name);
         }

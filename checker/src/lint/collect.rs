@@ -21,11 +21,13 @@ use crate::discovery::{FileKind, SetKey};
 use crate::finding::{Place, RunError, Scope};
 use crate::policy::input::object_words;
 use crate::report::Note;
+use crate::resource::fact::{FileFact, FileFactKind};
+use crate::resource::kubernetes::kustomization::{KUSTOMIZATION_NAMES, Remark, remarks};
 use crate::resource::kubernetes::{Digest, Namespace, Object, Pod, Questions};
 use crate::resource::{Resource, World, terraform};
 use crate::source::Files;
 use crate::suppression::{Directive, in_annotations};
-use crate::syntax::NodeRef;
+use crate::syntax::{Document, NodeRef};
 
 /// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
 const TREE_BUDGET: usize = 24 << 20;
@@ -201,7 +203,7 @@ impl<'a> Run<'a> {
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps
     /// what joining and judging need.
     pub fn collect(&self, member: &Member, key: &SetKey, path: &Path) -> Collected {
-        let (name, reported) = (&member.name, member.reported);
+        let reported = member.reported;
         let Some(setting) = self.setting(member) else { return Collected::default() };
         let (result, parse) = timed(|| self.load(member, path));
         let (loaded, hash) = match result {
@@ -215,7 +217,7 @@ impl<'a> Run<'a> {
             objects: loaded.objects(),
             passed_by: loaded.passed_by(),
             unjudged: unjudged(&loaded),
-            notes: notes(name, &loaded),
+            notes: notes(member, &loaded),
             applied: applied(member, &loaded),
             parsed: loaded.units.iter().all(|unit| unit.parsed.errors.is_empty()),
             hash,
@@ -223,7 +225,9 @@ impl<'a> Run<'a> {
             ..Collected::default()
         };
         if reported {
-            judge_facts(&setting.plan, &loaded.source, &facts(&loaded), &mut collected.outcome);
+            let facts = facts(&loaded);
+            judge_facts(&setting.plan, &loaded.source, &facts, &mut collected.outcome);
+            collected.notes.extend(unspoken(setting, &loaded, &facts));
             read_comments(&loaded, &mut collected.directives);
         }
         for (number, unit) in loaded.units.iter().enumerate() {
@@ -319,12 +323,53 @@ pub(super) fn needs_set(setting: &FileSettings, resource: &Resource<'_>) -> bool
     }
 }
 
-fn notes(name: &Arc<str>, loaded: &Loaded) -> Vec<Note> {
+/// What cannot be judged because of its type or shape, where no policy is selected that says so.
+fn unspoken(setting: &FileSettings, loaded: &Loaded, facts: &[FileFact]) -> Vec<Note> {
+    let is_unspoken = |fact: &&FileFact| !setting.plan.selects_fact(fact.kind.name());
+    let lines = loaded.source.lines();
+    let note = |fact: &FileFact| {
+        let message = match &fact.kind {
+            FileFactKind::UnknownType { message, .. } => {
+                format!("{message}; nothing in this object is judged")
+            }
+            FileFactKind::WrongShape { object, path, wanted, found } => {
+                format!("{path} of {object} is {found} where {wanted} belongs; nothing below it is judged")
+            }
+            _ => return None,
+        };
+        let line = lines.position(loaded.source.text(), fact.span.start).line;
+        Some(Note { file: Some(Arc::clone(loaded.source.name())), line: Some(line), message })
+    };
+    facts.iter().filter(is_unspoken).filter_map(note).collect()
+}
+
+fn notes(member: &Member, loaded: &Loaded) -> Vec<Note> {
+    let name = &member.name;
     let line = |offset: u32| loaded.source.lines().position(loaded.source.text(), offset).line;
     let unrendered = loaded.templates.iter().map(|(language, span)| Note {
         file: Some(Arc::clone(name)),
         line: Some(line(span.start)),
         message: format!("{language}, not rendered and therefore not checked"),
     });
-    unrendered.collect()
+    unrendered.chain(of_kustomization(member, loaded)).collect()
+}
+
+/// What is to be said of a kustomization, if the file is one.
+fn of_kustomization(member: &Member, loaded: &Loaded) -> Vec<Note> {
+    let Some(directory) = member.path.parent().filter(|_| is_kustomization(&member.path)) else {
+        return Vec::new();
+    };
+    let roots = loaded.units.iter().flat_map(|unit| &unit.parsed.documents).filter_map(Document::root);
+    let remarks = roots.flat_map(|root| remarks(root, &|path| directory.join(path).exists()));
+    let lines = loaded.source.lines();
+    let note = |remark: Remark<'_>| Note {
+        file: Some(Arc::clone(&member.name)),
+        line: Some(lines.position(loaded.source.text(), remark.at.span().start).line),
+        message: remark.message,
+    };
+    remarks.map(note).collect()
+}
+
+fn is_kustomization(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| KUSTOMIZATION_NAMES.iter().any(|known| name == *known))
 }

@@ -98,7 +98,12 @@ impl Judge<'_> {
         outcome
     }
 
-    fn again(&self, (file, member): (&Found, &Member), collected: &Collected, outcome: &mut Outcome) -> Result<Loaded, RunError> {
+    fn again(
+        &self,
+        (file, member): (&Found, &Member),
+        collected: &Collected,
+        outcome: &mut Outcome,
+    ) -> Result<Loaded, RunError> {
         let (result, parse) = timed(|| self.run.load(member, &file.path));
         outcome.parse = parse;
         let (loaded, hash) = result?;
@@ -178,12 +183,14 @@ impl Judge<'_> {
             return outcome;
         };
         let Some(setting) = self.run.setting(member) else { return outcome };
-        let path = match module.path.split_once('#') {
-            Some((_, path)) => path,
-            None => member.within.rsplit_once('/').map_or("", |(directory, _)| directory),
+        let above = |path: &str| path.rsplit_once('/').map_or(".", |(directory, _)| directory).to_owned();
+        let (path, directory) = match module.path.split_once('#') {
+            Some((_, directory)) => (format!("{}#{directory}", member.within), directory.to_owned()),
+            None => (above(&member.within), above(&member.within)),
         };
-        let evident = || Environment::from_path(&format!("{path}/main.tf")).unwrap_or_default();
-        let subject = ModuleSubject { module, environment: setting.environment.unwrap_or_else(evident) };
+        let evident = || Environment::from_path(&format!("{directory}/main.tf")).unwrap_or_default();
+        let environment = setting.environment.unwrap_or_else(evident);
+        let subject = ModuleSubject { module, path: &path, environment };
         let verdict = setting.plan.judge(&subject, &[]);
         let about = Arc::new(About {
             category: World::Terraform.name(),

@@ -122,7 +122,8 @@ impl Loaded {
                 loaded.templates.push((language_name(language), span));
             }
             kind => {
-                let place = UnitPlace { path: Some(&path), virtual_path: None, within: &member.within, is_patch };
+                let place =
+                    UnitPlace { path: Some(&path), virtual_path: None, within: &member.within, is_patch };
                 let unit = |language| Unit::new(language, &source, place);
                 loaded.units.extend(kind.language().map(unit));
             }

@@ -11,7 +11,7 @@ use crate::discovery::walk::WalkError;
 use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
 use crate::finding::RunError;
 use crate::report::{Note, Report};
-use crate::source::{Files, PathGlobs};
+use crate::source::{Files, PathGlobs, lexical};
 
 /// A file of the run.
 #[derive(Debug)]
@@ -88,7 +88,8 @@ pub(super) fn stdin_is_judged(
     for unjudged in of_stdin.filter_map(|(_, collected)| collected.unjudged.as_ref()) {
         let message = match unjudged {
             Unjudged::Blank => {
-                "standard input is empty, so nothing was checked; did the command before the pipe fail?".to_owned()
+                "standard input is empty, so nothing was checked; did the command before the pipe fail?"
+                    .to_owned()
             }
             Unjudged::Unknown(first) if options.stdin_name.is_none() => format!(
                 "nothing on standard input can be judged: it begins with {first:?}; --stdin-filename NAME says \
@@ -125,14 +126,16 @@ pub(super) fn assign(
     let (mut files, mut members) = settings.assign(files, true)?;
     let mut finder = SetFinder::new(walker).with_declared(settings.declared_sets());
     let mut keys: Vec<SetKey> = files.iter().map(|file| finder.key(file)).collect();
-    let taken: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.name)).collect();
+    // A file may be named in several ways.
+    let path = |name: &str| lexical(&walker.cwd().join(name));
+    let taken: HashSet<PathBuf> = files.iter().map(|file| path(&file.name)).collect();
     let partial = files.iter().zip(&keys).filter(|(file, _)| file.explicit).map(|(_, key)| key.clone());
     let mut partial: Vec<SetKey> =
         partial.filter(|key| !matches!(key.kind, SetKind::Markdown | SetKind::Stdin)).collect();
     partial.sort();
     partial.dedup();
     for key in partial {
-        let siblings = finder.siblings(&key, |name| taken.contains(name));
+        let siblings = finder.siblings(&key, |name| taken.contains(&path(name)));
         if siblings.left_out > 0 {
             let message =
                 format!("{} more files of {} are not read for context", siblings.left_out, key.path);

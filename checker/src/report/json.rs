@@ -289,6 +289,8 @@ mod tests {
             "files": 0,
             "documents": 0,
             "resources": 0,
+            "objects": 0,
+            "passed_by": {},
             "policies": 0,
             "findings": {
               "critical": 0,

@@ -49,7 +49,9 @@ impl Report {
             writeln!(out)?;
         }
         // Silence must not look like a clean bill.
-        if let Some(passed_by) = self.passed_by().filter(|_| options.verbosity > Verbosity::Quiet || self.is_idle()) {
+        if let Some(passed_by) =
+            self.passed_by().filter(|_| options.verbosity > Verbosity::Quiet || self.is_idle())
+        {
             writeln!(out, "{} {passed_by}", options.paint().hint("note:"))?;
         }
         if options.verbosity > Verbosity::Quiet {

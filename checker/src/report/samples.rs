@@ -65,7 +65,7 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
         documents: 7,
         resources: 6,
         objects: 6,
-        passed_by: [("Helm values", 1)].into(),
+        passed_by: BTreeMap::new(),
         policies: 120,
         policy_digest: "sha256:0123".into(),
         configurations: vec![("loadline.yaml".into(), 3)],

@@ -42,11 +42,9 @@ impl Report {
             kinds.iter().map(|(kind, count)| format!("{kind} ({})", grouped(*count))).collect();
         let passed_by = match kinds.values().sum() {
             0 => None,
-            count => Some(format!(
-                "{} passed by: {}",
-                counted(count, "document", "documents"),
-                listed.join(", ")
-            )),
+            count => {
+                Some(format!("{} passed by: {}", counted(count, "document", "documents"), listed.join(", ")))
+            }
         };
         match (self.is_idle(), passed_by) {
             (true, Some(passed_by)) => Some(format!("nothing was judged; {passed_by}")),

@@ -110,9 +110,8 @@ fn outside(object: Object<'_>) -> Option<UnknownType> {
     let group = object.group();
     let stem = group.strip_suffix(".k8s.io").unwrap_or(group);
     let with_kind = |versions: &Versions<'_>| versions.values().any(|kinds| has(kinds, object.kind));
-    let near = |known: &&'static str| {
-        known.split('.').next() == Some(stem) || misspelt(group, [*known]).is_some()
-    };
+    let near =
+        |known: &&'static str| known.split('.').next() == Some(stem) || misspelt(group, [*known]).is_some();
     let groups = TABLE.groups.iter().filter(|(_, versions)| with_kind(versions)).map(|(group, _)| *group);
     let is_near = groups.clone().any(|known| near(&known));
     // The groups of definitions have a dot.

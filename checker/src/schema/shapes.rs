@@ -201,7 +201,8 @@ fn is_empty(node: NodeRef<'_>) -> bool {
 /// Whether something is to be put in the place of a text.
 fn is_placeholder(node: NodeRef<'_>) -> bool {
     let marks = ["${", "$(", "{{", "<", "%", "##", "__", "..."];
-    node.text().is_some_and(|text| text.starts_with(['$', '@']) || marks.iter().any(|mark| text.contains(mark)))
+    node.text()
+        .is_some_and(|text| text.starts_with(['$', '@']) || marks.iter().any(|mark| text.contains(mark)))
 }
 
 #[cfg(test)]

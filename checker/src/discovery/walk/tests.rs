@@ -151,7 +151,10 @@ fn where_everything_is_hidden_the_error_says_so() {
     let root = project(&[(".argo/app.yaml", "")]);
     let walk = walker(&root, &[], false).walk(&paths(&["."]));
     let Outcome::Nothing(message) = walk.outcome(&paths(&["."])) else { panic!("{walk:?}") };
-    assert!(message.ends_with("1 hidden directory is passed by (.argo); --hidden looks into it"), "{message}");
+    assert!(
+        message.ends_with("1 hidden directory is passed by (.argo); --hidden looks into it"),
+        "{message}"
+    );
 }
 
 #[cfg(unix)]

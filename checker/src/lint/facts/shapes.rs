@@ -27,7 +27,8 @@ pub(super) fn add(unit: &Unit, file: FileKind, all: &mut Facts) {
 
 /// Whether the object is meant to be merged into another one: it lies among patches, and names no image.
 fn is_partial(object: Object<'_>, path: &str) -> bool {
-    let has_image = |pod: &Pod<'_>| pod.containers().iter().any(|container| container.node.get("image").is_some());
+    let has_image =
+        |pod: &Pod<'_>| pod.containers().iter().any(|container| container.node.get("image").is_some());
     path.split('/').any(|part| part.to_ascii_lowercase().contains("patch"))
         && !Pod::of(object).as_ref().is_some_and(has_image)
 }

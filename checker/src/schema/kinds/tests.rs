@@ -44,7 +44,12 @@ fn wrong_types_are_told_with_the_right_ones() {
         ("v1", "Role", "apiVersion", "Write `apiVersion: rbac.authorization.k8s.io/v1`."),
         ("rbac/v1", "ClusterRole", "apiVersion", "Write `apiVersion: rbac.authorization.k8s.io/v1`."),
         ("networking.k8s.oi/v1", "Ingress", "apiVersion", "Write `apiVersion: networking.k8s.io/v1`."),
-        ("autoscaling.k8s.io/v2", "HorizontalPodAutoscaler", "apiVersion", "Write `apiVersion: autoscaling/v2`."),
+        (
+            "autoscaling.k8s.io/v2",
+            "HorizontalPodAutoscaler",
+            "apiVersion",
+            "Write `apiVersion: autoscaling/v2`.",
+        ),
     ];
     for (version, kind, key, help) in cases {
         let found = of(version, kind).unwrap_or_else(|| panic!("{version} {kind}"));

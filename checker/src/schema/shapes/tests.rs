@@ -17,7 +17,7 @@ fn told(text: &str) -> Vec<String> {
     let mut all: Vec<String> = misshapes(object)
         .iter()
         .map(|found| {
-            let line = text.get(..found.at.span().start as usize).unwrap().lines().count();
+            let line = text.get(..found.at.span().start as usize).unwrap().matches('\n').count() + 1;
             format!("{} {} {line}", found.path, words(found.fault))
         })
         .collect();
@@ -32,9 +32,11 @@ fn pod(spec: &str) -> Vec<String> {
 #[test]
 fn the_table_is_read_and_names_only_types_that_it_has() {
     assert!(TABLE.kinds.len() > 20);
-    let named = TABLE.types.values().flat_map(HashMap::values).map(|shape| {
-        shape.trim_end_matches('!').trim_start_matches('[').trim_end_matches(']')
-    });
+    let named = TABLE
+        .types
+        .values()
+        .flat_map(HashMap::values)
+        .map(|shape| shape.trim_end_matches('!').trim_start_matches('[').trim_end_matches(']'));
     for name in named.chain(TABLE.kinds.values().copied()).filter(|name| !matches!(*name, "" | "{}")) {
         assert!(TABLE.types.contains_key(name), "{name}");
     }
@@ -92,5 +94,8 @@ fn what_may_be_right_is_left_alone() {
         assert_eq!(pod(spec), none, "{spec}");
     }
     assert_eq!(told("apiVersion: example.com/v1\nkind: A\nspec: [a]\n"), none);
-    assert_eq!(told("apiVersion: example.com/v1\nkind: A\nmetadata: [a]\n"), ["metadata a mapping, not a list 3"]);
+    assert_eq!(
+        told("apiVersion: example.com/v1\nkind: A\nmetadata: [a]\n"),
+        ["metadata a mapping, not a list 3"]
+    );
 }
