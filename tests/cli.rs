@@ -161,7 +161,7 @@ fn policies_are_listed_for_machines() {
     }
     let family = json(&folder.loadline(&["policies", "--output", "json", "--select", "DX"]));
     let family = family["policies"].as_array().unwrap();
-    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 6, "{family:?}");
+    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 7, "{family:?}");
 }
 
 #[test]

@@ -185,7 +185,7 @@ fn a_file_named_alone_is_judged_with_its_neighbours_which_are_not_reported() {
     let does = "workload.yaml:14:17: high KP002 container \"app\" has no readiness probe, \
                 and Service \"shop\" sends it requests from the start";
     assert_eq!(among.told(), (1, vec![does]));
-    assert!(among.stderr.starts_with("checked 1 file, 1 document "), "{}", among.stderr);
+    assert!(among.stderr.starts_with("checked 1 file, 1 document, 1 Kubernetes object "), "{}", among.stderr);
 
     // The neighbours have findings of their own, and get them when they are asked for.
     let whole = folder.loadline(&["check", "--select", "KP002", "."]);

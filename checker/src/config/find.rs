@@ -55,7 +55,10 @@ impl Finder {
 fn look(directory: &Path, cwd: &Path) -> Found {
     // A link that leads nowhere is there: whoever opens it says so.
     let is_there = |path: &Path| path.is_file() || path.is_symlink() && !path.exists();
-    let mut there = NAMES.iter().filter(|name| is_there(&directory.join(name)));
+    // Where GitHub looks for workflows, `loadline.yml` is the one that runs us.
+    let taken =
+        if directory.ends_with(".github/workflows") { NAMES.get(..2).unwrap_or(&NAMES) } else { &NAMES };
+    let mut there = taken.iter().filter(|name| is_there(&directory.join(name)));
     let (Some(first), second) = (there.next(), there.next()) else { return Ok(None) };
     match second {
         None => Ok(Some(directory.join(first).into())),
@@ -115,6 +118,8 @@ mod tests {
             let root = tree(&[&format!("repository/{name}")]);
             assert_eq!(found(root.path(), "k8s"), Some(format!("repository/{name}")));
         }
+        let root = tree(&["repository/.github/workflows/loadline.yml"]);
+        assert_eq!(found(root.path(), ".github/workflows"), None, "a workflow");
     }
 
     #[test]

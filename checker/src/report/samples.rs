@@ -1,5 +1,6 @@
 //! Reports made by hand, for the tests of renderers.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 

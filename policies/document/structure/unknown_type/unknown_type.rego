@@ -18,16 +18,18 @@
 #   peers: {kube-linter: [schema-validation]}
 package document.structure.unknown_type
 
-violation contains {"message": message, "at": {"ref": fact.ref}, "help": fact.help} if {
+violation contains {"message": message, "at": {"ref": fact.ref}, "help": help} if {
 	some fact in input.facts
 	fact.kind == "unknown-type"
+	help := fact.help
 	fact.certain
 	message := sprintf("%s; nothing in this object is judged", [fact.message])
 }
 
-violation contains {"message": message, "at": {"ref": fact.ref}, "help": fact.help, "severity": "medium"} if {
+violation contains {"message": message, "at": {"ref": fact.ref}, "help": help, "severity": "medium"} if {
 	some fact in input.facts
 	fact.kind == "unknown-type"
+	help := fact.help
 	not fact.certain
 	message := sprintf("%s; nothing in this object is judged", [fact.message])
 }
