@@ -1,6 +1,6 @@
 //! What the host hands to policies follows the schemas that policy authors rely on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use jsonschema::Validator;
@@ -12,10 +12,13 @@ use loadline::policy::input::{
 use loadline::policy::{Example, Parameters, Plan, Policy, PolicySet, References, Subject};
 use loadline::resource::Environment;
 use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SetFact, SuppressionFact, Within};
+use loadline::resource::kubernetes::Quantity;
 use loadline::resource::kubernetes::context::{
     DeclaredNamespace, Exemplar, Exemplars, Found, Referrer, Resolved,
 };
+use loadline::resource::kubernetes::demand::{Claim, Total};
 use loadline::resource::kubernetes::digest::PortDigest;
+use loadline::resource::kubernetes::usage::{Demand, Usage};
 use loadline::resource::kubernetes::{ContainerDefaults, Context, Namespace, Object, Pod};
 use loadline::source::{SourceText, Span};
 use loadline::syntax::yaml::Limits;
@@ -63,13 +66,49 @@ fn exemplar(kind: &str) -> Exemplar {
     }
 }
 
+/// What a namespace may ask of its quota at most.
+fn usage() -> Usage {
+    let total = Total { known: Quantity::whole(2), is_lower_bound: false };
+    let totals: BTreeMap<Box<str>, Total> = [("cpu".into(), total)].into();
+    let demand = Demand {
+        workload: exemplar("Deployment"),
+        per: "replica",
+        steady: Some(2),
+        peak: Some(5),
+        scaler: Some(exemplar("ScaledObject")),
+        requests: totals.clone(),
+        limits: totals,
+        priority_class: Some("low".into()),
+        is_terminating: false,
+        is_best_effort: false,
+        claims: [Claim { class: Some("gp3".into()), storage: Some(Quantity::whole(1 << 30)) }].into(),
+    };
+    let services = Exemplars { counts: vec![("Service".into(), 1)], first: vec![exemplar("Service")] };
+    Usage { demand: vec![demand], population: [("Service".into(), services)].into() }
+}
+
+/// A LimitRange with every kind of bound.
+fn limit_range() -> Exemplars {
+    let item = serde_json::json!({
+        "type": "Container", "min": {"cpu": 0.1}, "max": {"cpu": "2"}, "default": {"cpu": "1"},
+        "defaultRequest": {"cpu": "500m"}, "maxLimitRequestRatio": {"cpu": "4"}
+    });
+    let summary = Some(Arc::new(serde_json::json!({"spec": {"limits": [item]}})));
+    Exemplars {
+        counts: vec![("LimitRange".into(), 1)],
+        first: vec![Exemplar { summary, ..exemplar("LimitRange") }],
+    }
+}
+
 /// What a set may say about an object at most.
 fn rich() -> Context {
     let label = |key: &str, value: &str| (key.into(), value.into());
     let amounts = |cpu: &str| [("cpu".into(), cpu.into()), ("memory".into(), "1.5Gi".into())].into();
     let labels = [label("env", "production"), label("team", "shop")].into();
     let objects = Exemplars { counts: vec![("Service".into(), 2)], first: vec![exemplar("Service")] };
-    let kinds = Arc::new(["ResourceQuota", "StorageClass"].map(|kind| (kind.into(), objects.clone())).into());
+    let kinds = ["ResourceQuota", "StorageClass"].map(|kind| (kind.into(), objects.clone()));
+    let limits = ("LimitRange".into(), limit_range());
+    let kinds = Arc::new(kinds.into_iter().chain([limits]).collect());
     Context {
         replaced_images: Default::default(),
         closed: true,
@@ -96,7 +135,7 @@ fn rich() -> Context {
         referrers: vec![Referrer { role: "backend", object: exemplar("Ingress") }],
         neighbours: Arc::clone(&kinds),
         cluster: Arc::clone(&kinds),
-        usage: None,
+        usage: Some(Box::new(usage())),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The first half of a run: each file is read once and what is needed of it is kept.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use super::place::place;
 use super::sets::Member;
 use super::settings::FileSettings;
 use super::silence::read_comments;
+use super::terraform::Variables;
 use crate::discovery::{FileKind, SetKey};
 use crate::finding::{Place, RunError, Scope};
 use crate::policy::input::object_words;
@@ -24,10 +26,12 @@ use crate::report::Note;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::kustomization::{KUSTOMIZATION_NAMES, Remark, remarks};
 use crate::resource::kubernetes::{Digest, Namespace, Object, Pod, Questions};
+use crate::resource::terraform::lower::lower;
+use crate::resource::terraform::source::Text;
 use crate::resource::{Resource, World, terraform};
 use crate::source::Files;
 use crate::suppression::{Directive, in_annotations};
-use crate::syntax::{Document, NodeRef};
+use crate::syntax::{Document, Language, NodeRef};
 
 /// Bytes of trees and texts that a run keeps between its halves; beyond them files are read again.
 const TREE_BUDGET: usize = 24 << 20;
@@ -139,6 +143,10 @@ pub(super) struct Collected {
     pub digests: Vec<Digest>,
     /// Blocks of Terraform, each with the directory of its module.
     pub blocks: Vec<(Arc<str>, terraform::Digest)>,
+    /// Texts of Terraform, each with the directory of its module.
+    pub texts: Vec<(Arc<str>, Text)>,
+    /// Values of variables.
+    pub variables: Option<Variables>,
     pub notes: Vec<Note>,
     pub errors: Vec<RunError>,
     /// Directories that a workflow in this file applies as a whole.
@@ -231,6 +239,9 @@ impl<'a> Run<'a> {
             read_comments(&loaded, &mut collected.directives);
         }
         for (number, unit) in loaded.units.iter().enumerate() {
+            if self.joined.terraform && unit.language == Language::Hcl {
+                self.lower(unit, loaded.kind, &mut collected);
+            }
             for resource in unit.all() {
                 self.digest(unit, number, &resource, key, &mut collected);
                 let needs_set = needs_set(setting, &resource);
@@ -250,6 +261,19 @@ impl<'a> Run<'a> {
             self.keep(loaded, &mut collected);
         }
         collected
+    }
+
+    /// Keeps a text of Terraform as it is evaluated.
+    fn lower(&self, unit: &Unit, kind: FileKind, collected: &mut Collected) {
+        let text = unit.text.text();
+        let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let Some(body) = lower(text, base).map(Arc::new) else { return };
+        if kind == FileKind::TerraformVariables {
+            collected.variables = Some(Variables { file: Arc::clone(unit.text.name()), body });
+            return;
+        }
+        let text = Text { source: Arc::clone(&unit.text), unit: unit.number, body };
+        collected.texts.push((module_of(unit), text));
     }
 
     /// Keeps the trees of a file, if there is room.
@@ -318,6 +342,9 @@ pub(super) fn needs_set(setting: &FileSettings, resource: &Resource<'_>) -> bool
     match resource {
         Resource::Kubernetes(object) => {
             setting.plan.needs_set(World::Kubernetes, &object_words(object.group(), object.kind))
+        }
+        Resource::Terraform(block) => {
+            setting.plan.needs_set(World::Terraform, &block.words().map(Cow::Owned))
         }
         _ => false,
     }

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use super::collect::{Collected, Run};
 use super::duplicates::{Shared, duplicates};
 use super::sets::Assigned;
+use super::terraform::{Variables, evaluate};
 use crate::discovery::{FileKind, SetKey};
 use crate::resource::fact::SetFact;
 use crate::resource::kubernetes::{Digest, Inventory, Names};
+use crate::resource::terraform::graph::Graph;
 use crate::resource::terraform::{self, BlockKind, Module};
 use crate::source::lexical;
 
@@ -36,6 +38,8 @@ pub(super) struct Joined {
     pub names: Names,
     /// Modules of Terraform, in order of their directories.
     pub modules: Vec<Module>,
+    /// Evaluated blocks of Terraform.
+    pub graph: Graph,
 }
 
 /// Joins the files of a run; takes the digests out of `collected`.
@@ -47,6 +51,10 @@ pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'
     }
     if run.joined.terraform {
         joined.modules = modules(collected);
+        let texts = collected.iter_mut().flat_map(|file| std::mem::take(&mut file.texts)).collect();
+        let variables: Vec<Variables> =
+            collected.iter_mut().filter_map(|file| file.variables.take()).collect();
+        joined.graph = evaluate(texts, &variables);
     }
     joined
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use super::blocks::judge_block;
 use super::clock::timed;
 use super::collect::{Collected, Run};
 use super::join::{Joined, JoinedSet};
@@ -26,6 +27,7 @@ use crate::resource::kubernetes::environment::environment;
 use crate::resource::kubernetes::selector::label;
 use crate::resource::kubernetes::{Context, Names, NamespaceFacts, Object, Pod, Surroundings};
 use crate::resource::terraform::Module;
+use crate::resource::terraform::graph::Graph;
 use crate::resource::{Environment, Evidence, Resource, World};
 use crate::source::{SourceText, Span};
 
@@ -41,6 +43,13 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
+    /// Adds the time that a verdict took.
+    pub fn spent(&mut self, verdict: &Verdict) {
+        let [convert, evaluate, _] = &mut self.times;
+        *convert += verdict.convert;
+        *evaluate += verdict.evaluate;
+    }
+
     fn add(
         &mut self,
         verdict: &Verdict,
@@ -48,10 +57,9 @@ impl Outcome {
         what: &str,
         findings: impl FnOnce() -> Vec<Finding>,
     ) {
-        let [convert, evaluate, locating] = &mut self.times;
-        *convert += verdict.convert;
-        *evaluate += verdict.evaluate;
+        self.spent(verdict);
         let (findings, time) = timed(findings);
+        let [_, _, locating] = &mut self.times;
         *locating += time;
         self.findings.extend(findings);
         self.errors.extend(faults(verdict, file, what));
@@ -89,7 +97,7 @@ impl Judge<'_> {
         };
         let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
         let Some((set, setting)) = set.zip(self.run.setting(member)) else { return outcome };
-        let around = Around { set, names: &self.joined.names };
+        let around = Around { set, names: &self.joined.names, graph: &self.joined.graph };
         for unit in &loaded.units {
             for resource in unit.all().filter(|resource| super::collect::needs_set(setting, resource)) {
                 judge_resource(self.run, setting, unit, &resource, key, Some(around), &mut outcome);
@@ -190,7 +198,7 @@ impl Judge<'_> {
         };
         let evident = || Environment::from_path(&format!("{directory}/main.tf")).unwrap_or_default();
         let environment = setting.environment.unwrap_or_else(evident);
-        let subject = ModuleSubject { module, path: &path, environment };
+        let subject = ModuleSubject { module, path: &path, graph: &self.joined.graph, environment };
         let verdict = setting.plan.judge(&subject, &[]);
         let about = Arc::new(About {
             category: World::Terraform.name(),
@@ -219,6 +227,7 @@ impl Judge<'_> {
 pub(super) struct Around<'a> {
     set: &'a JoinedSet,
     names: &'a Names,
+    graph: &'a Graph,
 }
 
 /// Judges one resource of `unit` in a file of the set `key`. `around` is left out where no policy that looks at it reads
@@ -243,7 +252,11 @@ pub(super) fn judge_resource(
             judged(&KubernetesSubject { object, pod, environment, context: &context }, &[])
         }
         Resource::Terraform(block) => {
-            let subject = BlockSubject { block, environment: by_path() };
+            let graph = around.map(|around| around.graph);
+            if graph.is_some_and(|graph| judge_block(setting, unit, block, graph, outcome)) {
+                return;
+            }
+            let subject = BlockSubject { block, environment: by_path(), evaluated: None };
             judged(&subject, &subject.unknowns())
         }
         Resource::Workflow(workflow) => judged(&WorkflowSubject { workflow }, &[]),
@@ -269,7 +282,7 @@ fn context(
     let namespace = run.namespace(object, file, key);
     let replaced_images = run.kustomizations.images(file, key);
     match around {
-        Some(Around { set, names }) => {
+        Some(Around { set, names, .. }) => {
             let generated = run.kustomizations.generated(file, key);
             let surroundings = Surroundings { names, partial: set.partial, generated: &generated };
             let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);

@@ -38,6 +38,8 @@ pub(super) struct Loaded {
 pub(super) struct Unit {
     /// The text that all spans of the unit refer to.
     pub text: Arc<SourceText>,
+    /// Its number in the file.
+    pub number: u32,
     /// What it is written in.
     pub language: Language,
     /// Trees and errors.
@@ -127,6 +129,9 @@ impl Loaded {
                 let unit = |language| Unit::new(language, &source, place);
                 loaded.units.extend(kind.language().map(unit));
             }
+        }
+        for (number, unit) in (0_u32..).zip(&mut loaded.units) {
+            unit.number = number;
         }
         Ok(loaded)
     }
@@ -234,6 +239,7 @@ impl Unit {
         let UnitPlace { path, virtual_path, within, is_patch } = place;
         let mut unit = Self {
             text: Arc::clone(text),
+            number: 0,
             language,
             parsed: language.parse(text),
             virtual_path,

@@ -3,6 +3,7 @@
 mod affected;
 mod applied;
 mod baseline;
+mod blocks;
 mod change;
 mod clock;
 mod collect;
@@ -27,6 +28,7 @@ mod settings;
 mod settle;
 mod silence;
 mod summarise;
+mod terraform;
 mod threshold;
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -1,5 +1,21 @@
 //! Blocks of a Terraform module: identity and parts, before anything is evaluated.
 
+pub mod ast;
+mod bodies;
+pub mod evaluate;
+pub mod evaluation;
+mod functions;
+pub mod graph;
+pub mod iam;
+pub mod json;
+pub mod lower;
+mod operators;
+pub mod source;
+mod template;
+pub mod tree;
+mod types;
+pub mod value;
+
 use std::sync::Arc;
 
 use crate::finding::Place;
@@ -34,6 +50,12 @@ impl BlockKind {
         Self::Output,
         Self::Terraform,
     ];
+
+    /// The kind with this word in front.
+    #[must_use]
+    pub fn named(keyword: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.keyword() == keyword)
+    }
 
     /// The word in front of the block.
     #[must_use]
@@ -73,9 +95,7 @@ pub struct Block<'a> {
 /// Calls `found` with every block of the file with this `root`, in order of keywords and labels.
 pub fn blocks<'a>(root: NodeRef<'a>, mut found: impl FnMut(Block<'a>)) {
     for entry in root.entries() {
-        let Some(block) =
-            entry.key.text().and_then(|word| BlockKind::ALL.into_iter().find(|kind| kind.keyword() == word))
-        else {
+        let Some(block) = entry.key.text().and_then(BlockKind::named) else {
             continue;
         };
         match block.labels() {
@@ -218,6 +238,16 @@ pub fn called_directory(directory: &str, source: &str) -> Arc<str> {
         "" => path.into(),
         document => format!("{document}#{path}").into(),
     }
+}
+
+/// The value of an expression in which no name means anything, as in files of values.
+#[must_use]
+pub fn plain_value(expr: &ast::Expr) -> value::Value {
+    let sources = evaluation::Sources::new();
+    let source = source::Source::default();
+    let read = |_: &str| None;
+    let evaluation = evaluation::Evaluation::new(&sources, &read);
+    evaluation.plain(&source, expr)
 }
 
 /// What is kept of a block when its tree is gone.

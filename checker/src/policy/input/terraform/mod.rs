@@ -1,6 +1,10 @@
 //! The inputs of policies on Terraform: blocks, and the modules that they make up.
 
+mod documents;
+mod relations;
+
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use regorus::Value;
 
@@ -9,9 +13,10 @@ use super::build::{Builder, Fields};
 use super::filter::Filter;
 use crate::finding::{Lowering, Scope};
 use crate::policy::{Assumption, References, Roots, Subject, Unknown};
+use crate::resource::terraform::graph::{Graph, Instance, Root};
 use crate::resource::terraform::{Block, Module};
 use crate::resource::{Environment, World};
-use crate::source::{Path, Step};
+use crate::source::{Path, SourceText, Step};
 use crate::syntax::scalar::Schema;
 use crate::syntax::{Kind, NodeRef};
 
@@ -22,6 +27,19 @@ pub struct BlockSubject<'a> {
     pub block: Block<'a>,
     /// Its environment.
     pub environment: Environment,
+    /// What evaluation says of it, where it was evaluated.
+    pub evaluated: Option<Evaluated<'a>>,
+}
+
+/// An instance of a block among those of its root.
+#[derive(Clone, Copy, Debug)]
+pub struct Evaluated<'a> {
+    /// All instances of the root.
+    pub root: &'a Root,
+    /// The instance.
+    pub instance: &'a Instance,
+    /// The text that the places of its body refer to.
+    pub text: &'a Arc<SourceText>,
 }
 
 /// Nesting of values beyond this is left out.
@@ -80,7 +98,7 @@ impl Subject for BlockSubject<'_> {
     }
 
     /// Builds the input as `schemas/input/terraform.json` describes it.
-    fn input(&self, builder: &mut Builder<'_>, parts: &InputParts, _references: &mut References) -> Value {
+    fn input(&self, builder: &mut Builder<'_>, parts: &InputParts, references: &mut References) -> Value {
         builder.read_by(Schema::Json);
         let Block { root, block, .. } = self.block;
         let raw = known(builder, root, parts.filter().below("raw"), DEPTH).unwrap_or_else(Value::new_object);
@@ -98,6 +116,15 @@ impl Subject for BlockSubject<'_> {
             builder.set(&mut fields, "name", name.into());
         }
         builder.set_list(&mut fields, "written", written);
+        if let Some(evaluated) = &self.evaluated {
+            builder.set(&mut fields, "full_address", evaluated.instance.address.as_ref().into());
+            builder.set(&mut fields, "module", evaluated.instance.module.as_ref().into());
+            relations::add(builder, &mut fields, evaluated, parts, references);
+            if parts.contains("documents") {
+                let found = documents::documents(builder, evaluated, references);
+                builder.set_list(&mut fields, "documents", found);
+            }
+        }
         fields.into()
     }
 
@@ -151,6 +178,8 @@ pub struct ModuleSubject<'a> {
     pub module: &'a Module,
     /// Its directory within the project.
     pub path: &'a str,
+    /// All evaluated blocks.
+    pub graph: &'a Graph,
     /// Its environment.
     pub environment: Environment,
 }
@@ -169,8 +198,8 @@ impl Subject for ModuleSubject<'_> {
     }
 
     /// Builds the input as `schemas/input/terraform-module.json` describes it.
-    fn input(&self, builder: &mut Builder<'_>, _parts: &InputParts, references: &mut References) -> Value {
-        let Module { is_root, is_called, place, backend, providers, .. } = self.module;
+    fn input(&self, builder: &mut Builder<'_>, parts: &InputParts, references: &mut References) -> Value {
+        let Module { path, is_root, is_called, place, backend, providers, files } = self.module;
         let reference = references.issue(place.clone(), self.path);
         let mut fields = builder.object([
             ("path", self.path.into()),
@@ -186,6 +215,13 @@ impl Subject for ModuleSubject<'_> {
         }
         let names: Vec<Value> = providers.iter().map(|name| name.as_ref().into()).collect();
         builder.set_list(&mut fields, "providers", names);
+        let files: Vec<Value> = files.iter().map(|file| file.as_ref().into()).collect();
+        builder.set(&mut fields, "files", files.into());
+        if parts.contains("blocks") {
+            let blocks = self.graph.of_module(path);
+            let value = relations::blocks(builder, &blocks, parts.filter().below("blocks"), references);
+            builder.set(&mut fields, "blocks", value);
+        }
         fields.into()
     }
 
