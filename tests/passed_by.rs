@@ -168,6 +168,7 @@ proptest! {
             .file(&format!("{around}/shop/{directory}/service.yaml"), SERVICE)
             .file(&format!("{around}/shop/{directory}/again.yaml"), SERVICE)
             .file(&format!("{around}/shop/{directory}/main.tf"), "terraform {\n  backend \"local\" {}\n}\n")
+            .file(&format!("{around}/shop/{directory}/prod.tfvars"), "region = \"eu\"\n")
             .file(&format!("{around}/shop/base/deployment.yaml"), DEPLOYMENT)
             .file(&format!("{around}/shop/base/kustomization.yaml"), "resources: [deployment.yaml]\n");
         if !root.is_empty() {
@@ -189,10 +190,10 @@ proptest! {
         let expected = findings(&tree, &tree, ".");
         prop_assert!(expected.len() > 5, "{expected:?}");
         for (from, arg) in [
-            (top.clone(), format!("{around}/shop")),
+            (top, format!("{around}/shop")),
             (tree.clone(), tree.display().to_string()),
-            (inner.clone(), up.clone()),
-            (inner.clone(), tree.display().to_string()),
+            (inner.clone(), up),
+            (inner, tree.display().to_string()),
             (tree.join("base"), "..".to_owned()),
             (std::path::PathBuf::from("/"), tree.display().to_string()),
         ] {
