@@ -212,6 +212,16 @@ fn utf16_is_named_as_such() {
 }
 
 #[test]
+fn utf32_is_named_as_such_in_either_order() {
+    let wide =
+        |bytes: fn(u32) -> [u8; 4]| "\u{feff}kind: Pod\n".chars().flat_map(move |sign| bytes(sign.into()));
+    for bytes in [wide(u32::to_le_bytes).collect::<Vec<u8>>(), wide(u32::to_be_bytes).collect()] {
+        let error = "wide.yaml: error: it is UTF-32; save it as UTF-8";
+        assert_eq!(told("wide.yaml", bytes).told(), (3, vec![SIBLING_FAILS, error]));
+    }
+}
+
+#[test]
 fn nothing_at_all_is_fine() {
     for text in ["", "\n\n", "# only\n# comments", "---\n---\n", "\u{feff}"] {
         assert_eq!(told("nothing.yaml", text).told(), (1, vec![SIBLING_FAILS]), "{text:?}");

@@ -272,7 +272,7 @@ fn files_that_cannot_serve_are_named_with_the_way_out() {
         ),
         (
             &["check", "--baseline", "my own.json"],
-            "there is no baseline my own.json; write it with `loadline baseline --baseline \"my own.json\"`, or leave",
+            "there is no baseline my own.json; write it with `loadline baseline --baseline 'my own.json'`, or leave",
         ),
         (&["check", "--baseline", "a"], "a: cannot read it: "),
         (&["baseline", "--prune"], "there is no baseline .loadline-baseline.json to prune; write it with"),

@@ -423,4 +423,24 @@ fn tables_follow_their_schema() {
             assert_eq!(is_read, validator.is_valid(&table), "{key}: {value:?}");
         }
     }
+    // Days are those of the calendar, for both.
+    let mut real = 0;
+    for year in ["0000", "1900", "2000", "2024", "2026", "2100"] {
+        for (month, day) in (0..14).flat_map(|month| (0..33).map(move |day| (month, day))) {
+            let text = format!("{year}-{month:02}-{day:02}");
+            let mut table = table.clone();
+            table["as_of"] = text.as_str().into();
+            let is_read = loadline_policies::Table::read("data/x.json", &table.to_string()).is_ok();
+            assert_eq!(is_read, validator.is_valid(&table), "{text}");
+            real += usize::from(is_read);
+        }
+    }
+    assert_eq!(real, 6 * 365 + 3);
+    assert!(
+        loadline_policies::Table::read("data/x.json", &good.replace(as_of(&table), "2026-02-30")).is_err()
+    );
+}
+
+fn as_of(table: &Value) -> &str {
+    table["as_of"].as_str().unwrap()
 }

@@ -30,6 +30,8 @@ mod engines;
 mod examples;
 mod extra_policies;
 #[cfg(unix)]
+mod guides;
+#[cfg(unix)]
 mod hooks;
 mod init;
 mod kustomizations;

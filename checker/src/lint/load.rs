@@ -13,7 +13,7 @@ use crate::resource::dockerfile::Dockerfile;
 use crate::resource::kubernetes::Object;
 use crate::resource::terraform::{self, Block, BlockKind};
 use crate::resource::workflow::{Action, Workflow};
-use crate::source::{SourceText, Span, decode, is_utf16};
+use crate::source::{SourceText, Span, decode, foreign_encoding};
 use crate::syntax::embedded::embedded;
 use crate::syntax::markdown::{Fence, fences};
 use crate::syntax::{DuplicateKey, Language, NodeId, NodeRef, Parsed, RootSplit, template};
@@ -101,8 +101,8 @@ impl Loaded {
     /// into others.
     pub fn new(member: &Member, bytes: Vec<u8>, patches: &HashSet<PathBuf>) -> Result<Self, RunError> {
         let name = &member.name;
-        if is_utf16(&bytes) {
-            let message = "it is UTF-16; save it as UTF-8".to_owned();
+        if let Some(encoding) = foreign_encoding(&bytes) {
+            let message = format!("it is {encoding}; save it as UTF-8");
             return Err(RunError { file: Arc::clone(name), range: None, message });
         }
         let decoded = decode(bytes);

@@ -11,7 +11,7 @@ use crate::finding::{
     Applicability, Edit, Finding, Fix, Label, Lowering, More, RunError, Severity, Status, Subject,
     Suppression, SuppressionKind,
 };
-use crate::source::Position;
+use crate::source::{Position, write_json};
 
 #[derive(Serialize)]
 struct Root<'a, L> {
@@ -151,7 +151,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
         more: options.counted(report).map(more).collect(),
         errors: report.errors.iter().map(error).collect(),
     };
-    stream.finish(serde_json::to_writer_pretty(&stream, &root))
+    stream.finish(write_json(&stream, &root))
 }
 
 fn summary(report: &Report) -> Summary<'_> {

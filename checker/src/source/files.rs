@@ -94,10 +94,15 @@ fn limited(size: u64) -> Result<(), ReadError> {
     if size > MAX_FILE_BYTES { Err(ReadError::TooLarge { size }) } else { Ok(()) }
 }
 
-/// Whether `bytes` begin as UTF-16 does, which nothing here reads.
+/// The encoding in which `bytes` begin, if it is one that nothing here reads: as their byte order mark says.
 #[must_use]
-pub fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+pub fn foreign_encoding(bytes: &[u8]) -> Option<&'static str> {
+    // The mark of UTF-32 begins with that of UTF-16.
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        _ => None,
+    }
 }
 
 /// A text made of bytes.
@@ -138,6 +143,18 @@ mod tests {
         assert_eq!(decoded.text, "a??b ??");
         assert_eq!(decoded.invalid_at, Some(1));
         assert_eq!(decode("ä".as_bytes().to_vec()).invalid_at, None);
+    }
+
+    #[test]
+    fn encodings_that_are_not_read_have_names() {
+        let named = |bytes: &[u8]| foreign_encoding(bytes);
+        assert_eq!(named(b"\xff\xfea\0b\0"), Some("UTF-16"));
+        assert_eq!(named(b"\xfe\xff\0a\0b"), Some("UTF-16"));
+        assert_eq!(named(b"\xff\xfe\0\0a\0\0\0"), Some("UTF-32"));
+        assert_eq!(named(b"\0\0\xfe\xff\0\0\0a"), Some("UTF-32"));
+        for bytes in ["kind".as_bytes(), "\u{feff}kind".as_bytes(), b"", b"\0\0\0a", b"a\0\0\0"] {
+            assert_eq!(named(bytes), None, "{bytes:?}");
+        }
     }
 
     #[test]

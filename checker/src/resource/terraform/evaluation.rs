@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::ast::{Expr, Nested, Node};
@@ -35,7 +36,7 @@ pub type Key = Option<Value>;
 pub struct Evaluation<'a> {
     sources: &'a Sources,
     budget: Budget,
-    modules: RefCell<Vec<Arc<Module<'a>>>>,
+    modules: RefCell<Vec<Rc<Module<'a>>>>,
     /// Reads a file of the repository by its path.
     read: &'a dyn Fn(&str) -> Option<Arc<str>>,
 }
@@ -54,12 +55,12 @@ pub struct Module<'a> {
     is_alone: bool,
     depth: usize,
     known: RefCell<HashMap<String, Slot>>,
-    calls: RefCell<HashMap<Arc<str>, Arc<Call<'a>>>>,
+    calls: RefCell<HashMap<Arc<str>, Rc<Call<'a>>>>,
 }
 
 /// The instances of a called module.
 struct Call<'a> {
-    instances: Vec<(Key, Arc<Module<'a>>)>,
+    instances: Vec<(Key, Rc<Module<'a>>)>,
     /// `count` or `for_each` is unknown.
     is_open: bool,
 }
@@ -83,7 +84,7 @@ impl<'a> Evaluation<'a> {
         source: &'a Source,
         inputs: HashMap<Arc<str>, Value>,
         is_alone: bool,
-    ) -> Arc<Module<'a>> {
+    ) -> Rc<Module<'a>> {
         self.module(source, "".into(), inputs, Vec::new(), is_alone, 0)
     }
 
@@ -101,8 +102,8 @@ impl<'a> Evaluation<'a> {
         chain: Vec<Label>,
         is_alone: bool,
         depth: usize,
-    ) -> Arc<Module<'a>> {
-        let module = Arc::new(Module {
+    ) -> Rc<Module<'a>> {
+        let module = Rc::new(Module {
             source,
             prefix,
             inputs,
@@ -112,21 +113,21 @@ impl<'a> Evaluation<'a> {
             known: RefCell::default(),
             calls: RefCell::default(),
         });
-        self.modules.borrow_mut().push(Arc::clone(&module));
+        self.modules.borrow_mut().push(Rc::clone(&module));
         module
     }
 
     /// All modules that `root` leads to, itself first.
     #[must_use]
-    pub fn all(&self, root: &Arc<Module<'a>>) -> Vec<Arc<Module<'a>>> {
-        let mut all = vec![Arc::clone(root)];
+    pub fn all(&self, root: &Rc<Module<'a>>) -> Vec<Rc<Module<'a>>> {
+        let mut all = vec![Rc::clone(root)];
         let mut next = 0;
         while let Some(module) = all.get(next).cloned() {
             next += 1;
             for declared in module.source.blocks().iter().filter(|block| block.kind == BlockKind::Module) {
                 let Some(call) = self.call(&module, &declared.labels[0]) else { continue };
                 let room = MOST_MODULES.saturating_sub(all.len());
-                all.extend(call.instances.iter().take(room).map(|(_, module)| Arc::clone(module)));
+                all.extend(call.instances.iter().take(room).map(|(_, module)| Rc::clone(module)));
             }
         }
         all
@@ -134,7 +135,7 @@ impl<'a> Evaluation<'a> {
 
     /// The instances of a block: bodies with what is known of them, by key. None where `count` is 0.
     #[must_use]
-    pub fn instances(&self, module: &Arc<Module<'a>>, declared: &Declared) -> Vec<(Key, Value)> {
+    pub fn instances(&self, module: &Rc<Module<'a>>, declared: &Declared) -> Vec<(Key, Value)> {
         let Some(nested) = module.source.nested(declared) else { return Vec::new() };
         let (keys, _) = self.keys(module, nested);
         let bodies = keys.into_iter().map(|(key, bound)| {
@@ -145,7 +146,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Keys of the instances of a block with what is bound in each, and whether there may be others.
-    fn keys(&self, module: &Arc<Module<'a>>, nested: &Nested) -> (Vec<(Key, Bound)>, bool) {
+    fn keys(&self, module: &Rc<Module<'a>>, nested: &Nested) -> (Vec<(Key, Bound)>, bool) {
         if let Some(expr) = nested.body.attribute("count") {
             let count = self.within(module, Bound::new(), |evaluator| evaluator.value(expr));
             return counted(&count, expr.span);
@@ -159,7 +160,7 @@ impl<'a> Evaluation<'a> {
 
     /// The environment that a module is told by a variable of that name.
     #[must_use]
-    pub fn environment(&self, module: &Arc<Module<'a>>) -> Option<Environment> {
+    pub fn environment(&self, module: &Rc<Module<'a>>) -> Option<Environment> {
         let names = ["environment", "env", "environment_name", "stage"];
         let declared =
             names.iter().filter(|name| module.source.block(BlockKind::Variable, name, "").is_some());
@@ -169,7 +170,7 @@ impl<'a> Evaluation<'a> {
 
     fn within<T>(
         &self,
-        module: &Arc<Module<'a>>,
+        module: &Rc<Module<'a>>,
         bound: Bound,
         inner: impl FnOnce(&mut Evaluator<'_>) -> T,
     ) -> T {
@@ -178,9 +179,9 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The instances of the module that `module` calls by this name.
-    fn call(&self, module: &Arc<Module<'a>>, name: &str) -> Option<Arc<Call<'a>>> {
+    fn call(&self, module: &Rc<Module<'a>>, name: &str) -> Option<Rc<Call<'a>>> {
         if let Some(known) = module.calls.borrow().get(name) {
-            return Some(Arc::clone(known));
+            return Some(Rc::clone(known));
         }
         let declared = module.source.block(BlockKind::Module, name, "")?;
         let nested = module.source.nested(declared)?;
@@ -201,8 +202,8 @@ impl<'a> Evaluation<'a> {
             let instance = self.module(called, prefix.into(), inputs, chain.clone(), false, module.depth + 1);
             (key, instance)
         });
-        let call = Arc::new(Call { instances: instances.collect(), is_open });
-        module.calls.borrow_mut().insert(name.into(), Arc::clone(&call));
+        let call = Rc::new(Call { instances: instances.collect(), is_open });
+        module.calls.borrow_mut().insert(name.into(), Rc::clone(&call));
         Some(call)
     }
 
@@ -220,7 +221,7 @@ impl<'a> Evaluation<'a> {
         value
     }
 
-    fn variable(&self, module: &Arc<Module<'a>>, name: &str, span: Span) -> Value {
+    fn variable(&self, module: &Rc<Module<'a>>, name: &str, span: Span) -> Value {
         self.once(module, format!("var.{name}"), span, || {
             let unknown = || Value::unknown(format!("var.{name}"), span);
             let Some(declared) = module.source.block(BlockKind::Variable, name, "") else { return unknown() };
@@ -249,7 +250,7 @@ impl<'a> Evaluation<'a> {
         })
     }
 
-    fn local(&self, module: &Arc<Module<'a>>, name: &str, span: Span) -> Value {
+    fn local(&self, module: &Rc<Module<'a>>, name: &str, span: Span) -> Value {
         self.once(module, format!("local.{name}"), span, || match module.source.local(name) {
             Some(expr) => self.within(module, Bound::new(), |evaluator| evaluator.value(expr)),
             None => Value::unknown(format!("local.{name}"), span),
@@ -258,7 +259,7 @@ impl<'a> Evaluation<'a> {
 
     fn attribute(
         &self,
-        module: &Arc<Module<'a>>,
+        module: &Rc<Module<'a>>,
         object: Object<'_>,
         key: Option<&Value>,
         attribute: Option<&str>,
@@ -298,7 +299,7 @@ impl<'a> Evaluation<'a> {
 
     fn output(
         &self,
-        module: &Arc<Module<'a>>,
+        module: &Rc<Module<'a>>,
         name: &str,
         key: Option<&Value>,
         output: Option<&str>,
@@ -400,7 +401,7 @@ fn repeated(each: &Value, span: Span) -> (Vec<(Key, Bound)>, bool) {
 /// What names mean in one module.
 struct InModule<'s, 'a> {
     evaluation: &'s Evaluation<'a>,
-    module: &'s Arc<Module<'a>>,
+    module: &'s Rc<Module<'a>>,
 }
 
 impl Scope for InModule<'_, '_> {
@@ -447,3 +448,6 @@ impl Module<'_> {
         self.depth == 0
     }
 }
+
+#[cfg(test)]
+mod tests;

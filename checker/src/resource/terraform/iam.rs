@@ -140,7 +140,7 @@ fn conditions(blocks: &Value) -> Value {
 fn join(fields: &mut Fields, key: &Arc<str>, values: &Value) {
     match fields.get_mut(key) {
         Some((_, Value { kind: Kind::List(items), .. })) => {
-            Arc::make_mut(items).extend(values.items().iter().cloned())
+            Arc::make_mut(items).extend(values.items().iter().cloned());
         }
         _ => {
             fields.insert(Arc::clone(key), (values.span, values.clone()));

@@ -82,7 +82,7 @@ fn merge(given: Arguments<'_>) -> Outcome {
         match &value.kind {
             Kind::Null => {}
             Kind::Object(fields) => {
-                merged.extend(fields.iter().map(|(key, entry)| (Arc::clone(key), entry.clone())))
+                merged.extend(fields.iter().map(|(key, entry)| (Arc::clone(key), entry.clone())));
             }
             _ => return Outcome::Open,
         }

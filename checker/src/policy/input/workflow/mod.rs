@@ -1,5 +1,7 @@
 //! The inputs of policies on GitHub workflows and actions.
 
+mod model;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -51,6 +53,8 @@ impl Subject for WorkflowSubject<'_> {
         let all: Vec<(&str, Path)> = called.chain(of_steps).collect();
         let uses = uses(builder, &all);
         builder.set_list(&mut fields, "uses", uses);
+        model::add(builder, &mut fields, self.workflow, parts);
+        model::add_expressions(builder, &mut fields, root, parts);
         fields.into()
     }
 
@@ -76,6 +80,7 @@ impl Subject for ActionSubject<'_> {
         let all: Vec<(&str, Path)> = self.action.steps().filter_map(used).collect();
         let uses = uses(builder, &all);
         builder.set_list(&mut fields, "uses", uses);
+        model::add_expressions(builder, &mut fields, self.action.root, parts);
         fields.into()
     }
 

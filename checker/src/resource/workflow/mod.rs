@@ -1,5 +1,8 @@
 //! GitHub workflows and actions.
 
+pub mod expressions;
+pub mod jobs;
+
 use crate::source::Path;
 use crate::syntax::NodeRef;
 
