@@ -169,7 +169,7 @@ fn policies_are_listed_for_machines() {
     }
     let family = json(&folder.loadline(&["policies", "--output", "json", "--select", "DX"]));
     let family = family["policies"].as_array().unwrap();
-    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 6, "{family:?}");
+    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 7, "{family:?}");
 }
 
 #[test]
@@ -352,7 +352,7 @@ fn several_policies_are_explained_by_whatever_selects_them() {
     };
     assert_eq!(ids(&["KS002", "no-privileged-container", "KS002"]).0, ["KS002", "KS001"]);
     let family = ids(&["DX"]).0;
-    assert!(family.len() == 6 && family.iter().all(|id| id.starts_with("DX")), "{family:?}");
+    assert!(family.len() == 7 && family.iter().all(|id| id.starts_with("DX")), "{family:?}");
     let (peer, hint) = ids(&["CKV_K8S_16"]);
     assert_eq!(
         (peer.as_slice(), hint.as_str()),
@@ -408,9 +408,9 @@ fn checks_of_other_tools_and_frameworks_select_with_a_hint() {
 fn policies_say_what_is_on_and_which_words_select() {
     let folder = Folder::new().file("loadline.yaml", "version: 1\nselect: [DX]\n");
     let list = folder.loadline(&["policies"]);
-    assert!(list.stderr.contains(" policies, 6 on by loadline.yaml; "), "{}", list.stderr);
+    assert!(list.stderr.contains(" policies, 7 on by loadline.yaml; "), "{}", list.stderr);
     let on = list.stdout.lines().filter(|line| line.split_whitespace().nth(3) == Some("on")).count();
-    assert_eq!(on, 7, "six and the heading\n{}", list.stdout);
+    assert_eq!(on, 8, "seven and the heading\n{}", list.stdout);
     let groups = folder.loadline(&["policies", "--groups"]).stdout;
     for (kind, word) in
         [("family", "KS"), ("tag", "probes"), ("framework", "pss:baseline"), ("profile", "strict")]

@@ -313,6 +313,15 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
             object: "Service".into(),
             instead: Some("`y` without quotes is the boolean true".into()),
         },
+        FileFactKind::UnknownType { message: "no".into(), help: "mend it".into(), certain: true },
+        FileFactKind::WrongShape {
+            object: "Pod \"a\"".into(),
+            path: "spec".into(),
+            wanted: "a mapping",
+            found: "a list",
+        },
+        FileFactKind::MissingField { object: "Pod \"a\"".into(), path: "spec".into(), empty: true },
+        FileFactKind::MisspeltKey { object: "Pod \"a\"".into(), path: "sepc".into(), meant: "spec" },
     ];
     let kinds: Vec<FileFactKind> =
         kinds.into_iter().chain(suppressions().map(FileFactKind::Suppression)).collect();

@@ -106,6 +106,8 @@ fn what_is_passed_by_is_noted() {
     platform/charts/status-page/templates/configmap.yaml:4: Helm template, not rendered and therefore not checked
     platform/charts/status-page/templates/deployment.yaml:4: Helm template, not rendered and therefore not checked
     platform/charts/status-page/templates/ingress.yaml:1: Helm template, not rendered and therefore not checked
+    platform/kustomize/overlays/production/kustomization.yaml:14: 2 patches, 1 image override, 1 replica count not applied: objects are judged as their files say
+    platform/kustomize/overlays/staging/kustomization.yaml:10: 1 patch, 1 image override not applied: objects are judged as their files say
     ");
 }
 
@@ -184,7 +186,7 @@ fn a_file_named_alone_is_judged_with_its_neighbours_which_are_not_reported() {
     let does = "workload.yaml:14:17: high KP002 container \"app\" has no readiness probe, \
                 and Service \"shop\" sends it requests from the start";
     assert_eq!(among.told(), (1, vec![does]));
-    assert!(among.stderr.starts_with("checked 1 file, 1 document "), "{}", among.stderr);
+    assert!(among.stderr.starts_with("checked 1 file, 1 document, 1 Kubernetes object "), "{}", among.stderr);
 
     // The neighbours have findings of their own, and get them when they are asked for.
     let whole = folder.loadline(&["check", "--select", "KP002", "."]);

@@ -50,6 +50,33 @@ pub enum DocumentKind {
     Unknown,
 }
 
+impl DocumentKind {
+    /// How people call a document of which nothing is judged or followed; `None` for all others.
+    #[must_use]
+    pub const fn passed_by_as(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Empty
+            | Self::KubernetesObject { .. }
+            | Self::KubernetesList
+            | Self::Kustomization
+            | Self::Workflow
+            | Self::Action
+            | Self::Terraform
+            | Self::Dockerfile => return None,
+            Self::ClientConfiguration => "client configuration",
+            Self::HelmChart => "Helm chart",
+            Self::HelmValues => "Helm values",
+            Self::ComposeFile => "Compose file",
+            Self::OpenApi => "OpenAPI description",
+            Self::TerraformPlan => "Terraform plan",
+            Self::IamPolicy => "IAM policy",
+            Self::Fragment => "fragment of an object",
+            Self::Other(words) => words,
+            Self::Unknown => "unknown",
+        })
+    }
+}
+
 /// What surrounds a document.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Surroundings<'a> {
@@ -222,7 +249,9 @@ fn by_path(root: NodeRef<'_>, path: &str) -> Option<DocumentKind> {
         return Some(DocumentKind::ComposeFile);
     }
     match name {
-        "loadline.yaml" | ".loadline.yaml" => Some(DocumentKind::Other("Loadline configuration")),
+        "loadline.yaml" | ".loadline.yaml" | "loadline.yml" | ".loadline.yml" => {
+            Some(DocumentKind::Other("Loadline configuration"))
+        }
         ".pre-commit-config.yaml" | ".pre-commit-hooks.yaml" => {
             Some(DocumentKind::Other("pre-commit configuration"))
         }

@@ -23,7 +23,7 @@ pub use lowering::Lowering;
 pub use meaning::Meaning;
 pub use renamed::Renamed;
 pub use severity::{FailOn, severity_named};
-pub use spelling::{closest, did_you_mean, unknown_word};
+pub use spelling::{closest, did_you_mean, misspelt, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
 
 use crate::source::{Path, Position};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::sets::Assigned;
 use crate::discovery::{SetKey, SetKind};
 use crate::finding::Subject;
 use crate::resource::Environment;
@@ -17,6 +18,8 @@ pub(super) struct Shared<'a> {
     pub key: &'a SetKey,
     /// A workflow applies the directory as a whole.
     pub applied: bool,
+    /// Knows the paths of files within their projects.
+    pub assigned: &'a Assigned,
 }
 
 /// Objects of one set that share their identity with an earlier one. `digests` come in the order of files and
@@ -78,7 +81,7 @@ fn within(shared: &Shared<'_>, one: &Digest, other: &Digest) -> Option<Within> {
     if stream(one) == stream(other) {
         return Some(Within::Stream);
     }
-    let environment = |digest: &Digest| Environment::from_path(&digest.place.file);
+    let environment = |digest: &Digest| Environment::from_path(shared.assigned.within(&digest.place.file));
     if one.place.file != other.place.file && environment(one) != environment(other) {
         return None;
     }

@@ -35,7 +35,7 @@ pub(super) fn on_resource(unit: &Unit, resource: &Resource<'_>, verdict: &Verdic
         unit,
         resource,
         subject: Arc::new(subject(unit, resource)),
-        identity: resource.identity(unit.text.name()),
+        identity: resource.identity(&unit.within),
         references: &verdict.references,
     };
     let told = verdict.judgements.iter().filter(|judgement| site.is_evident(&judgement.violation));

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::projects::Projects;
 use super::session::Wanted;
 use super::sets::Member;
 use super::{LintError, Options, Session};
@@ -67,6 +68,7 @@ pub(super) struct SettingsIndex<'a> {
     above: HashMap<Arc<Path>, Vec<usize>>,
     /// Paths that the command line names.
     named: Vec<PathBuf>,
+    projects: Projects,
     settings: Vec<FileSettings>,
     /// Number in `settings` by number of the configuration and of its rule about the environment.
     known: HashMap<(usize, Option<usize>), usize>,
@@ -94,6 +96,7 @@ impl<'a> SettingsIndex<'a> {
             by_file: HashMap::new(),
             above: HashMap::new(),
             named: options.paths.iter().map(|path| lexical(&cwd.join(path))).collect(),
+            projects: Projects::new(options.paths.iter().map(|path| lexical(&cwd.join(path)))),
             settings: Vec::new(),
             known: HashMap::new(),
             left_out: 0,
@@ -121,7 +124,11 @@ impl<'a> SettingsIndex<'a> {
         for file in files {
             match self.of(&file)? {
                 Some(setting) => {
-                    members.push(Member { name: Arc::clone(&file.name), reported, setting });
+                    let path = lexical(&self.cwd.join(&*file.name));
+                    let configured = self.settings.get(setting).map(|setting| &*setting.config.directory);
+                    let within = self.projects.within(&path, configured);
+                    let name = Arc::clone(&file.name);
+                    members.push(Member { name, reported, setting, path, within });
                     kept.push(file);
                 }
                 None => self.left_out += usize::from(reported),

@@ -31,6 +31,10 @@ pub(super) fn summarise(
         report.summary.files += 1;
         report.summary.documents += file.documents;
         report.summary.resources += file.resources;
+        report.summary.objects += file.objects;
+        for (kind, count) in file.passed_by {
+            *report.summary.passed_by.entry(kind).or_default() += count;
+        }
         report.errors.extend(file.errors);
         report.notes.extend(file.notes);
         if let Some(kind) =

@@ -98,6 +98,10 @@ pub struct Summary {
     pub documents: usize,
     /// Resources in those.
     pub resources: usize,
+    /// Resources that are objects of Kubernetes.
+    pub objects: usize,
+    /// Documents that are not judged, by what they are.
+    pub passed_by: BTreeMap<&'static str, usize>,
     /// Policies that were selected.
     pub policies: usize,
     /// Digest of the policy set, `sha256:...`.
@@ -126,6 +130,16 @@ impl Report {
 
     fn count_more(&self, counts: impl Fn(&Finding) -> bool) -> usize {
         self.more.iter().filter(|more| counts(&more.finding)).map(|more| more.count).sum()
+    }
+
+    /// Whether there was nothing to judge at all, so that a report without findings says nothing.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.summary.files > 0
+            && self.summary.resources == 0
+            && self.findings.is_empty()
+            && self.more.is_empty()
+            && self.errors.is_empty()
     }
 
     /// Findings that failed and that nothing silences, as far as they are listed.

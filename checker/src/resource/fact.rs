@@ -61,6 +61,44 @@ pub enum FileFactKind {
         /// What stands there instead, in words: `y reads as the boolean true`.
         instead: Option<String>,
     },
+    /// Its `apiVersion` and `kind` name nothing that Kubernetes serves.
+    UnknownType {
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        help: String,
+        /// The type is near to one that there is.
+        certain: bool,
+    },
+    /// A field of a built-in kind is of another shape than the API takes.
+    WrongShape {
+        /// The object.
+        object: String,
+        /// The way to the field.
+        path: String,
+        /// `a list` or `a mapping`.
+        wanted: &'static str,
+        /// What stands there.
+        found: &'static str,
+    },
+    /// A field that a built-in kind requires is not there.
+    MissingField {
+        /// The object.
+        object: String,
+        /// The way to the field.
+        path: String,
+        /// The field is there, and holds nothing.
+        empty: bool,
+    },
+    /// A key is none that a built-in kind has, and nearly another one.
+    MisspeltKey {
+        /// The object.
+        object: String,
+        /// The way to the key.
+        path: String,
+        /// The key that is meant.
+        meant: &'static str,
+    },
     /// Something is wrong with a suppression.
     Suppression(SuppressionFact),
 }
@@ -160,6 +198,10 @@ impl FileFactKind {
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::MissingSeparator { .. } => "missing-separator",
             Self::IncompleteObject { .. } => "incomplete-object",
+            Self::UnknownType { .. } => "unknown-type",
+            Self::WrongShape { .. } => "wrong-shape",
+            Self::MissingField { .. } => "missing-field",
+            Self::MisspeltKey { .. } => "misspelt-key",
             Self::Suppression(fact) => fact.name(),
         }
     }

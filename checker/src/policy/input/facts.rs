@@ -163,6 +163,27 @@ fn describe(builder: &mut Builder<'_>, fields: &mut Fields, kind: &FileFactKind)
                 set("instead", instead);
             }
         }
+        FileFactKind::UnknownType { message, help, certain } => {
+            set("message", message);
+            set("help", help);
+            builder.set(fields, "certain", (*certain).into());
+        }
+        FileFactKind::WrongShape { object, path, wanted, found } => {
+            set("object", object);
+            set("path", path);
+            set("wanted", wanted);
+            set("found", found);
+        }
+        FileFactKind::MissingField { object, path, empty } => {
+            set("object", object);
+            set("path", path);
+            builder.set(fields, "empty", (*empty).into());
+        }
+        FileFactKind::MisspeltKey { object, path, meant } => {
+            set("object", object);
+            set("path", path);
+            set("suggestion", meant);
+        }
         FileFactKind::Suppression(fact) => describe_suppression(builder, fields, fact),
     }
 }

@@ -74,7 +74,7 @@ fn one_of_everything() {
           1  medium    KR001   no-kr001
           1  medium    KR002   no-kr002
 
-    checked 3 files, 7 documents with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 1 suppressed, 1 unknown, 2 errors
+    checked 3 files, 7 documents, 6 Kubernetes objects with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 1 suppressed, 1 unknown, 2 errors
     "#);
 }
 
@@ -97,7 +97,7 @@ fn colours_only_where_they_are_wanted() {
 #[test]
 fn nothing_found() {
     let text = rendered(Format::Pretty, &report(Vec::new()), &Files::disk(), &RenderOptions::default());
-    insta::assert_snapshot!(text, @"checked 3 files, 7 documents with 120 policies in 123 ms: no findings");
+    insta::assert_snapshot!(text, @"checked 3 files, 7 documents, 6 Kubernetes objects with 120 policies in 123 ms: no findings");
 }
 
 #[test]
