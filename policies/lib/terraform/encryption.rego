@@ -12,3 +12,46 @@ reaches(version, wanted) if {
 numbers(version) := [to_number(part) | some part in regex.find_n(`[0-9]+`, sprintf("%v", [version]), 3)] if {
 	version != null
 }
+
+# Whether the last part of a name says that a secret stands behind it.
+names_secret(name) if {
+	is_string(name)
+	parts := split(lower(name), "/")
+	regex.match(_secret_word, parts[count(parts) - 1])
+}
+
+_secret_word := `(^|[_.-]|[a-z])(password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)$`
+
+# Whether a text is a secret by its own form: keys of AWS, of GitHub and Slack, private keys, a URL with a password.
+is_secret(value) if {
+	is_string(value)
+	regex.match(`AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[abpr]-[A-Za-z0-9-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY|://[^/@:\s]*:[^/@\s$<{]+@`, value)
+}
+
+# Whether a text only says where something is, or stands for a value that is filled in later: identifiers, addresses,
+# paths and names of other secrets, numbers and switches, placeholders.
+is_pointer(value) if startswith(value, "arn:")
+
+is_pointer(value) if startswith(value, "/")
+
+is_pointer(value) if regex.match(`^[a-z]+://[^@]*$`, value)
+
+is_pointer(value) if regex.match(`^[a-z0-9_.-]+(/[a-z0-9_.-]+)+$`, value)
+
+is_pointer(value) if regex.match(`^([0-9]{1,6}|true|false|none|null|)$`, lower(value))
+
+is_pointer(value) if regex.match(`\$\{|\{\{|^<.*>$`, value)
+
+# Whether a statement of a policy document lets a service of AWS in, such as `logs`, or may do so.
+admits(statement, service) if {
+	statement.effect == "Allow"
+	some principal in statement.principals
+	principal.type in {"Service", "*"}
+	_may_be(principal, service)
+}
+
+_may_be(principal, _) if principal.type == "*"
+
+_may_be(principal, _) if not principal.id.text
+
+_may_be(principal, service) if startswith(principal.id.text, sprintf("%s.", [service]))

@@ -11,16 +11,6 @@ wanted(name, null, want) := sprintf("%s is not set, wanted is %s", [name, want])
 
 wanted(name, value, want) := sprintf("%s is %v, wanted is %s", [name, value, want]) if value != null
 
-# Nested blocks as a list, also where something else stands in their place. Indices stay those of the source.
-blocks(value) := value if is_array(value)
-
-blocks(value) := [value] if is_object(value)
-
-blocks(value) := [] if {
-	not is_array(value)
-	not is_object(value)
-}
-
 # Whether a source is that of a module of the public collection for AWS, such as `eks`; parts of it are others.
 is_module(source, name) if {
 	is_string(source)
@@ -31,4 +21,12 @@ is_module(source, name) if {
 major(constraint) := to_number(found[0]) if {
 	is_string(constraint)
 	found := regex.find_n(`[0-9]+`, constraint, 1)
+}
+
+# A number, also where it is written as a text.
+number(value) := value if is_number(value)
+
+number(value) := to_number(value) if {
+	is_string(value)
+	regex.match(`^[0-9]+$`, value)
 }

@@ -17,13 +17,6 @@ test_what_is_not_set_has_no_value if {
 	switches.wanted("encrypted", false, "true") == "encrypted is false, wanted is true"
 }
 
-test_other_things_than_blocks_are_none if {
-	switches.blocks([{"a": 1}]) == [{"a": 1}]
-	switches.blocks({"a": 1}) == [{"a": 1}]
-	switches.blocks(null) == []
-	switches.blocks("text") == []
-}
-
 test_a_module_is_known_by_its_source if {
 	switches.is_module("terraform-aws-modules/eks/aws", "eks")
 	switches.is_module("registry.terraform.io/terraform-aws-modules/eks/aws", "eks")
@@ -36,4 +29,11 @@ test_the_first_number_is_the_major_version if {
 	switches.major("~> 20.8") == 20
 	switches.major("21.0.0") == 21
 	not switches.major(null)
+}
+
+test_numbers_may_be_texts if {
+	switches.number(7) == 7
+	switches.number("30") == 30
+	not switches.number("thirty")
+	not switches.number(null)
 }
