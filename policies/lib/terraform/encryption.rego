@@ -55,3 +55,11 @@ _may_be(principal, _) if principal.type == "*"
 _may_be(principal, _) if not principal.id.text
 
 _may_be(principal, service) if startswith(principal.id.text, sprintf("%s.", [service]))
+
+# Whether all statements of a policy document are there, at least in part: one that is not known at all is left out.
+lists_all(document) if document.complete
+
+lists_all(document) if {
+	some statement in document.statements
+	not statement.complete
+}

@@ -48,3 +48,10 @@ test_a_service_is_admitted_by_its_name if {
 	not encryption.admits({"effect": "Allow", "principals": [{"type": "AWS", "id": {"ref": 1}}]}, "logs")
 	not encryption.admits({"effect": "Deny", "principals": [{"type": "*", "id": {"text": "*"}}]}, "logs")
 }
+
+test_a_document_without_unknown_statements_lists_all if {
+	encryption.lists_all({"complete": true, "statements": []})
+	encryption.lists_all({"complete": false, "statements": [{"complete": false}]})
+	not encryption.lists_all({"complete": false, "statements": []})
+	not encryption.lists_all({"complete": false, "statements": [{"complete": true}]})
+}

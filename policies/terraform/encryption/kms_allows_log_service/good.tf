@@ -44,6 +44,20 @@ resource "aws_cloudwatch_log_group" "flow" {
   kms_key_id = aws_kms_key.flow.arn
 }
 
+variable "policy" {
+  type = string
+}
+
+resource "aws_kms_key" "decided_by_caller" {
+  description = "Traces"
+  policy      = var.policy
+}
+
+resource "aws_cloudwatch_log_group" "traces" {
+  name       = "/traces"
+  kms_key_id = aws_kms_key.decided_by_caller.arn
+}
+
 # What the policy says is decided by a data source.
 resource "aws_kms_key" "audit" {
   description = "Audit"

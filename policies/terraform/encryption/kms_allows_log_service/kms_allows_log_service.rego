@@ -50,6 +50,7 @@ _is_closed if {
 	some document in input.documents
 	document.attribute == "policy"
 	not document.complete
+	encryption.lists_all(document)
 	every statement in document.statements {
 		not encryption.admits(statement, "logs")
 		statement.principals
