@@ -1,4 +1,3 @@
-# environment: production
 resource "aws_s3_bucket" "assets" {
   bucket = "acme-assets"
 }
