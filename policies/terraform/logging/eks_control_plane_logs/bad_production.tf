@@ -1,8 +1,8 @@
 module "eks" {
-  source  = "terraform-aws-modules/eks/aws" # expect: TL001
+  source  = "terraform-aws-modules/eks/aws"
   version = "~> 21.0"
 
-  name = "shop"
+  name = "shop" # expect: TL001
 }
 
 module "eks_old" {
