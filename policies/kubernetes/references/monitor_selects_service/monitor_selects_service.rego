@@ -20,7 +20,7 @@ package kubernetes.references.monitor_selects_service
 import data.lib.kubernetes.references
 import data.lib.kubernetes.selectors
 
-violation contains {"message": message, "at": ["spec", "selector"], "assumes": ["complete"]} if {
+violation contains {"message": message, "at": ["spec", "selector"], "key": true, "assumes": ["complete"]} if {
 	input.selects.count == 0
 	not _looks_elsewhere
 	labels := object.get(input.raw.spec.selector, "matchLabels", {})

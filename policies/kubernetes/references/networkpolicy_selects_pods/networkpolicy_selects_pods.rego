@@ -20,7 +20,7 @@ package kubernetes.references.networkpolicy_selects_pods
 
 import data.lib.kubernetes.selectors
 
-violation contains {"message": message, "at": ["spec", "podSelector"], "assumes": ["complete"]} if {
+violation contains {"message": message, "at": ["spec", "podSelector"], "key": true, "assumes": ["complete"]} if {
 	input.context.closed
 	input.selects.count == 0
 	selector := input.raw.spec.podSelector

@@ -17,7 +17,10 @@ package kubernetes.references.pdb_selects_pods
 import data.lib.kubernetes.references
 import data.lib.kubernetes.selectors
 
-violation contains {"message": message, "at": ["spec", "selector"], "severity": severity, "assumes": ["complete"]} if {
+violation contains {
+	"message": message, "severity": severity,
+	"at": ["spec", "selector"], "key": true, "assumes": ["complete"],
+} if {
 	input.selects.count == 0
 	labels := object.get(input.raw.spec.selector, "matchLabels", {})
 	not selectors.is_open(labels)
