@@ -56,6 +56,10 @@ violation contains {"message": message, "at": path, "related": _template} if {
 violation contains {"message": message, "at": ["spec", "selector"]} if {
 	_is_judged
 	input.kind != "Job"
+	is_object(input.raw.spec)
+
+	# Without labels in the template either, a kustomization gives both.
+	count(input.pod.labels) > 0
 	_is_empty(input.raw.spec)
 	message := "the selector is missing or empty, and the API rejects that"
 }
