@@ -61,6 +61,16 @@ set_by_controllers(labels) if {
 	_is_of_controller(key)
 }
 
+# Programs that an operator mostly runs, so that no manifest holds their pods.
+set_by_controllers(labels) if {
+	is_object(labels)
+	some key in ["app.kubernetes.io/name", "app", "application"]
+	labels[key] in {
+		"prometheus", "alertmanager", "thanos-ruler", "kafka", "zookeeper", "elasticsearch", "kibana", "spilo",
+		"rabbitmq", "mongodb", "cassandra", "jaeger", "keycloak",
+	}
+}
+
 _is_of_controller(key) if key in {
 	"statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", "rollouts-pod-template-hash",
 	"pod-template-hash", "controller-revision-hash", "prometheus", "alertmanager", "spilo-role", "cluster-name",

@@ -24,6 +24,7 @@ test_expressions_are_read if {
 test_labels_of_operators_are_known_by_their_domain if {
 	selectors.set_by_controllers({"strimzi.io/cluster": "events"})
 	selectors.set_by_controllers({"statefulset.kubernetes.io/pod-name": "db-0"})
+	selectors.set_by_controllers({"app.kubernetes.io/name": "prometheus"})
 	not selectors.set_by_controllers({"app.kubernetes.io/name": "web", "app": "web"})
 }
 

@@ -1,7 +1,8 @@
 # METADATA
 # title: Two autoscalers of one kind target one workload
 # description: >-
-#   Each of them sets the number of pods (or the requests) to what it computes, and they undo each other's work in turns.
+#   Each of them sets the number of pods (or the requests) to what it computes, and they undo each other's work in
+#   turns.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:

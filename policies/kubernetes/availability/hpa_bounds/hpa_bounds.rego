@@ -1,8 +1,8 @@
 # METADATA
 # title: Bounds of an autoscaler are wrong
 # description: >-
-#   The API rejects a maximum below the minimum. Equal bounds make the autoscaler do nothing, and a very high maximum lets one
-#   broken metric fill the cluster.
+#   The API rejects a maximum below the minimum. Equal bounds make the autoscaler do nothing, and a very high
+#   maximum lets one broken metric fill the cluster.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: No autoscaler
 # description: >-
-#   A Deployment that serves requests in production with a fixed number of pods is too small at the peak and too large for the
-#   rest of the day.
+#   A Deployment that serves requests in production with a fixed number of pods is too small at the peak and too
+#   large for the rest of the day.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: ScaledObject and HPA own one workload
 # description: >-
-#   KEDA makes a HorizontalPodAutoscaler of its own for each ScaledObject. Beside another one both set the number of pods, in turns;
-#   the webhook of KEDA rejects the ScaledObject where it runs.
+#   KEDA makes a HorizontalPodAutoscaler of its own for each ScaledObject. Beside another one both set the number of
+#   pods, in turns; the webhook of KEDA rejects the ScaledObject where it runs.
 # related_resources:
 #   - ref: https://keda.sh/docs/2.18/concepts/scaling-deployments/#transfer-ownership-of-an-existing-hpa
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Autoscaler minimum is too low
 # description: >-
-#   At night an autoscaler goes down to its minimum. With one pod left every node drain, crash or rollout is an outage.
+#   At night an autoscaler goes down to its minimum. With one pod left every node drain, crash or rollout is an
+#   outage.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:

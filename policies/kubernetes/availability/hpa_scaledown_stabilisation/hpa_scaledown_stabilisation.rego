@@ -1,7 +1,8 @@
 # METADATA
 # title: Scale-down is not damped
 # description: >-
-#   Without a window each dip in load takes pods away that the next minute needs again, and every start costs requests.
+#   Without a window each dip in load takes pods away that the next minute needs again, and every start costs
+#   requests.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#stabilization-window
 # custom:

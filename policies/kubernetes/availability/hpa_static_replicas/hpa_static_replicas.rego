@@ -1,8 +1,8 @@
 # METADATA
 # title: Fixed replica count fights the autoscaler
 # description: >-
-#   Each apply of the manifest sets the count back to what is written, and the autoscaler changes it again. In the middle of a
-#   peak that takes pods away.
+#   Each apply of the manifest sets the count back to what is written, and the autoscaler changes it again. In the
+#   middle of a peak that takes pods away.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling
 # custom:
@@ -37,11 +37,18 @@ _severity(scaler) := "low" if input.raw.spec.replicas == scaling.least(scaler.ki
 
 _severity(scaler) := "medium" if input.raw.spec.replicas != scaling.least(scaler.kind, scaler.object.spec)
 
-_severity(scaler) := "low" if not scaling.least(scaler.kind, scaler.object.spec)
+_severity(scaler) := "low" if not _knows_least(scaler)
+
+_knows_least(scaler) if scaling.least(scaler.kind, scaler.object.spec) >= 0
 
 _range(scaler) := sprintf(" between %v and %v", [
 	scaling.least(scaler.kind, scaler.object.spec),
 	scaling.most(scaler.kind, scaler.object.spec),
 ])
 
-_range(scaler) := "" if not scaling.most(scaler.kind, scaler.object.spec)
+_range(scaler) := "" if not _knows_range(scaler)
+
+_knows_range(scaler) if {
+	_knows_least(scaler)
+	scaling.most(scaler.kind, scaler.object.spec) >= 0
+}

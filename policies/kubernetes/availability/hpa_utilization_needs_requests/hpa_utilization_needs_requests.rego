@@ -1,8 +1,8 @@
 # METADATA
 # title: Utilization is scaled on, but a container has no request
 # description: >-
-#   Utilization is a share of what the containers request. With one container without a request the autoscaler reports
-#   FailedGetResourceMetric and never scales.
+#   Utilization is a share of what the containers request. With one container without a request the autoscaler
+#   reports FailedGetResourceMetric and never scales.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Two autoscalers steer the same resource
 # description: >-
-#   The VerticalPodAutoscaler raises the request when load rises, so that utilization falls and the horizontal one takes pods away.
-#   The two chase each other.
+#   The VerticalPodAutoscaler raises the request when load rises, so that utilization falls and the horizontal one
+#   takes pods away. The two chase each other.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: KEDA trigger is outdated or incomplete
 # description: >-
-#   A trigger that KEDA cannot read makes the whole ScaledObject not ready, and nothing is scaled. A workload that scales on cpu
-#   alone never comes back from zero, because no pod is there to measure.
+#   A trigger that KEDA cannot read makes the whole ScaledObject not ready, and nothing is scaled. A workload that
+#   scales on cpu alone never comes back from zero, because no pod is there to measure.
 # related_resources:
 #   - ref: https://keda.sh/docs/2.18/scalers/cpu/
 #   - ref: https://keda.sh/docs/2.18/scalers/cron/

@@ -1,7 +1,8 @@
 # METADATA
 # title: Too few replicas for the environment
 # description: >-
-#   With one pod every node drain, crash or rollout is an outage; with two the loss of one doubles the load of the other.
+#   With one pod every node drain, crash or rollout is an outage; with two the loss of one doubles the load of the
+#   other.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas
 # custom:

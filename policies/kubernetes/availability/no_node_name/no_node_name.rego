@@ -1,8 +1,8 @@
 # METADATA
 # title: Pod is pinned to one node
 # description: >-
-#   nodeName passes the scheduler by: resources, taints and affinity are not looked at, and when the node goes the pods do not come
-#   back.
+#   nodeName passes the scheduler by: resources, taints and affinity are not looked at, and when the node goes the
+#   pods do not come back.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#nodename
 # custom:

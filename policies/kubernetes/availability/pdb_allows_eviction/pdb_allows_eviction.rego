@@ -1,8 +1,8 @@
 # METADATA
 # title: Disruption budget blocks every eviction
 # description: >-
-#   A budget that demands as many pods as there are never lets one be evicted. Node drains hang until somebody deletes the
-#   budget, and cluster upgrades with them.
+#   A budget that demands as many pods as there are never lets one be evicted. Node drains hang until somebody
+#   deletes the budget, and cluster upgrades with them.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions
 # custom:

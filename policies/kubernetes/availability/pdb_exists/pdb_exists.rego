@@ -1,8 +1,8 @@
 # METADATA
 # title: No disruption budget covers the workload
 # description: >-
-#   Without a PodDisruptionBudget the drain of nodes, as every cluster upgrade does it, may evict all replicas of the workload at
-#   once.
+#   Without a PodDisruptionBudget the drain of nodes, as every cluster upgrade does it, may evict all replicas of
+#   the workload at once.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Disruption budget says nothing, or too much
 # description: >-
-#   A PodDisruptionBudget with neither minAvailable nor maxUnavailable protects nothing, and the API rejects one with both.
+#   A PodDisruptionBudget with neither minAvailable nor maxUnavailable protects nothing, and the API rejects one
+#   with both.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/#specifying-a-poddisruptionbudget
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Two disruption budgets select one pod
 # description: >-
-#   The eviction API answers with an error for a pod that several budgets select. Node drains hang, and cluster upgrades with them.
+#   The eviction API answers with an error for a pod that several budgets select. Node drains hang, and cluster
+#   upgrades with them.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/#arbitrary-controllers-and-selectors
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Budget keeps crashed pods from being evicted
 # description: >-
-#   Without unhealthyPodEvictionPolicy pods that are not ready may only be evicted while the budget is met. Pods that crash
-#   for ever then block the drain of their node.
+#   Without unhealthyPodEvictionPolicy pods that are not ready may only be evicted while the budget is met. Pods
+#   that crash for ever then block the drain of their node.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/#unhealthy-pod-eviction-policy
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Rollback is impossible
 # description: >-
-#   With no old revisions kept, `kubectl rollout undo` has nothing to go back to. A bad release then stays until the old manifests
-#   are found and applied.
+#   With no old revisions kept, `kubectl rollout undo` has nothing to go back to. A bad release then stays until the
+#   old manifests are found and applied.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#revision-history-limit
 # custom:

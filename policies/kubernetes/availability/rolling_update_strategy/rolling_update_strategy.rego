@@ -1,8 +1,8 @@
 # METADATA
 # title: Update strategy is not rolling
 # description: >-
-#   Recreate stops all pods before it starts new ones, so each rollout is an outage of whatever a Service sends to it. With
-#   OnDelete nothing is updated until somebody deletes pods by hand.
+#   Recreate stops all pods before it starts new ones, so each rollout is an outage of whatever a Service sends to
+#   it. With OnDelete nothing is updated until somebody deletes pods by hand.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Rollout can never progress
 # description: >-
-#   Where a rollout may neither add a pod nor take one away it could never do anything, so the API rejects the object, as it
-#   does with negative numbers and with more than all pods.
+#   Where a rollout may neither add a pod nor take one away it could never do anything, so the API rejects the
+#   object, as it does with negative numbers and with more than all pods.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
 # custom:

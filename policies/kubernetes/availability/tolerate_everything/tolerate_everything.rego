@@ -1,8 +1,8 @@
 # METADATA
 # title: Toleration matches every taint
 # description: >-
-#   A workload that tolerates everything is placed on nodes that were set aside or are being drained, and on those of the control
-#   plane, where one break-out takes the cluster.
+#   A workload that tolerates everything is placed on nodes that were set aside or are being drained, and on those
+#   of the control plane, where one break-out takes the cluster.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
 # custom:

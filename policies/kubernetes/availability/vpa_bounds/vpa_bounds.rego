@@ -1,8 +1,8 @@
 # METADATA
 # title: Bounds of a VerticalPodAutoscaler do not fit
 # description: >-
-#   A minimum above the maximum leaves nothing to choose. Without a maximum a leak makes the requests grow until no node can take the
-#   pod, and above the LimitRange the pod is rejected.
+#   A minimum above the maximum leaves nothing to choose. Without a maximum a leak makes the requests grow until no
+#   node can take the pod, and above the LimitRange the pod is rejected.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/
 # custom:
@@ -19,9 +19,10 @@ violation contains {
 	"message": message, "at": most.path,
 	"related": [{"at": least.path, "message": "the lower bound"}],
 } if {
-	some index, resource
-	least := _bounds[[index, "minAllowed", resource]]
-	most := _bounds[[index, "maxAllowed", resource]]
+	some key, least in _bounds
+	key[1] == "minAllowed"
+	resource := key[2]
+	most := _bounds[[key[0], "maxAllowed", resource]]
 	least.units > most.units
 	message := sprintf("maxAllowed %s %q is below minAllowed %q", [resource, most.text, least.text])
 }
@@ -30,8 +31,9 @@ violation contains {
 	"message": message, "at": most.path, "assumes": ["namespace"],
 	"related": [{"at": {"ref": range.limit_range.ref}, "message": "the LimitRange"}],
 } if {
-	some index, resource
-	most := _bounds[[index, "maxAllowed", resource]]
+	some key, most in _bounds
+	key[1] == "maxAllowed"
+	resource := key[2]
 	some range in input.context.limit_ranges
 	range.type == "Container"
 	range.resource == resource

@@ -1,8 +1,8 @@
 # METADATA
 # title: Rollout may remove ready pods
 # description: >-
-#   With maxUnavailable above 0 a rollout takes ready pods away before their successors are ready, so the rest carries the
-#   whole load, and a broken release takes capacity with it.
+#   With maxUnavailable above 0 a rollout takes ready pods away before their successors are ready, so the rest
+#   carries the whole load, and a broken release takes capacity with it.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable
 # custom:

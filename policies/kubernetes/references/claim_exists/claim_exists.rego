@@ -17,6 +17,10 @@ import data.lib.kubernetes.references
 
 violation contains {"message": message, "at": reference.path, "severity": severity, "assumes": ["complete"]} if {
 	some reference in references.missing(input.references, "PersistentVolumeClaim")
+	not _is_of_a_stateful_set(reference.name)
 	severity := references.graded(input.context.closed, "medium", "low")
 	message := sprintf("there is no PersistentVolumeClaim %q in %s", [reference.name, references.where(reference)])
 }
+
+# A StatefulSet makes claims that are named after it and the number of the pod; backup jobs mount them.
+_is_of_a_stateful_set(name) if regex.match("-[0-9]+$", name)

@@ -1,8 +1,8 @@
 # METADATA
 # title: ConfigMap is missing
 # description: >-
-#   A pod that names a ConfigMap which does not exist is not started: its containers wait with CreateContainerConfigError,
-#   or its volume is never mounted.
+#   A pod that names a ConfigMap which does not exist is not started: its containers wait with
+#   CreateContainerConfigError, or its volume is never mounted.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/configuration/configmap/
 # custom:

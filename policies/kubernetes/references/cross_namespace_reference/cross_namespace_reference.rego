@@ -1,8 +1,9 @@
 # METADATA
 # title: Named object lives in another namespace
 # description: >-
-#   ConfigMaps, Secrets, claims, accounts and backends are looked up in the namespace of the object that names them. One of
-#   that name in another namespace does not count: the pod is not started, or the Ingress answers with errors.
+#   ConfigMaps, Secrets, claims, accounts and backends are looked up in the namespace of the object that names them.
+#   One of that name in another namespace does not count: the pod is not started, or the Ingress answers with
+#   errors.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 # custom:

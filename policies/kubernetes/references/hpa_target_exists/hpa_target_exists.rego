@@ -1,8 +1,8 @@
 # METADATA
 # title: Autoscaler has nothing to scale
 # description: >-
-#   A HorizontalPodAutoscaler finds its workload by group, kind and name in its own namespace. Where one of them is wrong
-#   it reports an error in its status and never scales; nobody notices until the load comes.
+#   A HorizontalPodAutoscaler finds its workload by group, kind and name in its own namespace. Where one of them is
+#   wrong it reports an error in its status and never scales; nobody notices until the load comes.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/
 # custom:

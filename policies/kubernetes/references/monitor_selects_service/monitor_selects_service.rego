@@ -1,8 +1,8 @@
 # METADATA
 # title: Monitor finds nothing to scrape
 # description: >-
-#   A ServiceMonitor or PodMonitor whose selector or port fits nothing is accepted and scrapes nothing. Dashboards stay
-#   empty, and alerts on those metrics never fire.
+#   A ServiceMonitor or PodMonitor whose selector or port fits nothing is accepted and scrapes nothing. Dashboards
+#   stay empty, and alerts on those metrics never fire.
 # related_resources:
 #   - ref: https://prometheus-operator.dev/docs/developer/getting-started/
 # custom:

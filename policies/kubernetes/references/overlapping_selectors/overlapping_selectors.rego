@@ -1,8 +1,8 @@
 # METADATA
 # title: Selectors overlap
 # description: >-
-#   Two controllers with one selector count each other's pods, and each scales down what the other made. A Service that
-#   selects pods of unrelated workloads sends every other request to a program that does not know it.
+#   Two controllers with one selector count each other's pods, and each scales down what the other made. A Service
+#   that selects pods of unrelated workloads sends every other request to a program that does not know it.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Disruption budget selects no pods
 # description: >-
-#   A PodDisruptionBudget whose selector fits no pod protects nothing: a drain of several nodes may evict all replicas of
-#   the workload that it was meant for at once.
+#   A PodDisruptionBudget whose selector fits no pod protects nothing: a drain of several nodes may evict all
+#   replicas of the workload that it was meant for at once.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 # custom:

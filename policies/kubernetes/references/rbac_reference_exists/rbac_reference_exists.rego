@@ -1,8 +1,8 @@
 # METADATA
 # title: Binding names a role or account that is not there
 # description: >-
-#   A binding to a role or ServiceAccount that does not exist grants nothing, and the workload is refused at run time.
-#   Whoever may create the missing one later also gets the rights of the binding.
+#   A binding to a role or ServiceAccount that does not exist grants nothing, and the workload is refused at run
+#   time. Whoever may create the missing one later also gets the rights of the binding.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Secret is not declared in the set
 # description: >-
-#   A pod that names a Secret which does not exist is not started. Secrets are often made outside of the manifests; this
-#   lists which ones have to be there before the rollout.
+#   A pod that names a Secret which does not exist is not started. Secrets are often made outside of the manifests;
+#   this lists which ones have to be there before the rollout.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/configuration/secret/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Selector does not match the pod template
 # description: >-
-#   A controller finds its pods by its selector. Where its own template does not bear those labels, the API rejects the
-#   object, and where a version or chart is part of the selector the next release is rejected, because selectors
+#   A controller finds its pods by its selector. Where its own template does not bear those labels, the API rejects
+#   the object, and where a version or chart is part of the selector the next release is rejected, because selectors
 #   cannot be changed.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector

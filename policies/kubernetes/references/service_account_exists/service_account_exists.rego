@@ -1,8 +1,8 @@
 # METADATA
 # title: ServiceAccount is missing
 # description: >-
-#   Pods of a ServiceAccount that does not exist are rejected, so the controller makes none at all. The Deployment is
-#   accepted and stays at zero pods.
+#   Pods of a ServiceAccount that does not exist are rejected, so the controller makes none at all. The Deployment
+#   is accepted and stays at zero pods.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/service-accounts/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Service selects no pods
 # description: >-
-#   A Service whose selector fits no pod has no endpoints. Its name resolves and every connection is refused, and the
-#   manifests look complete.
+#   A Service whose selector fits no pod has no endpoints. Its name resolves and every connection is refused, and
+#   the manifests look complete.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
 # custom:

@@ -2,7 +2,8 @@
 # title: Port of a Service is no port of its pods
 # description: >-
 #   A Service forwards to the target port of its pods. A name that no container declares leaves the Service without
-#   endpoints for that port; a number that differs from the declared ones is mostly a slip, and connections are refused.
+#   endpoints for that port; a number that differs from the declared ones is mostly a slip, and connections are
+#   refused.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: StatefulSet has no headless Service
 # description: >-
-#   The names of the pods of a StatefulSet come from the Service that `serviceName` names. Without it, or with a Service that
-#   has an address of its own, members of a cluster do not find each other by name.
+#   The names of the pods of a StatefulSet come from the Service that `serviceName` names. Without it, or with a
+#   Service that has an address of its own, members of a cluster do not find each other by name.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Certificate of an Ingress or Gateway is missing
 # description: >-
-#   Without the Secret the controller serves its own self-signed certificate, or the listener does not start. Browsers then
-#   refuse the site.
+#   Without the Secret the controller serves its own self-signed certificate, or the listener does not start.
+#   Browsers then refuse the site.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
 # custom:

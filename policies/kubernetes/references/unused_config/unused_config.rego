@@ -1,8 +1,8 @@
 # METADATA
 # title: Nothing uses the object
 # description: >-
-#   A ConfigMap or Secret that nothing names is left over, or the name at the other end is misspelt. A forgotten Secret is also one
-#   that nobody rotates.
+#   A ConfigMap or Secret that nothing names is left over, or the name at the other end is misspelt. A forgotten
+#   Secret is also one that nobody rotates.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/configuration/configmap/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: VerticalPodAutoscaler names a workload or container that is not there
 # description: >-
-#   A VerticalPodAutoscaler without its target recommends nothing. A container policy for a name that no container has is
-#   silently passed over, so the bounds that somebody wrote do not hold.
+#   A VerticalPodAutoscaler without its target recommends nothing. A container policy for a name that no container
+#   has is silently passed over, so the bounds that somebody wrote do not hold.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/autoscaling/vertical-pod-autoscale/
 # custom:

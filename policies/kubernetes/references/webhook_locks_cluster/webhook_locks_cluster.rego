@@ -1,8 +1,8 @@
 # METADATA
 # title: Admission webhook can lock the cluster
 # description: >-
-#   A webhook that has to answer for every pod or object, also for its own and those of kube-system, stops the cluster when it is
-#   down: no pod starts any more, not even the one that would answer.
+#   A webhook that has to answer for every pod or object, also for its own and those of kube-system, stops the
+#   cluster when it is down: no pod starts any more, not even the one that would answer.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/cluster-administration/admission-webhooks-good-practices/
 # custom:
@@ -53,6 +53,8 @@ _takes(webhook, resources) if {
 	some resource in rule.resources
 	resource in resources
 	object.get(rule, "scope", "*") in {"*", "Namespaced"}
+	some operation in rule.operations
+	operation in {"CREATE", "UPDATE", "*"}
 	_is_core(rule)
 }
 
