@@ -7,15 +7,28 @@ import data.lib.kubernetes.references
 # selects nothing.
 matches(selector, labels) if {
 	is_object(selector)
-	pairs := object.get(selector, "matchLabels", {})
-	every key, value in pairs { labels[key] == value }
-	expressions := object.get(selector, "matchExpressions", [])
-	every expression in expressions { satisfied(expression, labels) }
+	_has_pairs(selector, labels)
+	_has_expressions(selector, labels)
+}
+
+_has_pairs(selector, _) if object.get(selector, "matchLabels", null) == null
+
+_has_pairs(selector, labels) if {
+	is_object(selector.matchLabels)
+	every key, value in selector.matchLabels { labels[key] == value }
+}
+
+_has_expressions(selector, _) if object.get(selector, "matchExpressions", null) == null
+
+_has_expressions(selector, labels) if {
+	is_array(selector.matchExpressions)
+	every expression in selector.matchExpressions { satisfied(expression, labels) }
 }
 
 # Whether labels satisfy one expression.
 satisfied(expression, labels) if {
 	expression.operator == "In"
+	is_array(expression.values)
 	some value in expression.values
 	labels[expression.key] == value
 }
@@ -49,6 +62,13 @@ _not_among(expression, labels) if {
 is_open(labels) if {
 	is_object(labels)
 	some value in labels
+	is_string(value)
+	references.is_open(value)
+}
+
+is_open(values) if {
+	is_array(values)
+	some value in values
 	is_string(value)
 	references.is_open(value)
 }

@@ -7,6 +7,8 @@ test_labels_have_to_be_equal if {
 	not selectors.matches({"matchLabels": {"app": "web"}}, {"app": "api"})
 	selectors.matches({}, {"app": "api"})
 	not selectors.matches("app", {"app": "api"})
+	not selectors.matches({"matchLabels": 5}, {"app": "api"})
+	selectors.matches({"matchLabels": null, "matchExpressions": null}, {"app": "api"})
 }
 
 test_expressions_are_read if {
@@ -30,6 +32,7 @@ test_labels_of_operators_are_known_by_their_domain if {
 
 test_placeholders_are_open if {
 	selectors.is_open({"app": "${APP}"})
+	selectors.is_open(["web", "<name>"])
 	not selectors.is_open({"app": "web"})
 }
 

@@ -21,48 +21,48 @@ import data.lib.kubernetes.selectors
 
 violation contains {
 	"message": message, "at": [container.path, "resources", "requests", resource],
-	"assumes": ["namespace"], "related": related,
+	"assumes": ["namespace"], "related": [{"at": {"ref": _scaler.ref}, "message": "the autoscaler"}],
 } if {
 	some resource in ["cpu", "memory"]
-	wanting := [scaler |
-		some scaler in scaling.scalers(input.referrers)
-		some metric in metrics.utilization(scaler.kind, scaler.object.spec)
-		metric.resource == resource
-		metric.container == ""
-	]
-	count(wanting) > 0
+	["", resource] in _measured
 	not input.pod.requests[resource]
 	some container in input.containers
 	container.type in {"container", "sidecar container"}
 	not container.requests[resource]
-	scaler := wanting[0]
 	message := sprintf("%s has no %s request, but %s %q scales on %s utilization", [
 		container.title,
 		resource,
-		scaler.kind,
-		scaler.name,
+		_scaler.kind,
+		_scaler.name,
 		resource,
 	])
-	related := [{"at": {"ref": scaler.ref}, "message": "the autoscaler"}]
 }
 
 violation contains {
-	"message": message, "at": [container.path, "resources", "requests", metric.resource],
-	"assumes": ["namespace"], "related": [{"at": {"ref": scaler.ref}, "message": "the autoscaler"}],
+	"message": message, "at": [container.path, "resources", "requests", resource],
+	"assumes": ["namespace"], "related": [{"at": {"ref": _scaler.ref}, "message": "the autoscaler"}],
 } if {
-	some scaler in scaling.scalers(input.referrers)
-	some metric in metrics.utilization(scaler.kind, scaler.object.spec)
-	metric.container != ""
+	count(_measured) > 0
 	some container in input.containers
-	container.name == metric.container
-	not container.requests[metric.resource]
+	container.name != ""
+	some resource in ["cpu", "memory"]
+	[container.name, resource] in _measured
+	not container.requests[resource]
 	message := sprintf("%s has no %s request, but %s %q scales on its %s utilization", [
 		container.title,
-		metric.resource,
-		scaler.kind,
-		scaler.name,
-		metric.resource,
+		resource,
+		_scaler.kind,
+		_scaler.name,
+		resource,
 	])
+}
+
+# The first one decides; where there are two, another policy speaks.
+_scaler := scaling.scalers(input.referrers)[0]
+
+# Container (empty for all) and resource.
+_measured := {[metric.container, metric.resource] |
+	some metric in metrics.utilization(_scaler.kind, _scaler.object.spec)
 }
 
 violation contains {

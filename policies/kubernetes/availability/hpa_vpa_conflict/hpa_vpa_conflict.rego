@@ -55,7 +55,13 @@ _controls(resource) if {
 _controls(resource) if {
 	some policy in _policies
 	object.get(policy, "mode", "Auto") != "Off"
-	resource in object.get(policy, "controlledResources", ["cpu", "memory"])
+	controlled := object.get(policy, "controlledResources", ["cpu", "memory"])
+	is_array(controlled)
+	resource in controlled
 }
 
-_policies := object.get(object.get(input.raw.spec, "resourcePolicy", {}), "containerPolicies", [])
+_policies := [policy |
+	is_array(input.raw.spec.resourcePolicy.containerPolicies)
+	some policy in input.raw.spec.resourcePolicy.containerPolicies
+	is_object(policy)
+]

@@ -62,7 +62,11 @@ _bounds := {[index, key, quantity.resource]: quantity |
 
 _mode := object.get(object.get(input.raw.spec, "updatePolicy", {}), "updateMode", "Auto")
 
-_policies := object.get(object.get(input.raw.spec, "resourcePolicy", {}), "containerPolicies", [])
+_policies := [policy |
+	is_array(input.raw.spec.resourcePolicy.containerPolicies)
+	some policy in input.raw.spec.resourcePolicy.containerPolicies
+	is_object(policy)
+]
 
 _is_off if {
 	count(_policies) > 0

@@ -36,6 +36,7 @@ _backends := {backend.path: backend |
 
 # What backends ask for, in the shapes of v1 and of the versions before.
 _asked contains {"backend": ["spec", "defaultBackend", "service", "name"], "port": port, "path": path} if {
+	is_object(input.raw.spec.defaultBackend.service.port)
 	some key, port in input.raw.spec.defaultBackend.service.port
 	path := ["spec", "defaultBackend", "service", "port", key]
 }

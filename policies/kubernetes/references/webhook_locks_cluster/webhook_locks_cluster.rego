@@ -53,12 +53,14 @@ _takes(webhook, resources) if {
 	some resource in rule.resources
 	resource in resources
 	object.get(rule, "scope", "*") in {"*", "Namespaced"}
+	is_array(rule.operations)
 	some operation in rule.operations
 	operation in {"CREATE", "UPDATE", "*"}
 	_is_core(rule)
 }
 
 _is_core(rule) if {
+	is_array(rule.apiGroups)
 	some group in rule.apiGroups
 	group in {"", "*"}
 }
