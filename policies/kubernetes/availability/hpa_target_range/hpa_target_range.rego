@@ -23,7 +23,10 @@ violation contains {"message": message, "at": metric.path} if {
 	is_number(metric.value)
 	range := _ranges[metric.resource]
 	_is_outside(metric.value, range)
-	message := sprintf("%s target is %v%%, agreed are %v to %v%%", [metric.resource, metric.value, range[0], range[1]])
+	message := sprintf(
+		"%s target is %v%%, agreed are %v to %v%%",
+		[metric.resource, metric.value, range[0], range[1]],
+	)
 }
 
 _ranges := {"cpu": data.parameters.KA013.cpu, "memory": data.parameters.KA013.memory}

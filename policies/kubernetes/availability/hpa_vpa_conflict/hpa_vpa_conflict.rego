@@ -10,7 +10,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: autoscaling.k8s.io/VerticalPodAutoscaler}]
-#   remediation: "Set `updateMode: \"Off\"`, leave that resource out of `controlledResources`, or scale on another metric."
+#   remediation: >-
+#     Set `updateMode: "Off"`, leave that resource out of `controlledResources`, or scale on another metric.
 #   sources: [deployment-architecture, ai-gym]
 package kubernetes.availability.hpa_vpa_conflict
 

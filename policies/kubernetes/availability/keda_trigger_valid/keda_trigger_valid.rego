@@ -24,7 +24,10 @@ violation contains {"message": message, "at": ["spec", "triggers", index, "metad
 	trigger.type in {"cpu", "memory"}
 	value := trigger.metadata.type
 	_is_removed
-	message := sprintf("KEDA 2.18 no longer reads metadata.type of a %s trigger; write metricType: %v", [trigger.type, value])
+	message := sprintf(
+		"KEDA 2.18 no longer reads metadata.type of a %s trigger; write metricType: %v",
+		[trigger.type, value],
+	)
 }
 
 violation contains {"message": message, "at": ["spec", "triggers", index, "metadata", key]} if {

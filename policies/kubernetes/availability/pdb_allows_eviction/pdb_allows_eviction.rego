@@ -32,7 +32,10 @@ violation contains {
 	wanted := rollout.resolved(written, pods, "up")
 	wanted >= pods
 	severity := _severity
-	message := sprintf("minAvailable %v of %s that are there all the time lets none be evicted", [written, scaling.pods(pods)])
+	message := sprintf(
+		"minAvailable %v of %s that are there all the time lets none be evicted",
+		[written, scaling.pods(pods)],
+	)
 }
 
 violation contains {

@@ -9,7 +9,9 @@
 #   severity: medium
 #   profile: recommended
 #   selector: [{kubernetes: apps/Deployment}, {kubernetes: apps/StatefulSet}]
-#   remediation: Add a topologySpreadConstraint or podAntiAffinity on `kubernetes.io/hostname` that selects the pod's own labels.
+#   remediation: >-
+#     Add a topologySpreadConstraint or podAntiAffinity on `kubernetes.io/hostname` that selects the pod's own
+#     labels.
 #   sources: [ai-gym, pivotal-flow, connect2]
 #   peers:
 #     kube-linter: [no-anti-affinity]

@@ -20,5 +20,8 @@ violation contains {"message": message, "at": ["spec", "revisionHistoryLimit"]} 
 	limit := input.raw.spec.revisionHistoryLimit
 	is_number(limit)
 	limit < data.parameters.KA023.min
-	message := sprintf("%s keeps %v old revisions, wanted are at least %v", [input.title, limit, data.parameters.KA023.min])
+	message := sprintf(
+		"%s keeps %v old revisions, wanted are at least %v",
+		[input.title, limit, data.parameters.KA023.min],
+	)
 }

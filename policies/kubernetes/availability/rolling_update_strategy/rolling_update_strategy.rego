@@ -26,14 +26,20 @@ violation contains {"message": message, "at": ["spec", "strategy", "type"], "rel
 	input.selected_by.counts.Service > 0
 	not _has_rules
 	not _is_bound_to_a_volume
-	message := sprintf("Recreate stops all pods of %s before new ones start, and a Service sends to them", [input.title])
+	message := sprintf(
+		"Recreate stops all pods of %s before new ones start, and a Service sends to them",
+		[input.title],
+	)
 	related := [{"at": {"ref": other.ref}, "message": "the Service"} |
 		some other in input.selected_by.first
 		other.kind == "Service"
 	]
 }
 
-violation contains {"message": message, "severity": "high", "at": ["spec", "strategy", "rollingUpdate"], "key": true} if {
+violation contains {
+	"message": message, "severity": "high",
+	"at": ["spec", "strategy", "rollingUpdate"], "key": true,
+} if {
 	input.kind == "Deployment"
 	input.raw.spec.strategy.type == "Recreate"
 	_has_rules

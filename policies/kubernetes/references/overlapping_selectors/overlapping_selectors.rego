@@ -11,14 +11,18 @@
 #   profile: recommended
 #   selector:
 #     - {kubernetes: Service}
-#   remediation: Add a label that tells the workloads apart to templates and selectors, such as `app.kubernetes.io/component`.
+#   remediation: >-
+#     Add a label that tells the workloads apart to templates and selectors, such as `app.kubernetes.io/component`.
 #   sources: [connect2, ai-gym]
 #   peers: {kyverno: [require-unique-service-selector]}
 package kubernetes.references.overlapping_selectors
 
 import data.lib.kubernetes.selectors
 
-violation contains {"message": message, "at": ["spec", "selector"], "key": true, "assumes": ["namespace"], "related": related} if {
+violation contains {
+	"message": message, "at": ["spec", "selector"], "key": true,
+	"assumes": ["namespace"], "related": related,
+} if {
 	input.selects.count > 1
 	not _is_headless
 	not selectors.is_open(input.raw.spec.selector)
@@ -29,7 +33,10 @@ violation contains {"message": message, "at": ["spec", "selector"], "key": true,
 	related := [{"at": {"ref": other.ref}, "message": sprintf("%s=%s", [key, other.label])} |
 		some other in array.slice(_labelled(key), 0, 4)
 	]
-	message := sprintf("the selector takes pods of %d workloads that differ in label %s", [count(_labelled(key)), key])
+	message := sprintf(
+		"the selector takes pods of %d workloads that differ in label %s",
+		[count(_labelled(key)), key],
+	)
 }
 
 # All of them bear the label, with more than one value.

@@ -51,7 +51,10 @@ violation contains {"message": message, "at": ["subjects", index, "namespace"]} 
 	some index, subject in input.raw.subjects
 	subject.kind == "ServiceAccount"
 	object.get(subject, "namespace", "") in {"", null}
-	message := sprintf("ServiceAccount %q needs its namespace in a ClusterRoleBinding; the API rejects it without", [_name(subject)])
+	message := sprintf(
+		"ServiceAccount %q needs its namespace in a ClusterRoleBinding; the API rejects it without",
+		[_name(subject)],
+	)
 }
 
 _name(subject) := object.get(subject, "name", "")

@@ -9,7 +9,8 @@
 #   severity: medium
 #   profile: recommended
 #   selector: [{kubernetes: keda.sh/ScaledObject}]
-#   remediation: Make `scaleTargetRef` name a workload of the same namespace; its kind is Deployment unless it says otherwise.
+#   remediation: >-
+#     Make `scaleTargetRef` name a workload of the same namespace; its kind is Deployment unless it says otherwise.
 #   sources: [connect2]
 package kubernetes.references.scaledobject_target_exists
 

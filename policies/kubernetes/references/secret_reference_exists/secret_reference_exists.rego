@@ -10,7 +10,8 @@
 #   severity: low
 #   profile: audit
 #   selector: [{kubernetes: pods}]
-#   remediation: Declare it (ExternalSecret, SealedSecret, Certificate), or make sure that it is there before the rollout.
+#   remediation: >-
+#     Declare it (ExternalSecret, SealedSecret, Certificate), or make sure that it is there before the rollout.
 #   sources: [pivotal-flow, connect2, deployment-architecture, astral-planner]
 #   peers: {kube-linter: [env-value-from]}
 #   parameters:

@@ -50,7 +50,10 @@ violation contains {"message": message, "at": path, "related": _template} if {
 	not _is_unknown(expression.key)
 	not selectors.satisfied(expression, input.pod.labels)
 	path := ["spec", "selector", "matchExpressions", index]
-	message := sprintf("selector wants label %s %s, but %s", [expression.key, _wish(expression), _actual(expression.key)])
+	message := sprintf(
+		"selector wants label %s %s, but %s",
+		[expression.key, _wish(expression), _actual(expression.key)],
+	)
 }
 
 violation contains {"message": message, "at": ["spec", "selector"]} if {

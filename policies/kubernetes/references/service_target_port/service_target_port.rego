@@ -27,7 +27,10 @@ violation contains {"message": message, "at": ["spec", "ports", index, "targetPo
 	not references.is_open(wanted)
 	not regex.match("^[0-9]+$", wanted)
 	not wanted in _names
-	message := sprintf("target port %q is no port of the pods that are selected; they declare %s", [wanted, _declared])
+	message := sprintf(
+		"target port %q is no port of the pods that are selected; they declare %s",
+		[wanted, _declared],
+	)
 }
 
 violation contains {

@@ -43,5 +43,8 @@ violation contains {
 	is_object(spec)
 	object.get(spec, "clusterIP", "") != "None"
 	object.get(spec, "type", "ClusterIP") != "ExternalName"
-	message := sprintf("Service %q has an address of its own; pods get names only from one with clusterIP None", [service.name])
+	message := sprintf(
+		"Service %q has an address of its own; pods get names only from one with clusterIP None",
+		[service.name],
+	)
 }

@@ -12,17 +12,21 @@
 #   selector:
 #     - {kubernetes: admissionregistration.k8s.io/ValidatingWebhookConfiguration}
 #     - {kubernetes: admissionregistration.k8s.io/MutatingWebhookConfiguration}
-#   remediation: Exclude kube-system and the webhook's own namespace with `namespaceSelector`, or use `failurePolicy Ignore`.
+#   remediation: >-
+#     Exclude kube-system and the webhook's own namespace with `namespaceSelector`, or use `failurePolicy Ignore`.
 package kubernetes.references.webhook_locks_cluster
 
 violation contains {"message": message, "at": ["webhooks", index, "failurePolicy"]} if {
 	is_array(input.raw.webhooks)
 	some index, webhook in input.raw.webhooks
 	is_object(webhook)
-	object.get(webhook, "failurePolicy", "Fail") == "Fail"
+	object.get(webhook, "failurePolicy", null) in {"Fail", null}
 	not _is_narrowed(webhook)
 	taken := _taken(webhook)
-	message := sprintf("webhook %d fails closed for %s of every namespace, its own and kube-system too", [index + 1, taken])
+	message := sprintf(
+		"webhook %d fails closed for %s of every namespace, its own and kube-system too",
+		[index + 1, taken],
+	)
 }
 
 violation contains {"message": message, "severity": "medium", "at": ["webhooks", index, "timeoutSeconds"]} if {
@@ -30,7 +34,10 @@ violation contains {"message": message, "severity": "medium", "at": ["webhooks",
 	some index, webhook in input.raw.webhooks
 	is_number(webhook.timeoutSeconds)
 	webhook.timeoutSeconds > 10
-	message := sprintf("every request may wait %v s for the webhook; 10 s are the most that is sensible", [webhook.timeoutSeconds])
+	message := sprintf(
+		"every request may wait %v s for the webhook; 10 s are the most that is sensible",
+		[webhook.timeoutSeconds],
+	)
 }
 
 _is_narrowed(webhook) if {
