@@ -39,6 +39,32 @@ violation contains {
 	)
 }
 
+violation contains {
+	"message": message, "at": ["spec", "selector"], "key": true,
+	"assumes": ["namespace"], "related": related,
+} if {
+	input.selects.count > 1
+	some index, known in _selecting
+	before := _selecting[index - 1]
+	before[0] == known[0]
+	before[1] != known[1]
+	message := sprintf("it selects %s and %s, whose own selectors are equal, so that each takes the other's pods", [
+		before[1],
+		known[1],
+	])
+	related := [{"at": {"ref": ref}, "message": "has that selector"} | some ref in [before[2], known[2]]]
+}
+
+# Namespace and selector, title and place of each workload; those of one selector follow each other.
+_selecting := [known |
+	some known in {[[other.namespace, other.object.spec.selector], title, other.ref] |
+		some other in _lasting
+		count(other.object.spec.selector) > 0
+		not selectors.is_open(other.object.spec.selector.matchLabels)
+		title := sprintf("%s %q", [other.kind, other.name])
+	}
+]
+
 # All of them bear the label, with more than one value.
 _tells_apart(key) if {
 	count({other.label | some other in _labelled(key)}) > 1
