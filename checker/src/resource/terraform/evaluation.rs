@@ -448,3 +448,6 @@ impl Module<'_> {
         self.depth == 0
     }
 }
+
+#[cfg(test)]
+mod tests;
