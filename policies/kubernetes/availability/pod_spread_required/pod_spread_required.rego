@@ -38,15 +38,26 @@ violation contains {"message": message, "at": [input.pod.path, "topologySpreadCo
 }
 
 _is_spread if {
-	some rule in spread.rules(input.pod.raw)
+	some rule in _own
 	_spreads(rule)
-	spread.takes_own(rule, input.pod.labels)
 }
 
 _spreads(rule) if rule.type == "constraint"
 
-_spreads(rule) if rule.key == "kubernetes.io/hostname"
+# Different zones are different nodes, too.
+_spreads(rule) if rule.key in {
+	"kubernetes.io/hostname", "topology.kubernetes.io/zone", "topology.kubernetes.io/region",
+}
 
-_but := "; the rules that are there select other labels" if count(spread.rules(input.pod.raw)) > 0
+_but := "" if count(_rules) == 0
 
-_but := "" if count(spread.rules(input.pod.raw)) == 0
+_but := "; the rules that are there select other labels" if {
+	count(_rules) > 0
+	count(_own) == 0
+}
+
+_but := sprintf("; the anti-affinity that is there is about %q", [_own[0].key]) if count(_own) > 0
+
+_rules := spread.rules(input.pod.raw)
+
+_own := [rule | some rule in _rules; spread.takes_own(rule, input.pod.labels)]
