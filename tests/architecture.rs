@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("suppression", &["source", "syntax", "finding", "resource"]),
     ("fix", &["source", "finding"]),
     ("report", &["source", "finding"]),
-    ("history", &["source"]),
+    ("history", &["source", "finding"]),
     (
         "lint",
         &[
@@ -61,6 +61,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("granit_parser", &["syntax/yaml/"]),
     ("hcl_edit", &["syntax/hcl", "resource/terraform/"]),
     ("hcl", &["syntax/hcl", "syntax/mod.rs", "resource/terraform/"]),
+    ("github_actions_expressions", &["resource/workflow/"]),
     ("jsonschema", &["schema/"]),
     ("pulldown_cmark", &["syntax/markdown.rs"]),
     ("ignore", &["discovery/"]),

@@ -48,7 +48,8 @@ fn exit_codes_are_those_of_the_table() {
         (0, &["check", "--select", "KS001", "--exit-zero", "pod.yaml"]),
         (0, &["check", "--select", "KI002", "pod.yaml"]),
         (1, &["check", "--select", "KI002", "--fail-on", "low", "pod.yaml"]),
-        (0, &["check", "--select", "KI002", "--fail-on", "low", "--min-severity", "medium", "pod.yaml"]),
+        // What is shown and what fails the run are two questions.
+        (1, &["check", "--select", "KI002", "--fail-on", "low", "--min-severity", "medium", "pod.yaml"]),
         (0, &["check", "--select", "KP013", "--fail-on", "low", "pod.yaml"]),
         (1, &["check", "--select", "KP013", "--fail-on", "info", "pod.yaml"]),
         (2, &["check", "gone.yaml"]),
@@ -134,8 +135,15 @@ fn mistakes_come_with_a_proposal() {
         (&["check", "--selct", "KS001"], "'--select'"),
         (&["check", "--no-progess"], "'--no-progress'"),
         (&["chekc"], "'check'"),
+        (&["k8s/"], "\n  loadline check k8s/\n"),
+        (&["pod.yaml"], "\n  loadline check pod.yaml\n"),
+        (&["check", "--format", "json"], "\n  loadline check --output json\n"),
+        (&["lint", "pod.yaml"], "\n  loadline check pod.yaml\n"),
+        (&["rule", "KS001"], "\n  loadline explain KS001\n"),
+        (&["check", "--select", "pss:basline"], "did you mean \"pss:baseline\"?"),
+        (&["explain", "KS001", "CKV_K8S_0"], "\"CKV_K8S_0\""),
         (&["policies", "--select", "KSS"], "did you mean \"KS\"?"),
-        (&["explain", "KS01"], "did you mean \"KS001\"?"),
+        (&["explain", "KS0011"], "did you mean \"KS001\"?"),
         (&["explain", "memory-limit-st"], "did you mean \"memory-limit-set\"?"),
         (&["completions", "bahs"], "'bash'"),
     ];
@@ -161,7 +169,7 @@ fn policies_are_listed_for_machines() {
     }
     let family = json(&folder.loadline(&["policies", "--output", "json", "--select", "DX"]));
     let family = family["policies"].as_array().unwrap();
-    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 6, "{family:?}");
+    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 7, "{family:?}");
 }
 
 #[test]
@@ -176,6 +184,35 @@ fn a_policy_is_explained_by_id_and_by_name() {
     for part in parts {
         assert!(by_id.stdout.contains(part), "{part}\n{}", by_id.stdout);
     }
+}
+
+#[test]
+fn lists_carry_all_that_metadata_say() {
+    let folder = Folder::new();
+    let list = json(&folder.loadline(&["policies", "--output", "json", "--select", "KP002,KS001"]));
+    let [probe, privileged] = list["policies"].as_array().unwrap().as_slice() else { panic!("{list}") };
+    assert_eq!(probe["other_severities"], serde_json::json!(["medium", "low"]));
+    assert_eq!(probe["parameters"]["exempt_containers"]["type"], "list");
+    assert_eq!(probe["parameters"]["exempt_containers"]["default"][0], "istio-proxy");
+    assert_eq!(probe["peers"]["checkov"][0], "CKV_K8S_9");
+    assert_eq!(probe["sources"][0], "pivotal-flow");
+    assert_eq!((&probe["profile"], &probe["since"]), (&"recommended".into(), &"0.1.0".into()));
+    assert_eq!(privileged["frameworks"]["pss"][0], "baseline");
+    assert_eq!(privileged["refines"][0], "KS010");
+    assert!(privileged["other_severities"].as_array().unwrap().is_empty());
+    let page = folder.loadline(&["explain", "KP002"]).stdout;
+    assert!(page.contains("Some findings are medium or low instead of high."), "{page}");
+    assert!(!page.contains("Asked for by"), "{page}");
+}
+
+#[test]
+fn failures_that_are_not_shown_are_told() {
+    let folder = pod();
+    let check = ["check", "--select", "KI002", "--fail-on", "low", "--min-severity", "medium", "pod.yaml"];
+    let outcome = folder.loadline(&check);
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (1, ""));
+    let note = "note: a finding below `min-severity` fails the run; --min-severity info shows it\n";
+    assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
 }
 
 #[test]
@@ -286,11 +323,195 @@ fn colours_are_for_those_who_ask() {
     let always = folder.loadline(&[&args[..], &["--color", "always"]].concat());
     assert!(always.stdout.contains(escape));
     let root = folder.path("");
-    let with_no_color = |args: &[&str]| {
-        let output = command(&root, args).env("NO_COLOR", "1").output().unwrap();
+    let with = |variable: &str, value: &str, args: &[&str]| {
+        let output = command(&root, args).env(variable, value).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
+    let with_no_color = |args: &[&str]| with("NO_COLOR", "1", args);
     assert!(!with_no_color(&args).contains(escape));
     // Who says `always` on the command line means it.
     assert!(with_no_color(&[&args[..], &["--color", "always"]].concat()).contains(escape));
+    for variable in ["FORCE_COLOR", "CLICOLOR_FORCE"] {
+        assert!(with(variable, "1", &args).contains(escape), "{variable}");
+        assert!(!with(variable, "0", &args).contains(escape), "{variable}");
+        assert!(!with(variable, "", &args).contains(escape), "{variable}");
+        assert!(!with(variable, "1", &[&args[..], &["--color", "never"]].concat()).contains(escape));
+    }
+}
+
+#[test]
+fn several_policies_are_explained_by_whatever_selects_them() {
+    let folder = Folder::new();
+    let ids = |args: &[&str]| {
+        let outcome = folder.loadline(&[&["explain", "--output", "json"], args].concat());
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        let pages = json(&outcome);
+        let ids =
+            pages["policies"].as_array().unwrap().iter().map(|page| page["id"].as_str().unwrap().to_owned());
+        (ids.collect::<Vec<_>>(), outcome.stderr)
+    };
+    assert_eq!(ids(&["KS002", "no-privileged-container", "KS002"]).0, ["KS002", "KS001"]);
+    let family = ids(&["DX"]).0;
+    assert!(family.len() == 7 && family.iter().all(|id| id.starts_with("DX")), "{family:?}");
+    let (peer, hint) = ids(&["CKV_K8S_16"]);
+    assert_eq!(
+        (peer.as_slice(), hint.as_str()),
+        (&["KS001".to_owned()][..], "CKV_K8S_16 of checkov is KS001 here; write that\n")
+    );
+    let page = &json(&folder.loadline(&["explain", "KS001", "--output", "json"]))["policies"][0];
+    assert!(page["examples"][0]["text"].as_str().unwrap().contains("kind:"), "{page}");
+    let both = folder.loadline(&["explain", "KS001", "KS002"]).stdout;
+    assert!(both.starts_with("KS001 ") && both.contains("\n---") && both.contains("\n\nKS002 "), "{both}");
+}
+
+#[test]
+fn checks_of_other_tools_and_frameworks_select_with_a_hint() {
+    let folder = pod();
+    let peer = folder.loadline(&["check", "--select", "CKV_K8S_16", "pod.yaml"]);
+    assert!(peer.stdout.contains(" KS001 ") && peer.stdout.lines().count() == 1, "{}", peer.stdout);
+    assert!(peer.stderr.contains("CKV_K8S_16 of checkov is KS001 here; write that"), "{}", peer.stderr);
+    let selected = |words: &str| {
+        let list = json(&folder.loadline(&["policies", "--output", "json", "--select", words]));
+        let ids = list["policies"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|policy| policy["id"].as_str().unwrap().to_owned());
+        ids.collect::<BTreeSet<_>>()
+    };
+    let (baseline, restricted) = (selected("pss:baseline"), selected("pss:restricted"));
+    assert!(baseline.contains("KS001") && baseline.is_subset(&restricted) && baseline != restricted);
+    assert!(selected("cis").contains("KS001") && selected("nsa").contains("KR004"));
+    assert_eq!(selected("KS03").len(), 6);
+    let without = folder.loadline(&["check", "--ignore", "pss:baseline,CKV_K8S_14", "pod.yaml"]);
+    assert!(!without.stdout.contains("KS001"), "{}", without.stdout);
+    // A configuration takes the same words, and is told the same.
+    let folder = folder.file("loadline.yaml", "version: 1\nselect: [CKV_K8S_16, \"pss:baseline\"]\n");
+    let told = folder.loadline(&["check", "pod.yaml"]);
+    assert!(told.stderr.contains("loadline.yaml:2: "), "{}", told.stderr);
+    let entry = "version: 1\nignore:\n  - {policies: [\"pss:baseline\"], reason: trusted}\n";
+    fs::write(folder.path("loadline.yaml"), entry).unwrap();
+    let report = json(&folder.loadline(&["check", "-o", "json", "pod.yaml"]));
+    let silenced =
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["id"] == "KS001").unwrap();
+    assert_eq!(silenced["suppressed"]["reason"], "trusted", "{report}");
+    assert!(
+        !report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|finding| finding["id"].as_str().unwrap().starts_with("DS"))
+    );
+}
+
+#[test]
+fn policies_say_what_is_on_and_which_words_select() {
+    let folder = Folder::new().file("loadline.yaml", "version: 1\nselect: [DX]\n");
+    let list = folder.loadline(&["policies"]);
+    assert!(list.stderr.contains(" policies, 7 on by loadline.yaml; "), "{}", list.stderr);
+    let on = list.stdout.lines().filter(|line| line.split_whitespace().nth(3) == Some("on")).count();
+    assert_eq!(on, 8, "seven and the heading\n{}", list.stdout);
+    let groups = folder.loadline(&["policies", "--groups"]).stdout;
+    for (kind, word) in
+        [("family", "KS"), ("tag", "probes"), ("framework", "pss:baseline"), ("profile", "strict")]
+    {
+        let row = |line: &str| line.split_whitespace().take(2).eq([kind, word]);
+        assert!(groups.lines().any(row), "{kind} {word}\n{groups}");
+    }
+    // Each word selects as many as is said.
+    let json_list = json(&folder.loadline(&["policies", "--output", "json"]));
+    for group in json_list["groups"].as_array().unwrap() {
+        let word = group["word"].as_str().unwrap();
+        let selected = json(&folder.loadline(&["policies", "--output", "json", "--select", word]));
+        let selected = selected["policies"].as_array().unwrap();
+        assert_eq!(group["policies"], selected.len(), "{word}");
+        let on = selected.iter().filter(|policy| policy["on"] == true).count();
+        assert_eq!(group["on"], on, "{word}");
+    }
+}
+
+#[test]
+fn wildcards_that_no_shell_expanded_are_expanded() {
+    let folder = pod()
+        .file("k8s/a.yaml", POD)
+        .file("k8s/deep/er/b.yaml", POD)
+        .file("k8s/c.yml", POD)
+        .file("k8s/.hidden.yaml", POD)
+        .file("odd/[x].yaml", POD)
+        .file(".gitignore", "ignored\n")
+        .file("ignored/d.yaml", POD)
+        .file(".git/HEAD", "ref: refs/heads/main\n");
+    let files = |args: &[&str]| {
+        let outcome = folder.loadline(&[&["check", "--select", "KS001"], args].concat());
+        let names = outcome.stdout.lines().map(|line| line.split(':').next().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(files(&["k8s/*.yaml"]), ["k8s/a.yaml"]);
+    assert_eq!(files(&["k8s/*.y*ml"]), ["k8s/a.yaml", "k8s/c.yml"]);
+    assert_eq!(files(&["k8s/{a,c}.*"]), ["k8s/a.yaml", "k8s/c.yml"]);
+    assert_eq!(files(&["k8s/.*.yaml"]), ["k8s/.hidden.yaml"]);
+    // What a check would come by is found, too.
+    assert_eq!(
+        files(&["**/*.yaml"]),
+        ["k8s/.hidden.yaml", "k8s/a.yaml", "k8s/deep/er/b.yaml", "odd/[x].yaml", "pod.yaml"]
+    );
+    assert_eq!(files(&["k8s/**"]), ["k8s/.hidden.yaml", "k8s/a.yaml", "k8s/c.yml", "k8s/deep/er/b.yaml"]);
+    assert_eq!(files(&["k?s/d*"]), ["k8s/deep/er/b.yaml"]);
+    // What is there is taken at its word.
+    assert_eq!(files(&["odd/[x].yaml"]), ["odd/[x].yaml"]);
+    let nothing = folder.loadline(&["check", "k8s/*.json"]);
+    assert_eq!(nothing.code, 2);
+    assert!(nothing.stderr.contains("k8s/*.json"), "{}", nothing.stderr);
+}
+
+#[test]
+fn a_report_of_more_than_a_thousand_lines_says_how_to_see_less() {
+    let containers: String = (0..1001)
+        .map(|number| format!("    - {{name: c{number}, image: x, securityContext: {{privileged: true}}}}\n"))
+        .collect();
+    let pod = format!("apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n{containers}");
+    let folder = pod_of(&pod);
+    let many = folder.loadline(&["check", "--select", "KS001"]);
+    assert!(many.stderr.ends_with("accepts what is known\n"), "{}", many.stderr);
+    assert!(
+        many.stderr.contains("hint: these were 1,0") && many.stderr.contains("`-o html=report.html`"),
+        "{}",
+        many.stderr
+    );
+    for quiet in [&["check", "--select", "KS001", "-q"][..], &["check", "--select", "KS001", "-o", "json"]] {
+        assert!(!folder.loadline(quiet).stderr.contains("hint:"));
+    }
+}
+
+fn pod_of(text: &str) -> Folder {
+    Folder::new().file("a.yaml", text)
+}
+
+#[test]
+fn no_line_of_a_report_is_a_command_to_a_runner() {
+    let hostile = "::stop-commands::x";
+    let text = format!(
+        "# {hostile}\napiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n    - name: |\n        a\n        {hostile}\n        ##[group]\n      image: \"x\\n{hostile}\"\n      securityContext:\n        privileged: true\n"
+    );
+    let folder = Folder::new().file(&format!("{hostile}.yaml"), text);
+    for format in ["html", "json", "sarif", "gitlab", "junit", "markdown", "concise", "pretty"] {
+        let outcome = folder.loadline(&["check", "--select", "all", "-o", format, "."]);
+        assert!(outcome.stdout.contains("KS001"), "{format}");
+        for line in outcome.stdout.lines() {
+            assert!(!line.trim_start().starts_with("::"), "{format}: {line}");
+        }
+    }
+}
+
+#[test]
+fn json_has_no_hidden_characters() {
+    let text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: \"a\\u2028b\\u202ec\\x9bd\"\nspec:\n  containers:\n    - name: a\n      image: x\n      securityContext:\n        privileged: true\n";
+    let folder = Folder::new().file("a.yaml", text);
+    for format in ["json", "sarif", "gitlab"] {
+        let report = folder.loadline(&["check", "--select", "KS001", "-o", format]).stdout;
+        assert!(report.contains("KS001") && !report.contains(['\u{2028}', '\u{202e}', '\u{9b}']), "{report}");
+        serde_json::from_str::<Value>(&report).unwrap();
+    }
+    let report = folder.loadline(&["check", "--select", "KS001", "-o", "json"]).stdout;
+    assert!(report.contains(r#""name": "a\u2028b\u202ec\u009bd""#), "{report}");
 }

@@ -1,6 +1,6 @@
 //! What the host hands to policies follows the schemas that policy authors rely on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use jsonschema::Validator;
@@ -12,10 +12,13 @@ use loadline::policy::input::{
 use loadline::policy::{Example, Parameters, Plan, Policy, PolicySet, References, Subject};
 use loadline::resource::Environment;
 use loadline::resource::fact::{DuplicateObject, FileFact, FileFactKind, SetFact, SuppressionFact, Within};
+use loadline::resource::kubernetes::Quantity;
 use loadline::resource::kubernetes::context::{
     DeclaredNamespace, Exemplar, Exemplars, Found, Referrer, Resolved,
 };
-use loadline::resource::kubernetes::digest::PortDigest;
+use loadline::resource::kubernetes::demand::{Claim, Total};
+use loadline::resource::kubernetes::digest::{PortDigest, ServiceDigest};
+use loadline::resource::kubernetes::usage::{Demand, Usage};
 use loadline::resource::kubernetes::{ContainerDefaults, Context, Namespace, Object, Pod};
 use loadline::source::{SourceText, Span};
 use loadline::syntax::yaml::Limits;
@@ -60,6 +63,46 @@ fn exemplar(kind: &str) -> Exemplar {
         summary: Some(Arc::new(serde_json::json!({
             "spec": {"replicas": 2, "minAvailable": 1, "type": "ClusterIP", "ports": [{"port": 80}]}
         }))),
+        service: Some(Arc::new(ServiceDigest {
+            ports: ["http", "8080"]
+                .map(|target| PortDigest { target: target.into(), ..Default::default() })
+                .into(),
+            ..Default::default()
+        })),
+    }
+}
+
+/// What a namespace may ask of its quota at most.
+fn usage() -> Usage {
+    let total = Total { known: Quantity::whole(2), is_lower_bound: false };
+    let totals: BTreeMap<Box<str>, Total> = [("cpu".into(), total)].into();
+    let demand = Demand {
+        workload: exemplar("Deployment"),
+        per: "replica",
+        steady: Some(2),
+        peak: Some(5),
+        scaler: Some(exemplar("ScaledObject")),
+        requests: totals.clone(),
+        limits: totals,
+        priority_class: Some("low".into()),
+        is_terminating: false,
+        is_best_effort: false,
+        claims: [Claim { class: Some("gp3".into()), storage: Some(Quantity::whole(1 << 30)) }].into(),
+    };
+    let services = Exemplars { counts: vec![("Service".into(), 1)], first: vec![exemplar("Service")] };
+    Usage { demand: vec![demand], population: [("Service".into(), services)].into() }
+}
+
+/// A LimitRange with every kind of bound.
+fn limit_range() -> Exemplars {
+    let item = serde_json::json!({
+        "type": "Container", "min": {"cpu": 0.1}, "max": {"cpu": "2"}, "default": {"cpu": "1"},
+        "defaultRequest": {"cpu": "500m"}, "maxLimitRequestRatio": {"cpu": "4"}
+    });
+    let summary = Some(Arc::new(serde_json::json!({"spec": {"limits": [item]}})));
+    Exemplars {
+        counts: vec![("LimitRange".into(), 1)],
+        first: vec![Exemplar { summary, ..exemplar("LimitRange") }],
     }
 }
 
@@ -69,7 +112,9 @@ fn rich() -> Context {
     let amounts = |cpu: &str| [("cpu".into(), cpu.into()), ("memory".into(), "1.5Gi".into())].into();
     let labels = [label("env", "production"), label("team", "shop")].into();
     let objects = Exemplars { counts: vec![("Service".into(), 2)], first: vec![exemplar("Service")] };
-    let kinds = Arc::new(["ResourceQuota", "StorageClass"].map(|kind| (kind.into(), objects.clone())).into());
+    let kinds = ["ResourceQuota", "StorageClass"].map(|kind| (kind.into(), objects.clone()));
+    let limits = ("LimitRange".into(), limit_range());
+    let kinds = Arc::new(kinds.into_iter().chain([limits]).collect());
     Context {
         replaced_images: Default::default(),
         closed: true,
@@ -96,7 +141,7 @@ fn rich() -> Context {
         referrers: vec![Referrer { role: "backend", object: exemplar("Ingress") }],
         neighbours: Arc::clone(&kinds),
         cluster: Arc::clone(&kinds),
-        usage: None,
+        usage: Some(Box::new(usage())),
     }
 }
 
@@ -268,6 +313,15 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
             object: "Service".into(),
             instead: Some("`y` without quotes is the boolean true".into()),
         },
+        FileFactKind::UnknownType { message: "no".into(), help: "mend it".into(), certain: true },
+        FileFactKind::WrongShape {
+            object: "Pod \"a\"".into(),
+            path: "spec".into(),
+            wanted: "a mapping",
+            found: "a list",
+        },
+        FileFactKind::MissingField { object: "Pod \"a\"".into(), path: "spec".into(), empty: true },
+        FileFactKind::MisspeltKey { object: "Pod \"a\"".into(), path: "sepc".into(), meant: "spec" },
     ];
     let kinds: Vec<FileFactKind> =
         kinds.into_iter().chain(suppressions().map(FileFactKind::Suppression)).collect();
@@ -289,6 +343,16 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
         within,
         identical: true,
         count: 2,
+        others: 0,
+        subject: Arc::new(loadline::finding::Subject {
+            category: "kubernetes",
+            address: "v1/Service//api".into(),
+            kind: Some("Service".into()),
+            namespace: None,
+            name: Some("api".into()),
+            start_line: 1,
+            end_line: 1,
+        }),
     };
     let within = [Within::Stream, Within::Closed, Within::Applied, Within::Directory];
     let namespaces = [None, Some("shop".to_owned())].into_iter().cycle();
@@ -375,4 +439,24 @@ fn tables_follow_their_schema() {
             assert_eq!(is_read, validator.is_valid(&table), "{key}: {value:?}");
         }
     }
+    // Days are those of the calendar, for both.
+    let mut real = 0;
+    for year in ["0000", "1900", "2000", "2024", "2026", "2100"] {
+        for (month, day) in (0..14).flat_map(|month| (0..33).map(move |day| (month, day))) {
+            let text = format!("{year}-{month:02}-{day:02}");
+            let mut table = table.clone();
+            table["as_of"] = text.as_str().into();
+            let is_read = loadline_policies::Table::read("data/x.json", &table.to_string()).is_ok();
+            assert_eq!(is_read, validator.is_valid(&table), "{text}");
+            real += usize::from(is_read);
+        }
+    }
+    assert_eq!(real, 6 * 365 + 3);
+    assert!(
+        loadline_policies::Table::read("data/x.json", &good.replace(as_of(&table), "2026-02-30")).is_err()
+    );
+}
+
+fn as_of(table: &Value) -> &str {
+    table["as_of"].as_str().unwrap()
 }

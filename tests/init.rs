@@ -81,8 +81,17 @@ fn a_repository_on_github_gets_all_three_files() {
         let pinned = |uses: &str| uses.split_once('@').is_some_and(|(_, commit)| commit.len() == 40);
         assert!(step["uses"].as_str().is_none_or(pinned), "{step}");
     }
-    let tag = &job["steps"][1]["env"]["LOADLINE_TAG"];
+    let tag = &job["steps"][2]["env"]["LOADLINE_TAG"];
     assert_eq!(*tag, concat!("v", env!("CARGO_PKG_VERSION")));
+    // What is built is kept under the release that it is of.
+    let cache = &job["steps"][1]["with"];
+    assert!(cache["key"].as_str().unwrap().starts_with(concat!(
+        "loadline-v",
+        env!("CARGO_PKG_VERSION"),
+        "-"
+    )));
+    let install = job["steps"][2]["run"].as_str().unwrap();
+    assert!(install.contains("--root ~/.loadline ") && cache["path"] == "~/.loadline", "{install}");
 }
 
 #[test]
@@ -114,6 +123,9 @@ fn the_hosts_decide_which_pipeline_is_written_or_shown() {
         assert!(outcome.stdout.contains(shown), "{remote}\n{}", outcome.stdout);
         assert!(hidden.is_empty() || !outcome.stdout.contains(hidden), "{remote}\n{}", outcome.stdout);
     }
+    let none = Folder::new().file(".git/HEAD", "ref: refs/heads/trunk\n").file(".git/config", "[core]\n");
+    assert!(init(&none, &[]).stdout.contains("\nwrote .github/workflows/loadline.yml\n"));
+    assert_eq!(yaml(&read(&none, FILES[2]))["on"]["push"]["branches"], json!(["trunk"]));
     let both =
         repository("/srv/git/a").file(".gitlab-ci.yml", "a: {script: b}\n").file(".github/CODEOWNERS", "");
     let outcome = init(&both, &[]);
@@ -177,6 +189,28 @@ fn the_root_of_the_repository_is_found_and_none_is_needed() {
     let outcome = init(&plain, &[]);
     assert_eq!(files(&plain), ["k8s/a.yaml", "loadline.yaml"]);
     assert!(outcome.stdout.contains("For .github/workflows/loadline.yml:"), "{}", outcome.stdout);
+}
+
+#[test]
+fn what_is_not_written_has_a_reason() {
+    let plain = init(&Folder::new().file("k8s/a.yaml", POD), &[]);
+    let elsewhere = init(&repository("/srv/git/a"), &[]);
+    let gitlab = init(&repository("https://gitlab.example.com/a/b"), &[]);
+    let table = [
+        (&plain, ".pre-commit-config.yaml: this is no git repository, so there is no commit to wait for\n"),
+        (
+            &plain,
+            ".github/workflows/loadline.yml: this is no git repository; what it would hold stands below\n",
+        ),
+        (&elsewhere, ".github/workflows/loadline.yml: the address of the remote is not one of GitHub; what"),
+        (&elsewhere, ".gitlab-ci.yml: nothing here is of GitLab\n"),
+        (&gitlab, ".github/workflows/loadline.yml: the repository is on GitLab\n"),
+        (&gitlab, ".gitlab-ci.yml: GitLab has one pipeline, which is yours; what it would hold stands below"),
+    ];
+    for (outcome, reason) in table {
+        let line = format!("\ndid not write {reason}");
+        assert!(outcome.stdout.contains(&line), "{reason}\n{}", outcome.stdout);
+    }
 }
 
 #[test]

@@ -30,12 +30,15 @@ mod engines;
 mod examples;
 mod extra_policies;
 #[cfg(unix)]
+mod guides;
+#[cfg(unix)]
 mod hooks;
 mod init;
 mod kustomizations;
 mod loader;
 mod marks;
 mod outputs;
+mod passed_by;
 mod process;
 mod projects;
 mod references;
@@ -46,3 +49,4 @@ mod revisions;
 mod scale;
 mod selection;
 mod suppression;
+mod transcripts;

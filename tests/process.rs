@@ -125,12 +125,18 @@ impl Folder {
 pub fn command(directory: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_loadline"));
     command.args(args).current_dir(directory).env_remove("NO_COLOR").env_remove("GITHUB_STEP_SUMMARY");
+    command.env_remove("FORCE_COLOR").env_remove("CLICOLOR_FORCE");
     // Neither the hook that may run the tests nor the settings of who runs them say which repository it is.
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
         command.env_remove(variable);
     }
     command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     command
+}
+
+/// Runs `loadline` with `args` in `directory`.
+pub fn loadline_at(directory: &Path, args: &[&str]) -> Outcome {
+    Outcome::of(command(directory, args).stdin(Stdio::null()).output().unwrap())
 }
 
 /// Runs `loadline` with `args` at the root of the repository.

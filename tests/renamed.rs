@@ -55,9 +55,9 @@ fn strings(words: &[&str]) -> Vec<String> {
 #[test]
 fn flags_select_by_retired_words() {
     let folder = folder(POD);
-    let renamed = strings(&["AC001 is now AC002"]);
+    let renamed = strings(&["AC001 is now AC002; write that"]);
     assert_eq!(check(&folder, &["--select", "ac001,AC001"]), (renamed, strings(&["AC002"])));
-    let renamed = strings(&["names-owner is now has-owner"]);
+    let renamed = strings(&["names-owner is now has-owner; write that"]);
     assert_eq!(check(&folder, &["--select", "AC", "--ignore", "KS"]), (vec![], strings(&["AC002"])));
     assert_eq!(check(&folder, &["--select", "names-owner"]), (renamed, strings(&["AC002"])));
 }
@@ -69,8 +69,10 @@ fn configuration_speaks_of_retired_words() {
         "select: [AC001]\nseverity: {AC001: low}\nparameters:\n  names-owner: {word: team}\n",
     );
     let outcome = folder.loadline(&["check", "-o", "json", "-p", "own", "pod.yaml"]);
-    let notes =
-        strings(&["loadline.yaml:1: AC001 is now AC002", "loadline.yaml:4: names-owner is now has-owner"]);
+    let notes = strings(&[
+        "loadline.yaml:1: AC001 is now AC002; write that",
+        "loadline.yaml:4: names-owner is now has-owner; write that",
+    ]);
     assert_eq!(told(&outcome), (notes, strings(&["AC002"])));
     assert!(
         outcome.stdout.contains("no label team") && outcome.stdout.contains("\"low\""),
@@ -78,7 +80,7 @@ fn configuration_speaks_of_retired_words() {
         outcome.stdout
     );
     let folder = folder_with_entry();
-    let notes = strings(&["loadline.yaml:3: AC001 is now AC002"]);
+    let notes = strings(&["loadline.yaml:3: AC001 is now AC002; write that"]);
     assert_eq!(check(&folder, &[]), (notes, Vec::new()));
 }
 
@@ -93,12 +95,12 @@ fn folder_with_entry() -> Folder {
 fn suppressions_silence_by_retired_words() {
     let args = ["--select", "AC002,DS"];
     let comment = POD.replace("name: shop", "name: shop # loadline: ignore[AC001] it is known");
-    let notes = strings(&["pod.yaml:4: AC001 is now AC002"]);
+    let notes = strings(&["pod.yaml:4: AC001 is now AC002; write that"]);
     assert_eq!(check(&folder(&comment), &args), (notes, Vec::new()));
     let annotations =
         "  annotations:\n    loadline.dev/ignore: names-owner\n    loadline.dev/ignore-reason: known\n";
     let annotated = POD.replace("  name: shop\n", &format!("  name: shop\n{annotations}"));
-    let notes = strings(&["pod.yaml:6: names-owner is now has-owner"]);
+    let notes = strings(&["pod.yaml:6: names-owner is now has-owner; write that"]);
     assert_eq!(check(&folder(&annotated), &args), (notes, Vec::new()));
 }
 
@@ -115,7 +117,7 @@ fn baselines_know_findings_under_former_ids() {
     std::fs::remove_dir_all(folder.path("own")).unwrap();
     let folder = folder.file("own/acme/has_owner/has_owner.rego", policy("AC002", "has_owner", "AC001"));
     let check = ["check", "-p", "own", "--select", "AC", "--baseline", name, "-o", "json", "pod.yaml"];
-    let renamed = strings(&["AC001 is now AC002"]);
+    let renamed = strings(&["AC001 is now AC002; write that"]);
     assert_eq!(told(&folder.loadline(&check)), (renamed, Vec::new()));
 
     assert_eq!(folder.loadline(&[&["baseline"], &args[..]].concat()).code, 0);
@@ -145,7 +147,7 @@ fn entries_under_former_ids_are_gone_when_nothing_is_found() {
 fn pages_and_lists_show_status_and_aliases() {
     let folder = folder(POD);
     let page = folder.loadline(&["explain", "AC001", "-p", "own"]);
-    assert!(page.stderr.contains("AC001 is now AC002"), "{}", page.stderr);
+    assert!(page.stderr.contains("AC001 is now AC002; write that"), "{}", page.stderr);
     assert!(page.stdout.contains("has-owner · high · strict · since 0.3.0 · preview\n"), "{}", page.stdout);
     assert!(page.stdout.contains("Called before\n  AC001, names-owner\n"), "{}", page.stdout);
     let list = folder.loadline(&["policies", "-p", "own", "--select", "AC001", "-o", "json"]);
@@ -155,7 +157,7 @@ fn pages_and_lists_show_status_and_aliases() {
         (&entry["since"], &entry["status"], &entry["aliases"][1]),
         (&"0.3.0".into(), &"preview".into(), &"names-owner".into())
     );
-    assert!(list.stderr.contains("AC001 is now AC002"), "{}", list.stderr);
+    assert!(list.stderr.contains("AC001 is now AC002; write that"), "{}", list.stderr);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `check --diff-base`: which commit it compares with in which clone, and what it says where it cannot.
 
-use crate::process::Folder;
+use crate::process::{Folder, Outcome, command};
 use crate::repository::Repository;
 
 const PRIVILEGED: &str = "apiVersion: v1
@@ -83,6 +83,44 @@ fn a_revision_that_is_not_there_says_how_to_fetch_it() {
         );
         assert_eq!((outcome.code, outcome.stderr), (2, told), "{revision}");
     }
+}
+
+#[test]
+fn a_misspelt_revision_is_proposed_before_it_is_fetched() {
+    let repository = forked();
+    repository.git("update-ref refs/remotes/origin/main main");
+    let cases = [("mian", "main"), ("topik", "topic"), ("frok", "fork"), ("origin/mian", "origin/main")];
+    for (revision, meant) in cases {
+        let told = repository.loadline(&since(revision)).stderr;
+        let words =
+            format!("not known in this clone; did you mean \"{meant}\"? Otherwise fetch it with `git ");
+        assert!(told.contains(&words), "{told}");
+    }
+}
+
+#[test]
+fn no_revision_becomes_part_of_a_command_unquoted() {
+    let repository = forked();
+    let told = |revision: &str| {
+        let flag = format!("--diff-base={revision}");
+        let outcome = Outcome::of(command(&repository.path(""), &["check", &flag]).output().unwrap());
+        assert_eq!(outcome.code, 2, "{revision}");
+        outcome.stderr
+    };
+    let quoted = told("x;reboot");
+    assert!(quoted.contains("`git fetch --depth=1 origin 'x;reboot:x;reboot'`"), "{quoted}");
+    let quoted = told("origin/it's $(x)");
+    assert!(quoted.contains("origin 'it'\\''s $(x):refs/remotes/origin/it'\\''s $(x)'`"), "{quoted}");
+    for hidden in ["a\u{1b}[31m", "a\nb", "\u{202e}x"] {
+        let said = told(hidden);
+        assert!(
+            !said.contains("git fetch") && !said.contains('\u{1b}') && !said.contains('\u{202e}'),
+            "{said}"
+        );
+        assert!(said.contains("name a branch, a tag or a commit"), "{said}");
+    }
+    let option = told("-x");
+    assert!(!option.contains("git fetch"), "{option}");
 }
 
 #[test]

@@ -188,7 +188,7 @@ mod tests {
         assert!(message("data/x.json", &GOOD.replace("source", "sorce")).contains("sorce"));
     }
 
-    /// Whatever the schema refuses is refused here, too; that days are real and no text is blank it cannot say.
+    /// Whatever the schema refuses is refused here, too; that no text is blank it says, too.
     #[test]
     fn days_are_those_of_the_calendar() {
         for day in ["2024-02-29", "2026-12-31", "2000-02-29"] {

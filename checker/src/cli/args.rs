@@ -13,6 +13,8 @@ use crate::policy::Selection;
 use crate::report::Format;
 use crate::resource::Environment;
 
+use super::usage::{self, EXIT_CODES};
+
 // Headings in the help of a command.
 const INPUT: &str = "What is checked";
 const POLICIES: &str = "Policies";
@@ -23,11 +25,11 @@ const RUNNING: &str = "Running";
 /// Checks infrastructure as code against Rego policies and points at the exact place.
 #[derive(Debug, Parser)]
 #[command(name = "loadline", version, arg_required_else_help = true, propagate_version = true)]
-#[command(after_help = "Exit codes: 0 clean, 1 findings, 2 wrong usage or configuration, \
-                        3 something could not be read or evaluated.")]
+#[command(after_help = EXIT_CODES, after_long_help = usage::ALL)]
 pub(super) struct Args {
-    /// When to use colours; `auto` means on a terminal, unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, help_heading = RUNNING)]
+    /// When to use colours; `auto`: on a terminal, or as NO_COLOR and FORCE_COLOR say
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, hide_short_help = true)]
+    #[arg(help_heading = RUNNING)]
     pub color: ColorChoice,
     #[command(subcommand)]
     pub command: Command,
@@ -37,18 +39,25 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Check files and directories
+    #[command(after_help = EXIT_CODES, after_long_help = usage::CHECK)]
     Check(Box<CheckArgs>),
     /// Write or refresh the file of known findings that `check --baseline` leaves out
+    #[command(after_long_help = usage::BASELINE)]
     Baseline(Box<BaselineArgs>),
-    /// List policies
+    /// List policies, or the words that select them, and say what is on here
+    #[command(after_long_help = usage::POLICIES)]
     Policies(PoliciesArgs),
-    /// Explain a policy: why it matters, examples, parameters and sources
+    /// Explain policies: why they matter, examples, parameters and sources
+    #[command(after_long_help = usage::EXPLAIN)]
     Explain(ExplainArgs),
     /// Print the JSON Schema of the configuration file loadline.yaml
+    #[command(after_long_help = usage::SCHEMA)]
     Schema,
     /// Write a configuration, a commit hook and a workflow for this repository
+    #[command(after_long_help = usage::INIT)]
     Init(InitArgs),
     /// Print a completion script for a shell
+    #[command(after_long_help = usage::COMPLETIONS)]
     Completions(CompletionsArgs),
 }
 
@@ -63,7 +72,7 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "SEVERITY", help_heading = EXIT)]
     pub fail_on: Option<FailOn>,
     /// Exit with 0 in spite of findings
-    #[arg(long, help_heading = EXIT)]
+    #[arg(long, hide_short_help = true, help_heading = EXIT)]
     pub exit_zero: bool,
     /// Suppress the findings in this file, which `loadline baseline` writes
     #[arg(long, value_name = "FILE", help_heading = REPORT)]
@@ -72,20 +81,20 @@ pub(super) struct CheckArgs {
     #[arg(long, value_name = "REV", help_heading = REPORT)]
     pub diff_base: Option<String>,
     /// List what could not be decided because a value is not known
-    #[arg(long, help_heading = REPORT)]
+    #[arg(long, hide_short_help = true, help_heading = REPORT)]
     pub include_unknown: bool,
     /// List suppressed findings, too, and say what suppresses them
-    #[arg(long, help_heading = REPORT)]
+    #[arg(long, hide_short_help = true, help_heading = REPORT)]
     pub show_suppressed: bool,
     /// Add counts per policy and the time of each stage
-    #[arg(long, help_heading = REPORT)]
+    #[arg(long, hide_short_help = true, help_heading = REPORT)]
     pub statistics: bool,
 }
 
 /// What is checked and how, for every command that checks.
 #[derive(Debug, ClapArgs)]
 pub(super) struct RunArgs {
-    /// Files and directories to check; `-` is standard input
+    /// Files and directories to check, wildcards in quotes, too; `-` is standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -94,10 +103,11 @@ pub(super) struct RunArgs {
     #[arg(short, long, value_name = "FILE", help_heading = INPUT)]
     pub config: Option<PathBuf>,
     /// Directory of further policies; may be repeated
-    #[arg(short, long, value_name = "DIR", help_heading = POLICIES)]
+    #[arg(short, long, value_name = "DIR", hide_short_help = true, help_heading = POLICIES)]
     pub policy: Vec<PathBuf>,
     /// Version of the oldest cluster that the objects are for, such as 1.34
     #[arg(long, value_name = "VERSION", value_parser = kubernetes_version, help_heading = INPUT)]
+    #[arg(hide_short_help = true)]
     pub kubernetes_version: Option<String>,
     /// Report only findings of this severity or graver [default: info]
     #[arg(long, value_name = "SEVERITY", value_parser = severity_named, help_heading = REPORT)]
@@ -106,19 +116,26 @@ pub(super) struct RunArgs {
     #[arg(long, value_name = "GLOB", help_heading = INPUT)]
     pub exclude: Vec<String>,
     /// Look into files that .gitignore and its kin hide, too
-    #[arg(long, help_heading = INPUT)]
+    #[arg(long, hide_short_help = true, help_heading = INPUT)]
     pub no_ignore: bool,
+    /// Look into hidden directories and node_modules, too
+    #[arg(long, help_heading = INPUT)]
+    pub hidden: bool,
+    /// Take standard input for the content of this file
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
+    pub stdin_filename: Option<PathBuf>,
     /// Judge all as production, staging, testing or development
     #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub environment: Option<Environment>,
     /// Number of threads [default: number of cores]
-    #[arg(short, long, value_name = "N", help_heading = RUNNING)]
+    #[arg(short, long, value_name = "N", hide_short_help = true, help_heading = RUNNING)]
     pub jobs: Option<NonZeroUsize>,
     /// How policies are evaluated
-    #[arg(long, value_name = "ENGINE", default_value = "auto", help_heading = RUNNING)]
+    #[arg(long, value_name = "ENGINE", default_value = "auto", hide_short_help = true)]
+    #[arg(help_heading = RUNNING)]
     pub engine: Engine,
     /// Show no progress bar
-    #[arg(long, help_heading = RUNNING)]
+    #[arg(long, hide_short_help = true, help_heading = RUNNING)]
     pub no_progress: bool,
     /// Print findings and errors only
     #[arg(short, long, conflicts_with = "verbose", help_heading = RUNNING)]
@@ -144,10 +161,10 @@ pub(super) struct BaselineArgs {
 /// Which policies, for `check` and `policies` alike.
 #[derive(Debug, ClapArgs)]
 pub(super) struct SelectionArgs {
-    /// Policies to use: ids, names, families, tags, profiles or `all`, separated by commas
+    /// Policies to use: ids, KS0, names, families, tags, pss:baseline, profiles or `all`
     #[arg(long, value_name = "POLICIES", value_delimiter = ',', help_heading = POLICIES)]
     pub select: Vec<String>,
-    /// Policies to leave out, named in the same way
+    /// Policies to leave out, named in the same way; both take several, with commas
     #[arg(long, value_name = "POLICIES", value_delimiter = ',', help_heading = POLICIES)]
     pub ignore: Vec<String>,
 }
@@ -169,8 +186,11 @@ pub(super) struct PoliciesArgs {
     #[command(flatten)]
     pub selection: SelectionArgs,
     /// Directory of further policies; may be repeated
-    #[arg(short, long, value_name = "DIR", help_heading = POLICIES)]
+    #[arg(short, long, value_name = "DIR", hide_short_help = true, help_heading = POLICIES)]
     pub policy: Vec<PathBuf>,
+    /// List the words that select: profiles, families, tags and frameworks
+    #[arg(long)]
+    pub groups: bool,
     /// How to write the list
     #[arg(short, long, value_name = "FORMAT", default_value = "table")]
     pub output: ListFormat,
@@ -179,9 +199,12 @@ pub(super) struct PoliciesArgs {
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
 pub(super) struct ExplainArgs {
-    /// Id or name of the policy, for example KS001
-    #[arg(value_name = "ID")]
-    pub id: String,
+    /// Ids, names, families or other words of `--select`, for example KS001
+    #[arg(value_name = "ID", required = true)]
+    pub words: Vec<String>,
+    /// How to write the pages
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub output: PageFormat,
     /// Directory of further policies; may be repeated
     #[arg(short, long, value_name = "DIR")]
     pub policy: Vec<PathBuf>,
@@ -217,6 +240,13 @@ pub(super) enum ColorChoice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {
     Table,
+    Json,
+}
+
+/// How `explain` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PageFormat {
+    Text,
     Json,
 }
 
@@ -291,10 +321,33 @@ mod tests {
                 let help = argument.get_help().unwrap().to_string();
                 let words = help.split(" [").next().unwrap_or_default();
                 assert!(words.chars().count() <= 85, "{}: {help}", argument.get_id());
-                // One long text anywhere would have clap set all flags apart from their texts.
+                // With texts of their own, values would take lines of their own.
                 let values = argument.get_possible_values();
-                let is_short = values.iter().all(|value| value.get_help().is_none());
-                assert!(is_short && argument.get_long_help().is_none(), "{}", argument.get_id());
+                assert!(values.iter().all(|value| value.get_help().is_none()), "{}", argument.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn the_short_help_is_short_and_the_long_one_has_examples() {
+        for command in Args::command().get_subcommands() {
+            let name = command.get_name().to_owned();
+            let (short, long) = (command.clone().render_help(), command.clone().render_long_help());
+            let (short, long) = (short.to_string(), long.to_string());
+            assert!(short.lines().count() <= 55, "{name}\n{short}");
+            assert!(
+                long.contains("\nExamples:\n  loadline ") && !short.contains("Examples:"),
+                "{name}\n{long}"
+            );
+            let told = long.lines().filter(|line| line.starts_with("  loadline ")).map(str::trim);
+            for line in told {
+                let words = line.split("  ").next().unwrap_or(line).split(' ').filter(|word| *word != "|");
+                let parsed = Args::try_parse_from(words.map(|word| word.trim_matches('\'')));
+                assert!(parsed.is_ok(), "{line}\n{}", parsed.unwrap_err());
+            }
+            for argument in command.get_arguments() {
+                let flag = argument.get_long().map(|flag| format!("--{flag}")).unwrap_or_default();
+                assert!(long.contains(&flag), "{name} {flag}");
             }
         }
     }

@@ -1,35 +1,95 @@
-//! `loadline explain`: a policy's page.
+//! `loadline explain`: pages of policies.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use jiff::civil::Date;
+use serde::Serialize;
 
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, PageFormat};
 use super::check::today;
 use super::example;
 use super::exit;
+use super::policies::{Entry, entry};
 use super::streams::Streams;
 use super::wrap::wrap;
-use crate::finding::{Lifecycle, Metadata, did_you_mean};
-use crate::policy::{Excerpt, Policy, PolicySet};
+use crate::finding::{Lifecycle, Metadata, Origin, Severity};
+use crate::policy::{Example, Excerpt, Policy, PolicySet, SelectionError};
 use crate::report::Paint;
+use crate::source::write_json;
 
 pub(super) fn run(args: &ExplainArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
-    let word = args.id.trim();
-    let Some(policy) = policies.find(word) else {
-        let known = policies.policies().iter().map(|policy| policy.metadata.as_ref());
-        let names = known.flat_map(|policy| [policy.id.as_str(), policy.name.as_str()]);
-        let hint = did_you_mean(word, names);
-        streams.error(&format!("unknown policy {word:?}{hint}"));
-        streams.say(&"`loadline policies` lists all");
-        return exit::USAGE;
+    let words: Vec<String> = args.words.iter().map(|word| word.trim().to_owned()).collect();
+    let named = match named(&words, policies) {
+        Ok(named) => named,
+        Err(error) => {
+            streams.error(&error);
+            streams.say(&"`loadline policies` lists all");
+            return exit::USAGE;
+        }
     };
-    for renamed in policies.renamed([&word.to_owned()]) {
+    for renamed in policies.renamed(&words) {
         streams.say(&renamed);
     }
     let (paint, width) = (streams.paint(), streams.terminal.columns());
-    streams.print(|out| Page { policy, paint, width, today: today(), out }.write())
+    let today = today();
+    streams.print(|out| match args.output {
+        PageFormat::Json => json(&named, out),
+        PageFormat::Text => named.iter().enumerate().try_for_each(|(number, policy)| {
+            if number > 0 {
+                writeln!(out, "\n{}\n", paint.faint("-".repeat(width)))?;
+            }
+            Page { policy, paint, width, today, out }.write()
+        }),
+    })
 }
+
+/// The policies that `words` name, each once, in the order of the words.
+fn named<'p>(words: &[String], policies: &'p PolicySet) -> Result<Vec<&'p Policy>, SelectionError> {
+    let mut named: Vec<&Policy> = Vec::new();
+    let mut seen = HashSet::new();
+    for word in words {
+        let found = match policies.find(word) {
+            Some(policy) => vec![policy],
+            None => policies.named(word)?,
+        };
+        let new = found.into_iter().filter(|policy| seen.insert(policy.metadata.id.clone()));
+        named.extend(new.map(AsRef::as_ref));
+    }
+    Ok(named)
+}
+
+#[derive(Serialize)]
+struct Pages<'a> {
+    version: u32,
+    policies: Vec<JsonPage<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPage<'a> {
+    #[serde(flatten)]
+    entry: Entry<'a>,
+    examples: Vec<JsonExample<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonExample<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+fn json(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
+    let pages = policies.iter().map(|policy| {
+        let examples = policy.examples().iter();
+        let examples = examples.map(|Example { name, text }| JsonExample { name, text }).collect();
+        JsonPage { entry: entry(policy), examples }
+    });
+    write_json(&mut *out, &Pages { version: 1, policies: pages.collect() })?;
+    writeln!(out)
+}
+
+/// Room for what stands behind the name of a policy.
+const FACTS: usize = 50;
 
 struct Page<'a> {
     policy: &'a Policy,
@@ -50,7 +110,16 @@ impl Page<'_> {
             status => format!(" · {}", status.name()),
         };
         let since = &policy.since;
-        writeln!(self.out, "{} · {severity} · {profile} · since {since}{status}\n", policy.name)?;
+        let known = format!("{} · {severity} · {profile} · since {since}{status}", policy.name);
+        // Where the line is too short for all of it, the name stands alone.
+        let fits = policy.name.chars().count() + FACTS < self.width;
+        writeln!(self.out, "{}\n", if fits { known } else { known.replacen(" · ", "\n", 1) })?;
+        let others: Vec<&str> = self.policy.other_severities().into_iter().map(Severity::name).collect();
+        if !others.is_empty() {
+            let words = others.join(" or ");
+            self.prose("", &format!("Some findings are {words} instead of {}.", policy.severity))?;
+            writeln!(self.out)?;
+        }
         self.prose("", &policy.description)?;
         self.heading("How to mend it")?;
         self.prose("  ", &policy.remediation)?;
@@ -106,7 +175,10 @@ impl Page<'_> {
     fn references(&mut self, policy: &Metadata) -> io::Result<()> {
         let refines = policy.refines.join(", ");
         self.section("More specific than", &[refines])?;
-        self.section("Asked for by", &[policy.sources.join(", ")])?;
+        // The documents that ask for a built-in policy are nobody's but ours.
+        if policy.origin == Origin::User {
+            self.section("Asked for by the documents", &[policy.sources.join(", ")])?;
+        }
         self.section("Same check elsewhere", &policy.equal_checks())?;
         self.section("Frameworks", &policy.controls())?;
         self.section("Called before", &[policy.aliases.join(", ")])?;
@@ -119,7 +191,7 @@ impl Page<'_> {
             return Ok(());
         }
         self.heading(title)?;
-        lines.iter().try_for_each(|line| writeln!(self.out, "  {line}"))
+        lines.iter().try_for_each(|line| self.prose("  ", line))
     }
 }
 

@@ -10,7 +10,10 @@ mod example;
 mod exit;
 mod explain;
 mod init;
+mod length;
+mod mistakes;
 mod output;
+mod paths;
 mod policies;
 mod pool;
 mod progress;
@@ -18,6 +21,7 @@ mod schema;
 mod step_summary;
 mod streams;
 mod terminal;
+mod usage;
 mod wrap;
 
 use std::ffi::OsString;
@@ -69,23 +73,32 @@ fn run_with(
     policies: impl FnOnce() -> PolicySet,
     mut streams: Streams<'_>,
 ) -> u8 {
-    let args = match Args::try_parse_from(args) {
+    let words: Vec<OsString> = args.into_iter().collect();
+    let mut args = match Args::try_parse_from(&words) {
         Ok(args) => args,
-        Err(error) => return answer(&error, &mut streams),
+        Err(error) => return answer(&words, &error, &mut streams),
     };
     streams.color = args.color;
+    let run = match &mut args.command {
+        Command::Check(args) => Some(&mut args.run),
+        Command::Baseline(args) => Some(&mut args.run),
+        _ => None,
+    };
+    if let Some(run) = run {
+        run.paths = paths::expanded(&run.paths, run.no_ignore);
+    }
     match &args.command {
         Command::Check(args) => check::run(args, &policies(), &mut streams),
         Command::Baseline(args) => baseline::run(args, &policies(), &mut streams),
         Command::Policies(args) => {
             match catalogue::of_working_directory(&policies(), &args.policy, &mut streams) {
-                Ok(policies) => policies::run(args, &policies, &mut streams),
+                Ok(here) => policies::run(args, &here, &mut streams),
                 Err(error) => streams.usage_error(&error),
             }
         }
         Command::Explain(args) => {
             match catalogue::of_working_directory(&policies(), &args.policy, &mut streams) {
-                Ok(policies) => explain::run(args, &policies, &mut streams),
+                Ok(here) => explain::run(args, &here.policies, &mut streams),
                 Err(error) => streams.usage_error(&error),
             }
         }
@@ -96,7 +109,10 @@ fn run_with(
 }
 
 /// Prints what clap has to say: help and version on standard output, mistakes on standard error.
-fn answer(error: &clap::Error, streams: &mut Streams<'_>) -> u8 {
+fn answer(words: &[OsString], error: &clap::Error, streams: &mut Streams<'_>) -> u8 {
+    if let Some(told) = mistakes::explained(words, error) {
+        return streams.usage_error(&told);
+    }
     let terminal = if error.use_stderr() { streams.terminal.stderr } else { streams.terminal.stdout };
     let text = error.render();
     let text = match streams.terminal.color(streams.color, terminal) {

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use super::args::{CheckArgs, Output};
+use super::length::{self, Lines};
 use super::streams::Streams;
 use super::{destination, exit, step_summary};
 use crate::report::{Format, RenderOptions, Report, Verbosity, no_command};
@@ -51,11 +52,11 @@ pub(super) fn write(
     files: &Files,
     streams: &mut Streams<'_>,
 ) -> u8 {
-    let mut code = exit::CLEAN;
+    let (mut code, mut lines) = (exit::CLEAN, 0);
     for output in outputs {
         let written = match &output.file {
             Some(path) => save(args, report, output.format, path, files, streams),
-            None => show(args, report, output.format, files, streams),
+            None => show(args, report, output.format, files, &mut lines, streams),
         };
         code = code.max(written);
     }
@@ -67,13 +68,22 @@ pub(super) fn write(
     for output in outputs {
         say_what_is_left_out(args, report, output, streams);
     }
+    length::hint(args, report, on_screen, lines, streams);
     code
 }
 
-fn show(args: &CheckArgs, report: &Report, format: Format, files: &Files, streams: &mut Streams<'_>) -> u8 {
+/// Writes to standard output, and counts the lines that it takes.
+fn show(
+    args: &CheckArgs,
+    report: &Report,
+    format: Format,
+    files: &Files,
+    lines: &mut usize,
+    streams: &mut Streams<'_>,
+) -> u8 {
     let options = on_terminal(args, report, streams, streams.terminal.stdout);
     streams.print(|out| {
-        let mut out = BufWriter::new(out);
+        let mut out = Lines::new(BufWriter::new(out), lines);
         format.render(report, files, &options, &mut out)?;
         out.flush()
     })
@@ -115,7 +125,9 @@ fn summarize(args: &CheckArgs, report: &Report, files: &Files, streams: &mut Str
 
 /// Says on standard error what the format on standard output does not.
 fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams: &mut Streams<'_>) {
-    let options = on_terminal(args, report, streams, streams.terminal.stderr);
+    let mut options = on_terminal(args, report, streams, streams.terminal.stderr);
+    // Only these leave out what the summary says that is not listed.
+    options.list_info |= !matches!(on_screen, Some(Format::Pretty | Format::Concise | Format::Github));
     if args.run.verbose {
         for (file, count) in &report.summary.configurations {
             let files = if *count == 1 { "file" } else { "files" };
@@ -156,6 +168,7 @@ fn in_file(args: &CheckArgs, report: &Report) -> RenderOptions {
     RenderOptions {
         include_unknown: args.include_unknown || report.list_unknown,
         show_suppressed: args.show_suppressed,
+        list_info: report.list_info,
         verbosity: verbosity(args),
         statistics: args.statistics,
         ..RenderOptions::default()

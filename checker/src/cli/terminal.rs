@@ -20,20 +20,27 @@ pub struct Terminal {
     pub no_color: bool,
     /// The terminal cannot draw boxes.
     pub ascii: bool,
+    /// `FORCE_COLOR` or `CLICOLOR_FORCE` asks for colours wherever output goes.
+    pub force_color: bool,
 }
 
 impl Terminal {
     /// Asks the streams and the environment of this process.
     #[must_use]
     pub fn detect() -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let value = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        let dumb = value("TERM").is_some_and(|term| term == "dumb");
+        // These two are switched off by a value, while the presence of NO_COLOR is enough.
+        let is_on = |name: &str| value(name).is_some_and(|value| value != "0" && value != "false");
+        let force_color = is_on("FORCE_COLOR") || is_on("CLICOLOR_FORCE");
+        let no_color = value("NO_COLOR").is_some();
         Self {
             stdout: std::io::stdout().is_terminal(),
             stderr: std::io::stderr().is_terminal(),
             width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
-            no_color: set("NO_COLOR") || dumb,
+            no_color: no_color || dumb && !force_color,
             ascii: dumb,
+            force_color,
         }
     }
 
@@ -42,7 +49,7 @@ impl Terminal {
         match choice {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => terminal && !self.no_color,
+            ColorChoice::Auto => (terminal || self.force_color) && !self.no_color,
         }
     }
 
@@ -65,5 +72,9 @@ mod tests {
         assert!(!no_color.color(ColorChoice::Auto, true));
         assert!(no_color.color(ColorChoice::Always, false));
         assert!(!terminal.color(ColorChoice::Never, true));
+        let forced = Terminal { force_color: true, ..terminal };
+        assert!(forced.color(ColorChoice::Auto, false));
+        assert!(!forced.color(ColorChoice::Never, false));
+        assert!(!Terminal { no_color: true, ..forced }.color(ColorChoice::Auto, true));
     }
 }

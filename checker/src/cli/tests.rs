@@ -42,12 +42,16 @@ pub(super) fn policies() -> PolicySet {
 }
 
 pub(super) fn loadline(args: &[&str]) -> Outcome {
+    on(Terminal::default(), args)
+}
+
+fn on(terminal: Terminal, args: &[&str]) -> Outcome {
     let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
     let streams = Streams {
         stdin: &mut io::empty(),
         stdout: &mut stdout,
         stderr: &mut stderr,
-        terminal: Terminal::default(),
+        terminal,
         color: ColorChoice::Auto,
         step_summary: None,
     };
@@ -81,7 +85,7 @@ fn mistakes_are_explained_on_standard_error() {
         (&["baseline", "--ignore", "all"], "no policy is left"),
         (&["baseline", "--fail-on", "low"], "--fail-on"),
         (&["explain", "KS0001"], "did you mean \"KS001\"?"),
-        (&["explain"], "<ID>"),
+        (&["explain"], "<ID>..."),
         (&["policies", "--select", "KZ"], "did you mean"),
         (&["completions", "bsh"], "bash"),
     ];
@@ -108,9 +112,9 @@ fn help_and_version_go_to_standard_output() {
 #[test]
 fn policies_are_listed() {
     insta::assert_snapshot!(loadline(&["policies"]).stdout, @"
-    id      severity  profile      name      title
-    KR002   medium    recommended  no-kr002  Container runs privileged
-    KS001   critical  recommended  no-ks001  Container runs privileged
+    id      severity  profile      on  name      title
+    KR002   medium    recommended  on  no-kr002  Container runs privileged
+    KS001   critical  recommended  on  no-ks001  Container runs privileged
     ");
     assert_eq!(loadline(&["policies", "--select", "KS"]).stdout.lines().count(), 2);
     let list = loadline(&["policies", "--output", "json", "--ignore", "KS001"]);
@@ -148,9 +152,6 @@ fn a_policy_is_explained_by_id_or_name() {
       allowed (list, default [])
         Containers that may
 
-    Asked for by
-      astral-planner, ai-gym
-
     Same check elsewhere
       checkov CKV_K8S_16
 
@@ -159,6 +160,23 @@ fn a_policy_is_explained_by_id_or_name() {
 
     Links
       https://loadline.dev/policies/KS001
+    ");
+}
+
+#[test]
+fn sixty_columns_are_enough() {
+    let narrow = Terminal { stdout: true, stderr: true, width: Some(60), ..Terminal::default() };
+    for args in [&["policies"][..], &["policies", "--groups"], &["explain", "KS001"]] {
+        let told = on(Terminal { no_color: true, ..narrow }, args).stdout;
+        let long: Vec<&str> = told.lines().filter(|line| line.chars().count() > 60).collect();
+        assert!(long.is_empty(), "{args:?}: {long:#?}");
+    }
+    insta::assert_snapshot!(on(Terminal { no_color: true, ..narrow }, &["policies"]).stdout, @"
+    id      severity  profile      on
+    KR002   medium    recommended  on
+      no-kr002: Container runs privileged
+    KS001   critical  recommended  on
+      no-ks001: Container runs privileged
     ");
 }
 

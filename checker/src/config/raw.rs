@@ -28,7 +28,8 @@ pub struct RawConfig {
     /// Environments by path. The first entry that matches a file wins; `environment` holds for the
     /// rest.
     pub environments: Option<Vec<RawEnvironment>>,
-    /// What runs, instead of the profile `recommended`: ids, names, families, tags and profiles.
+    /// What runs, instead of the profile `recommended`: ids and their beginnings, names,
+    /// families, tags, frameworks (`pss:baseline`) and profiles.
     pub select: Option<Vec<Spanned<PolicyWord>>>,
     /// What does not run (a word), and findings that are suppressed (an entry with `policies`).
     pub ignore: Option<Vec<RawIgnore>>,
@@ -80,7 +81,7 @@ pub struct RawEnvironment {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "ignoreItem", untagged))]
 pub enum RawIgnore {
-    /// Policies that do not run at all: id, name, family, tag or profile.
+    /// Policies that do not run at all: id, name, family, tag, framework or profile.
     Word(Spanned<PolicyWord>),
     /// Findings that are suppressed. They are counted, and machine formats hold them.
     Entry(Box<Spanned<RawIgnoreEntry>>),
@@ -118,8 +119,8 @@ pub struct RawSuppression {
     /// Whether a suppression without a reason is itself a finding.
     #[cfg_attr(feature = "schema", schemars(extend("default" = true)))]
     pub require_reason: Option<bool>,
-    /// What cannot be suppressed: policies by id, name, family, tag or profile, and a severity with
-    /// all that is graver.
+    /// What cannot be suppressed: policies by id, name, family, tag, framework or profile, and a
+    /// severity with all that is graver.
     pub never: Option<Vec<Spanned<PolicyWord>>>,
     /// Whether comments and annotations of other tools count.
     #[cfg_attr(feature = "schema", schemars(extend("default" = true)))]
@@ -185,7 +186,7 @@ impl Visitor<'_> for Text {
 }
 
 words! {
-    /// Id, name, family, tag or profile.
+    /// Id or the beginning of ids, name, family, tag, framework or profile.
     PolicyWord = "the id or name of a policy"
     /// Id or name of one policy.
     PolicyId = "the id or name of a policy"

@@ -11,7 +11,7 @@ use super::error::ConfigError;
 use super::raw::RawConfig;
 use super::spanned::Spanned;
 use crate::finding::Place;
-use crate::source::{SourceText, Span, decode};
+use crate::source::{SourceText, Span, decode, foreign_encoding};
 use crate::syntax::scalar::{self, Scalar, Schema};
 use crate::syntax::yaml::{self, Limits};
 use crate::syntax::{Document, DuplicateKey, NodeId, NodeRef};
@@ -72,11 +72,15 @@ impl RawConfig {
     /// # Errors
     /// As [`RawConfig::read`], and when the bytes are not UTF-8.
     pub fn read_bytes(name: &Arc<str>, bytes: Vec<u8>) -> Result<Loaded, Vec<ConfigError>> {
+        let encoding = foreign_encoding(&bytes);
         let decoded = decode(bytes);
         let Some(offset) = decoded.invalid_at else { return Self::read(name, &decoded.text) };
         let source = SourceText::file(Arc::clone(name), decoded.text);
         let help = Some("save the file as UTF-8".into());
-        let message = "a byte here is not valid UTF-8".into();
+        let message = match encoding {
+            Some(encoding) => format!("it is {encoding}"),
+            None => "a byte here is not valid UTF-8".into(),
+        };
         Err(vec![mistake(&source, Span::new(offset, offset + 1), message, help)])
     }
 }

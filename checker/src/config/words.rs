@@ -103,8 +103,8 @@ impl Words<'_> {
 
     fn named(&mut self, word: &Spanned<PolicyWord>) -> Option<Vec<String>> {
         let named = self.policies.named(&word.value.0).map_err(|error| error.to_string());
-        if let Ok([only]) = named.as_deref() {
-            self.note_renamed(&word.value.0, word.span, &only.metadata);
+        if named.is_ok() {
+            self.note_renamed(&word.value.0, word.span);
         }
         let ids = |policies: Vec<&Arc<Policy>>| {
             policies.into_iter().map(|policy| policy.metadata.id.clone()).collect()
@@ -113,16 +113,16 @@ impl Words<'_> {
         self.noted(word.span, named)
     }
 
-    fn note_renamed(&mut self, word: &str, span: Span, policy: &Metadata) {
-        let renamed = Renamed::of(word, policy);
-        self.renamed.extend(renamed.map(|renamed| (renamed, place(self.source, span))));
+    fn note_renamed(&mut self, word: &str, span: Span) {
+        let renamed = self.policies.renamed([&word.to_owned()]);
+        self.renamed.extend(renamed.into_iter().map(|renamed| (renamed, place(self.source, span))));
     }
 
     /// The one policy with this id or name.
     fn policy(&mut self, word: &Spanned<PolicyId>) -> Option<Arc<Metadata>> {
         let Spanned { value: PolicyId(word), span } = word;
         if let Some(policy) = self.policies.find(word) {
-            self.note_renamed(word, *span, &policy.metadata);
+            self.note_renamed(word, *span);
             return Some(Arc::clone(&policy.metadata));
         }
         let all = self.policies.policies().iter().map(|policy| &policy.metadata);

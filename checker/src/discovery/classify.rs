@@ -160,6 +160,10 @@ fn by_content(text: &str) -> FileKind {
     if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) && !text.contains("{{") {
         return FileKind::Json;
     }
+    // No YAML begins a line of its own so: a text of several lines is indented.
+    if text.lines().any(|line| line.starts_with("```")) {
+        return FileKind::Markdown;
+    }
     let Some(line) = first_line(text) else { return FileKind::Unknown };
     let word = line.split_whitespace().next().unwrap_or_default();
     let block = line.ends_with('{');
@@ -231,6 +235,8 @@ mod tests {
         assert_eq!(classify("x", "just: prose is yaml\n"), FileKind::Yaml);
         assert_eq!(classify("x", "Dear all, hello\n"), FileKind::Unknown);
         assert_eq!(classify("x", ""), FileKind::Unknown);
+        assert_eq!(classify("<stdin>", "# Design\n\nIt is: so\n\n```yaml\na: 1\n```\n"), FileKind::Markdown);
+        assert_eq!(classify("<stdin>", "data:\n  a: |\n    ```yaml\n"), FileKind::Yaml);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The vocabulary that all modules share: what was found, where, and how grave it is.
 
+mod checks;
 mod fingerprint;
 mod limited;
 mod lowering;
+mod meaning;
 mod renamed;
 mod severity;
 mod spelling;
@@ -11,15 +13,17 @@ mod suppression;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+pub use checks::spelling as check_spelling;
 pub use fingerprint::{Fingerprint, stable_path};
 pub use limited::{KEPT, LISTED, Limited, More};
 pub use loadline_policies::metadata::{
-    Lifecycle, Metadata, Parameter, ParameterType, Profile, Scope, Severity,
+    Controls, Lifecycle, Metadata, Origin, Parameter, ParameterType, Profile, Scope, Severity,
 };
 pub use lowering::Lowering;
+pub use meaning::Meaning;
 pub use renamed::Renamed;
 pub use severity::{FailOn, severity_named};
-pub use spelling::{closest, did_you_mean, unknown_word};
+pub use spelling::{closest, did_you_mean, misspelt, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
 
 use crate::source::{Path, Position};

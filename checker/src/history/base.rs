@@ -5,6 +5,11 @@ use gix::bstr::ByteSlice;
 use gix::revision::spec::parse::Error as ParseError;
 
 use super::{HistoryError, Repository};
+use crate::finding::did_you_mean;
+use crate::source::shell_command;
+
+/// Branches and tags that a misspelt revision is compared with, at most.
+const MOST_NAMES: usize = 10_000;
 
 /// The commit to compare with.
 pub(super) struct Base {
@@ -91,18 +96,45 @@ impl Repository {
                 if self.is_shallow() { "get more history with `git fetch --unshallow`, or " } else { "" };
             return format!("{more}name a branch, a tag or a commit");
         }
+        let meant = self.meant(revision);
+        let fetch = match self.fetch(revision) {
+            Some(fetch) => format!("fetch it with `{fetch}`, or check out all history (fetch-depth: 0)"),
+            None => "name a branch, a tag or a commit".to_owned(),
+        };
+        match meant.strip_prefix("; ") {
+            Some(meant) => format!("{meant} Otherwise {fetch}"),
+            None => fetch,
+        }
+    }
+
+    /// The branch or tag that was probably meant.
+    fn meant(&self, revision: &str) -> String {
+        let Ok(references) = self.git.references() else { return String::new() };
+        let Ok(all) = references.all() else { return String::new() };
+        let named = all.take(MOST_NAMES).flatten().filter_map(|reference| {
+            let name = reference.name().shorten().to_str().ok()?.to_owned();
+            // The tip of a remote is one of its branches.
+            Some(name).filter(|name| !name.ends_with("/HEAD"))
+        });
+        let names: Vec<String> = named.collect();
+        did_you_mean(revision, names.iter().map(String::as_str))
+    }
+
+    /// The command that brings a revision; `None` where no command should hold such a name.
+    fn fetch(&self, revision: &str) -> Option<String> {
+        if revision.starts_with('-') {
+            return None;
+        }
         let names = self.git.remote_names();
         let names = names.iter().filter_map(|name| name.to_str().ok()).chain(["origin"]);
         let remote =
             names.filter_map(|name| Some((name, revision.strip_prefix(name)?.strip_prefix('/')?))).next();
-        let fetch = match remote {
-            Some((remote, branch)) => {
-                format!("git fetch --depth=1 {remote} {branch}:refs/remotes/{revision}")
-            }
-            None if is_hash(revision) => format!("git fetch --depth=1 origin {revision}"),
-            None => format!("git fetch --depth=1 origin {revision}:{revision}"),
+        let (remote, what) = match remote {
+            Some((remote, branch)) => (remote, format!("{branch}:refs/remotes/{revision}")),
+            None if is_hash(revision) => ("origin", revision.to_owned()),
+            None => ("origin", format!("{revision}:{revision}")),
         };
-        format!("fetch it with `{fetch}`, or check out all history (fetch-depth: 0)")
+        shell_command(["git", "fetch", "--depth=1", remote, &what])
     }
 
     fn is_shallow(&self) -> bool {

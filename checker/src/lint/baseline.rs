@@ -10,7 +10,9 @@ use super::retired;
 pub use crate::discovery::BASELINE_NAME as DEFAULT_BASELINE;
 use crate::finding::More;
 use crate::report::{Note, Report, grouped};
-use crate::source::{Files, ReadError, SourceText, Span, decode, is_utf16, lexical, name_from, relative};
+use crate::source::{
+    Files, ReadError, SourceText, Span, decode, foreign_encoding, lexical, name_from, relative, shell_command,
+};
 use crate::suppression::baseline::{Baseline, BaselineError, Entry, Refreshed, Scope};
 
 /// Where a baseline stands. Its entries name files relative to its own directory, reports name them
@@ -93,8 +95,10 @@ impl BaselineFile {
         let command = format!("loadline baseline{flag}");
         match self.path.to_string_lossy().as_ref() {
             DEFAULT_BASELINE => command,
-            path if path.contains(char::is_whitespace) => format!("{command} --baseline \"{path}\""),
-            path => format!("{command} --baseline {path}"),
+            path => {
+                let named = shell_command([path]).unwrap_or_else(|| "FILE".into());
+                format!("{command} --baseline {named}")
+            }
         }
     }
 
@@ -112,8 +116,8 @@ impl BaselineFile {
             Err(ReadError::Io(error)) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return refused(None, error.to_string(), "name another file with --baseline"),
         };
-        if is_utf16(&bytes) {
-            return refused(None, "it is UTF-16".into(), "save it as UTF-8");
+        if let Some(encoding) = foreign_encoding(&bytes) {
+            return refused(None, format!("it is {encoding}"), "save it as UTF-8");
         }
         let decoded = decode(bytes);
         if let Some(offset) = decoded.invalid_at {

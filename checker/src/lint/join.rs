@@ -2,15 +2,19 @@
 //! has sets of its own.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::collect::{Collected, Run};
 use super::duplicates::{Shared, duplicates};
 use super::sets::Assigned;
+use super::terraform::{Variables, evaluate};
 use crate::discovery::{FileKind, SetKey};
 use crate::resource::fact::SetFact;
 use crate::resource::kubernetes::{Digest, Inventory, Names};
+use crate::resource::terraform::graph::Graph;
 use crate::resource::terraform::{self, BlockKind, Module};
+use crate::source::lexical;
 
 /// A set of Kubernetes objects with its joins.
 #[derive(Debug)]
@@ -34,6 +38,8 @@ pub(super) struct Joined {
     pub names: Names,
     /// Modules of Terraform, in order of their directories.
     pub modules: Vec<Module>,
+    /// Evaluated blocks of Terraform.
+    pub graph: Graph,
 }
 
 /// Joins the files of a run; takes the digests out of `collected`.
@@ -45,6 +51,10 @@ pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'
     }
     if run.joined.terraform {
         joined.modules = modules(collected);
+        let texts = collected.iter_mut().flat_map(|file| std::mem::take(&mut file.texts)).collect();
+        let variables: Vec<Variables> =
+            collected.iter_mut().filter_map(|file| file.variables.take()).collect();
+        joined.graph = evaluate(texts, &variables, assigned);
     }
     joined
 }
@@ -54,7 +64,7 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
     for (file, key) in assigned.keys.iter().enumerate() {
         files_of.entry(key).or_default().push(file);
     }
-    let applied: HashSet<String> =
+    let applied: HashSet<PathBuf> =
         collected.iter_mut().flat_map(|collected| std::mem::take(&mut collected.applied)).collect();
     for (key, files) in files_of {
         let mut digests: Vec<Digest> = Vec::new();
@@ -70,7 +80,8 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
             digests.append(&mut collected.digests);
             closed &= !matches!(collected.kind, Some(FileKind::Template(_)));
         }
-        let shared = Shared { key, applied: applied.contains(key.path.as_ref()) };
+        let directory = lexical(&run.cwd.join(&*key.path));
+        let shared = Shared { key, applied: applied.contains(&directory), assigned };
         let found = if run.joined.duplicates { duplicates(&shared, &digests) } else { Vec::new() };
         let facts = found.into_iter().map(SetFact::DuplicateObject).collect();
         let inventory = Inventory::new(digests, closed, run.joined.questions);

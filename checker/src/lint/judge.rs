@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use super::blocks::judge_block;
 use super::clock::timed;
 use super::collect::{Collected, Run};
 use super::join::{Joined, JoinedSet};
@@ -26,6 +27,7 @@ use crate::resource::kubernetes::environment::environment;
 use crate::resource::kubernetes::selector::label;
 use crate::resource::kubernetes::{Context, Names, NamespaceFacts, Object, Pod, Surroundings};
 use crate::resource::terraform::Module;
+use crate::resource::terraform::graph::Graph;
 use crate::resource::{Environment, Evidence, Resource, World};
 use crate::source::{SourceText, Span};
 
@@ -41,6 +43,13 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
+    /// Adds the time that a verdict took.
+    pub fn spent(&mut self, verdict: &Verdict) {
+        let [convert, evaluate, _] = &mut self.times;
+        *convert += verdict.convert;
+        *evaluate += verdict.evaluate;
+    }
+
     fn add(
         &mut self,
         verdict: &Verdict,
@@ -48,10 +57,9 @@ impl Outcome {
         what: &str,
         findings: impl FnOnce() -> Vec<Finding>,
     ) {
-        let [convert, evaluate, locating] = &mut self.times;
-        *convert += verdict.convert;
-        *evaluate += verdict.evaluate;
+        self.spent(verdict);
         let (findings, time) = timed(findings);
+        let [_, _, locating] = &mut self.times;
         *locating += time;
         self.findings.extend(findings);
         self.errors.extend(faults(verdict, file, what));
@@ -79,7 +87,7 @@ impl Judge<'_> {
         }
         let loaded = match collected.loaded.take() {
             Some(loaded) => loaded,
-            None => match self.again(file, collected, &mut outcome) {
+            None => match self.again((file, member), collected, &mut outcome) {
                 Ok(loaded) => loaded,
                 Err(error) => {
                     outcome.errors.push(error);
@@ -89,7 +97,7 @@ impl Judge<'_> {
         };
         let set = self.joined.set_of.get(index).and_then(|set| self.joined.sets.get(*set));
         let Some((set, setting)) = set.zip(self.run.setting(member)) else { return outcome };
-        let around = Around { set, names: &self.joined.names };
+        let around = Around { set, names: &self.joined.names, graph: &self.joined.graph };
         for unit in &loaded.units {
             for resource in unit.all().filter(|resource| super::collect::needs_set(setting, resource)) {
                 judge_resource(self.run, setting, unit, &resource, key, Some(around), &mut outcome);
@@ -98,8 +106,13 @@ impl Judge<'_> {
         outcome
     }
 
-    fn again(&self, file: &Found, collected: &Collected, outcome: &mut Outcome) -> Result<Loaded, RunError> {
-        let (result, parse) = timed(|| self.run.load(&file.name, &file.path));
+    fn again(
+        &self,
+        (file, member): (&Found, &Member),
+        collected: &Collected,
+        outcome: &mut Outcome,
+    ) -> Result<Loaded, RunError> {
+        let (result, parse) = timed(|| self.run.load(member, &file.path));
         outcome.parse = parse;
         let (loaded, hash) = result?;
         if hash == collected.hash {
@@ -131,6 +144,10 @@ impl Judge<'_> {
         let mut by_setting: BTreeMap<usize, Vec<SetFact>> = BTreeMap::new();
         for fact in &set.facts {
             if let Some(member) = self.member(fact.file()).filter(|member| member.reported) {
+                let audit = self.run.setting(member).is_some_and(|setting| setting.audit);
+                if fact.is_for_audit() && !audit {
+                    continue;
+                }
                 by_setting.entry(member.setting).or_default().push(fact.clone());
             }
         }
@@ -153,7 +170,7 @@ impl Judge<'_> {
         let Some(member) = self.member(&place.file).filter(|member| member.reported) else { return };
         let Some(setting) = self.run.setting(member) else { return };
         subject.environment =
-            setting.environment.unwrap_or_else(|| namespace_environment(facts, &place.file));
+            setting.environment.unwrap_or_else(|| namespace_environment(facts, &member.within));
         let verdict = setting.plan.judge(&subject, &[]);
         if verdict.judgements.is_empty() && verdict.faults.is_empty() {
             return;
@@ -178,9 +195,14 @@ impl Judge<'_> {
             return outcome;
         };
         let Some(setting) = self.run.setting(member) else { return outcome };
-        let path = module.path.split('#').next_back().unwrap_or_default();
-        let evident = || Environment::from_path(&format!("{path}/main.tf")).unwrap_or_default();
-        let subject = ModuleSubject { module, environment: setting.environment.unwrap_or_else(evident) };
+        let above = |path: &str| path.rsplit_once('/').map_or(".", |(directory, _)| directory).to_owned();
+        let (path, directory) = match module.path.split_once('#') {
+            Some((_, directory)) => (format!("{}#{directory}", member.within), directory.to_owned()),
+            None => (above(&member.within), above(&member.within)),
+        };
+        let evident = || Environment::from_path(&format!("{directory}/main.tf")).unwrap_or_default();
+        let environment = setting.environment.unwrap_or_else(evident);
+        let subject = ModuleSubject { module, path: &path, graph: &self.joined.graph, environment };
         let verdict = setting.plan.judge(&subject, &[]);
         let about = Arc::new(About {
             category: World::Terraform.name(),
@@ -209,6 +231,7 @@ impl Judge<'_> {
 pub(super) struct Around<'a> {
     set: &'a JoinedSet,
     names: &'a Names,
+    graph: &'a Graph,
 }
 
 /// Judges one resource of `unit` in a file of the set `key`. `around` is left out where no policy that looks at it reads
@@ -233,7 +256,11 @@ pub(super) fn judge_resource(
             judged(&KubernetesSubject { object, pod, environment, context: &context }, &[])
         }
         Resource::Terraform(block) => {
-            let subject = BlockSubject { block, environment: by_path() };
+            let graph = around.map(|around| around.graph);
+            if graph.is_some_and(|graph| judge_block(setting, unit, block, graph, outcome)) {
+                return;
+            }
+            let subject = BlockSubject { block, environment: by_path(), evaluated: None };
             judged(&subject, &subject.unknowns())
         }
         Resource::Workflow(workflow) => judged(&WorkflowSubject { workflow }, &[]),
@@ -257,10 +284,10 @@ fn context(
 ) -> Context {
     let file = unit.text.name();
     let namespace = run.namespace(object, file, key);
-    let replaced_images = run.kustomizations.images(file, &key.path);
+    let replaced_images = run.builders.images(file, key);
     match around {
-        Some(Around { set, names }) => {
-            let generated = run.kustomizations.generated(file, &key.path);
+        Some(Around { set, names, .. }) => {
+            let generated = run.builders.kustomizations.generated(file, key);
             let surroundings = Surroundings { names, partial: set.partial, generated: &generated };
             let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);
             Context { replaced_images, ..context }

@@ -110,13 +110,15 @@ impl PolicySet {
         current.or_else(|| self.policies.iter().find(|policy| policy.metadata.alias(word).is_some()))
     }
 
-    /// What became of those of `words` that are retired ids or names of policies that there are.
+    /// What to write instead of those of `words` that are retired ids or names of policies that there are, or
+    /// checks of other tools.
     pub fn renamed<'a>(&'a self, words: impl IntoIterator<Item = &'a String>) -> Vec<Renamed> {
-        let of = |word: &'a String| self.known.iter().find_map(|policy| Renamed::of(word, &policy.metadata));
-        words.into_iter().filter_map(of).collect()
+        let known = || self.known.iter().map(|policy| policy.metadata.as_ref());
+        words.into_iter().filter_map(|word| Renamed::among(word, known())).collect()
     }
 
-    /// The policies that a word of a selection names: an id, a name, a family, a tag, a profile.
+    /// The policies that a word of a selection names: an id, a name, a family, a tag, a profile, a framework, the
+    /// beginning of ids, or a check of another tool.
     ///
     /// # Errors
     /// When nothing has this name.

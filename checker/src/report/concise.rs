@@ -10,7 +10,7 @@ use super::{Note, Report};
 use crate::finding::{Finding, RunError, Status};
 
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    let findings: Vec<&Finding> = options.listed(report).collect();
+    let findings: Vec<&Finding> = options.listed_briefly(report).collect();
     let lines = |piece: &[&Finding]| -> String {
         piece.iter().map(|finding| finding_line(finding, options) + "\n").collect()
     };
@@ -34,16 +34,22 @@ fn finding_line(finding: &Finding, options: &RenderOptions) -> String {
         Status::Fail => paint.severity(finding.severity, verdict(finding)),
         Status::Unknown => paint.hint(verdict(finding)),
     };
-    let file = one_line(&finding.place.file);
+    let file = file_name(&finding.place.file);
     let id = paint.strong(&finding.policy.id);
     let silence = silence(finding).map(|words| format!(" {}", paint.hint(words))).unwrap_or_default();
     let message = one_line(&finding.message);
     format!("{file}:{}:{}: {word} {id} {message}{silence}", start.line, start.column)
 }
 
+/// The name of a file at the start of a line, where a runner would take a leading `::` for a command.
+fn file_name(file: &str) -> String {
+    let name = one_line(file);
+    if name.starts_with("::") { format!("./{name}") } else { name }
+}
+
 /// `file:line:column: error message`, or `file: error: message` where no place is known.
 pub(super) fn error_line(error: &RunError, options: &RenderOptions) -> String {
-    let (file, message) = (one_line(&error.file), one_line(&error.message));
+    let (file, message) = (file_name(&error.file), one_line(&error.message));
     let paint = options.paint();
     match error.range {
         Some((start, _)) => {

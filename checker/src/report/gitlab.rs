@@ -10,6 +10,7 @@ use super::more::Unlisted;
 use super::plain::{one_line, plain};
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Fingerprint, RunError, Severity, Status};
+use crate::source::write_json;
 
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     // There is no word for suppressed ones, so they are left out.
@@ -21,7 +22,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     let items: Vec<Told<'_>> = open.chain(more).chain(report.errors.iter().map(Told::Error)).collect();
     let stream = JsonStream::new(out);
     let issues = List { items: &items, make: Told::issue, layout: Layout::Pretty(1), stream: &stream };
-    stream.finish(serde_json::to_writer_pretty(&stream, &issues))
+    stream.finish(write_json(&stream, &issues))
 }
 
 /// What becomes an issue.

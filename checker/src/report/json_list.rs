@@ -7,6 +7,7 @@ use serde::ser::{Error, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::pieces::in_order;
+use crate::source::{write_compact_json, write_json};
 
 /// How a document is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -90,13 +91,17 @@ impl<T: Copy + Sync, S: Serialize, F: Fn(T) -> S + Sync> Serialize for List<'_, 
 impl Layout {
     /// `items` as they stand in a list behind others.
     fn further<S: Serialize>(self, items: &[S]) -> serde_json::Result<Vec<u8>> {
-        let (text, before, behind) = match self {
-            Self::Compact => (serde_json::to_vec(items)?, 1, 1),
+        let mut text = Vec::new();
+        let (before, behind) = match self {
+            Self::Compact => {
+                write_compact_json(&mut text, items)?;
+                (1, 1)
+            }
             Self::Pretty(depth) => {
-                let text = serde_json::to_vec_pretty(&Within { depth, items })?;
+                write_json(&mut text, &Within { depth, items })?;
                 // Each level has a bracket on a line of its own; the line break before the first item stays.
                 let before = (1..depth).map(|level| 2 + 2 * level).sum::<usize>() + 1;
-                (text, before, (0..depth).map(|level| 2 + 2 * level).sum())
+                (before, (0..depth).map(|level| 2 + 2 * level).sum())
             }
         };
         let kept = text.get(before..text.len().saturating_sub(behind)).unwrap_or_default();

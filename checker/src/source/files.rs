@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Layer, Overlay};
@@ -28,6 +28,7 @@ pub enum ReadError {
 #[derive(Debug, Default)]
 pub struct Files {
     stdin: Option<Arc<[u8]>>,
+    stdin_name: Option<PathBuf>,
     overlay: Option<Arc<Overlay>>,
 }
 
@@ -44,13 +45,19 @@ impl Files {
     /// Files of the disk, and `content` as standard input.
     #[must_use]
     pub fn with_stdin(content: impl Into<Arc<[u8]>>) -> Self {
-        Self { stdin: Some(content.into()), overlay: None }
+        Self { stdin: Some(content.into()), ..Self::default() }
+    }
+
+    /// The same, where standard input stands for the file that reports call `name`.
+    #[must_use]
+    pub fn with_stdin_name(self, name: impl Into<PathBuf>) -> Self {
+        Self { stdin_name: Some(name.into()), ..self }
     }
 
     /// Files of the disk as far as `overlay` does not hold other versions of them.
     #[must_use]
     pub fn with_overlay(overlay: Arc<Overlay>) -> Self {
-        Self { stdin: None, overlay: Some(overlay) }
+        Self { overlay: Some(overlay), ..Self::default() }
     }
 
     /// The bytes of `path`.
@@ -58,7 +65,7 @@ impl Files {
     /// # Errors
     /// When the file cannot be read or is larger than [`MAX_FILE_BYTES`].
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        if let Some(stdin) = self.stdin.as_ref().filter(|_| path == Path::new(Self::STDIN)) {
+        if let Some(stdin) = self.stdin.as_ref().filter(|_| self.is_stdin(path)) {
             return limited(stdin.len() as u64).map(|()| stdin.to_vec());
         }
         match self.overlay.as_ref().map_or(Layer::Silent, |overlay| overlay.get(path)) {
@@ -77,14 +84,25 @@ impl Files {
     }
 }
 
+impl Files {
+    fn is_stdin(&self, path: &Path) -> bool {
+        path == Path::new(Self::STDIN) || self.stdin_name.as_deref() == Some(path)
+    }
+}
+
 fn limited(size: u64) -> Result<(), ReadError> {
     if size > MAX_FILE_BYTES { Err(ReadError::TooLarge { size }) } else { Ok(()) }
 }
 
-/// Whether `bytes` begin as UTF-16 does, which nothing here reads.
+/// The encoding in which `bytes` begin, if it is one that nothing here reads: as their byte order mark says.
 #[must_use]
-pub fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+pub fn foreign_encoding(bytes: &[u8]) -> Option<&'static str> {
+    // The mark of UTF-32 begins with that of UTF-16.
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        _ => None,
+    }
 }
 
 /// A text made of bytes.
@@ -125,6 +143,18 @@ mod tests {
         assert_eq!(decoded.text, "a??b ??");
         assert_eq!(decoded.invalid_at, Some(1));
         assert_eq!(decode("ä".as_bytes().to_vec()).invalid_at, None);
+    }
+
+    #[test]
+    fn encodings_that_are_not_read_have_names() {
+        let named = |bytes: &[u8]| foreign_encoding(bytes);
+        assert_eq!(named(b"\xff\xfea\0b\0"), Some("UTF-16"));
+        assert_eq!(named(b"\xfe\xff\0a\0b"), Some("UTF-16"));
+        assert_eq!(named(b"\xff\xfe\0\0a\0\0\0"), Some("UTF-32"));
+        assert_eq!(named(b"\0\0\xfe\xff\0\0\0a"), Some("UTF-32"));
+        for bytes in ["kind".as_bytes(), "\u{feff}kind".as_bytes(), b"", b"\0\0\0a", b"a\0\0\0"] {
+            assert_eq!(named(bytes), None, "{bytes:?}");
+        }
     }
 
     #[test]

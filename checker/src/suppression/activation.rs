@@ -105,10 +105,15 @@ impl<'a> SuppressionIndex<'a> {
                 }
                 continue;
             }
-            let renamed = |policy: &usize| Renamed::of(&word.text, self.register.policy(*policy)?);
-            if let [only] = policies.as_slice() {
-                self.renamed.extend(renamed(only).map(|renamed| (renamed, word.place.clone())));
-            }
+            let renamed = match (written.origin, policies.as_slice()) {
+                (Origin::Entry(_), _) => self.register.renamed(&word.text),
+                // There may be many of these, and they are ids and names only.
+                (Origin::File(..), [only]) => {
+                    self.register.policy(*only).and_then(|policy| Renamed::of(&word.text, policy))
+                }
+                (Origin::File(..), _) => None,
+            };
+            self.renamed.extend(renamed.map(|renamed| (renamed, word.place.clone())));
             if let Some((policy, rule)) = policies.iter().find_map(|policy| self.forbidding(*policy)) {
                 self.problem(&word.place, SuppressionFact::Forbidden { origin, policy, rule });
                 policies.retain(|policy| !self.forbidden.contains_key(policy));

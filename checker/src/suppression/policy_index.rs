@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::directive::Word;
-use super::peer::{Tool, spelling};
-use crate::finding::{Metadata, Profile, closest};
+use super::peer::Tool;
+use crate::finding::{Meaning, Metadata, Profile, Renamed, check_spelling as spelling, closest};
 
 /// All policies there are, whether selected or not, by all of their names.
 #[derive(Debug, Default)]
@@ -55,20 +55,28 @@ impl PolicyIndex {
         self.words.get(&word.to_ascii_lowercase()).copied()
     }
 
-    /// The policies that a selection word means: an id, a name, a family, a tag or a profile.
+    /// The policies that a selection word means: an id, a name, a family, a tag, a profile, a framework, the
+    /// beginning of ids, or a check of another tool.
     #[must_use]
     pub(super) fn selected(&self, word: &str) -> Vec<usize> {
         if let Some(index) = self.find(word) {
             return vec![index];
         }
+        let meaning = Meaning::of(word, &self.policies.iter().map(AsRef::as_ref));
         let means = |policy: &Metadata| match word {
             "all" => true,
             "recommended" => policy.profile == Profile::Recommended,
             "strict" | "audit" => policy.profile.name() == word,
-            _ => policy.family().eq_ignore_ascii_case(word) || policy.tags.iter().any(|tag| tag == word),
+            _ => meaning.is_some_and(|meaning| meaning.covers(word, policy)),
         };
         let all = self.policies.iter().enumerate();
         all.filter(|(_, policy)| means(policy)).map(|(index, _)| index).collect()
+    }
+
+    /// What to write instead of `word`, where that is no word of ours any more or never was.
+    #[must_use]
+    pub(super) fn renamed(&self, word: &str) -> Option<Renamed> {
+        Renamed::among(word, self.policies.iter().map(AsRef::as_ref))
     }
 
     /// The policies that are the peers of `check`; of all checks of the tool for `None`.

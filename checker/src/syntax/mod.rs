@@ -1,6 +1,6 @@
 //! From bytes to spanned trees. Parsing never fails as a whole: it yields trees and errors.
 
-mod builder;
+pub(crate) mod builder;
 mod comments;
 pub mod dockerfile;
 mod duplicates;

@@ -40,7 +40,8 @@ fn summarized(flags: &[&str], terminal: Terminal, step_summary: Option<PathBuf>)
     Outcome { code, stdout: text(stdout), stderr: text(stderr) }
 }
 
-const PIPE: Terminal = Terminal { stdout: false, stderr: false, width: None, no_color: false, ascii: false };
+const PIPE: Terminal =
+    Terminal { stdout: false, stderr: false, width: None, no_color: false, ascii: false, force_color: false };
 
 #[test]
 fn a_pipe_gets_lines_and_a_terminal_gets_blocks() {

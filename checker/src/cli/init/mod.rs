@@ -29,8 +29,16 @@ struct Offer {
     instead: &'static [&'static str],
     /// What to add to the file if there is one already; `None` if nothing is needed then.
     entry: Option<&'static str>,
-    /// Whether it is only shown.
-    only_shown: bool,
+    /// Why it is not written, where it is not.
+    withheld: Option<Withheld>,
+}
+
+/// Why a file is not written.
+#[derive(Clone, Copy)]
+struct Withheld {
+    why: &'static str,
+    /// Whether its text is of use to somebody who writes it by hand.
+    shown: bool,
 }
 
 /// What became of an offer.
@@ -39,7 +47,7 @@ enum Fate<'a> {
     WouldWrite,
     /// The file of this name is there.
     Stands(&'a str),
-    OnlyShown,
+    Withheld(Withheld),
 }
 
 pub(super) fn run(args: &InitArgs, streams: &mut Streams<'_>) -> u8 {
@@ -98,7 +106,7 @@ fn conclude(
             Fate::Placed(Placed::Failed(error)) => failures.push((offer.name, error)),
             Fate::Stands(name) if mentions_loadline(&root.join(name)) => {}
             Fate::Stands(name) => by_hand.extend(offer.entry.map(|entry| (name, entry.to_owned()))),
-            Fate::OnlyShown => by_hand.push((offer.name, offer.text.clone())),
+            Fate::Withheld(Withheld { shown: true, .. }) => by_hand.push((offer.name, offer.text.clone())),
             _ => {}
         }
     }
@@ -114,45 +122,63 @@ fn offers(repository: &Repository, survey: &Survey) -> Vec<Offer> {
     let root = &repository.root;
     let on_gitlab = repository.host == Host::GitLab || place::exists(root, ".gitlab-ci.yml");
     let on_github = repository.host == Host::GitHub || place::exists(root, ".github");
-    let mut offers = vec![Offer {
+    let settings = Offer {
         name: "loadline.yaml",
         text: settings::text(survey),
         instead: &[".loadline.yaml"],
         entry: None,
-        only_shown: false,
-    }];
-    // Without git there is no commit that a hook could wait for.
-    offers.extend(repository.git.then(|| Offer {
+        withheld: None,
+    };
+    let no_git =
+        Withheld { why: "this is no git repository, so there is no commit to wait for", shown: false };
+    let hooks = Offer {
         name: ".pre-commit-config.yaml",
         text: snippets::hooks(),
         instead: &[],
         entry: Some(snippets::HOOK),
-        only_shown: false,
-    }));
-    offers.extend((on_github || !on_gitlab).then(|| Offer {
+        withheld: (!repository.git).then_some(no_git),
+    };
+    let workflow = Offer {
         name: ".github/workflows/loadline.yml",
         text: snippets::workflow(&repository.branch),
         instead: &[".github/workflows/loadline.yaml"],
         entry: None,
-        only_shown: !on_github,
-    }));
-    offers.extend(on_gitlab.then(|| Offer {
+        withheld: without_workflow(repository, on_github, on_gitlab),
+    };
+    let why = match on_gitlab {
+        true => "GitLab has one pipeline, which is yours",
+        false => "nothing here is of GitLab",
+    };
+    let job = Offer {
         name: ".gitlab-ci.yml",
         text: snippets::GITLAB.to_owned(),
         instead: &[],
-        entry: None,
-        only_shown: true,
-    }));
-    offers
+        entry: Some(snippets::GITLAB),
+        withheld: Some(Withheld { why, shown: on_gitlab }),
+    };
+    // Who is on GitHub does not ask for a pipeline of GitLab.
+    let asks = on_gitlab || !on_github && repository.host == Host::Other;
+    [settings, hooks, workflow].into_iter().chain(asks.then_some(job)).collect()
+}
+
+/// Why there is no workflow of GitHub, if there should be none.
+fn without_workflow(repository: &Repository, on_github: bool, on_gitlab: bool) -> Option<Withheld> {
+    let (why, shown) = match repository.host {
+        _ if on_github => return None,
+        _ if on_gitlab => ("the repository is on GitLab", false),
+        _ if !repository.git => ("this is no git repository", true),
+        // Most repositories without a remote get one on GitHub, and elsewhere the file does no harm.
+        Host::None => return None,
+        _ => ("the address of the remote is not one of GitHub", true),
+    };
+    Some(Withheld { why, shown })
 }
 
 fn fate<'a>(args: &InitArgs, root: &Path, offer: &'a Offer) -> Fate<'a> {
-    if offer.only_shown {
-        return Fate::OnlyShown;
-    }
     let names = std::iter::once(offer.name).chain(offer.instead.iter().copied());
     match names.into_iter().find(|name| place::exists(root, name)) {
         Some(name) => Fate::Stands(name),
+        None if let Some(withheld) = offer.withheld => Fate::Withheld(withheld),
         None if args.dry_run => Fate::WouldWrite,
         None => Fate::Placed(place::put(root, offer.name, &offer.text)),
     }
@@ -174,7 +200,10 @@ fn tell(offer: &Offer, fate: &Fate<'_>, out: &mut dyn Write) -> io::Result<()> {
             write_indented(&offer.text, out)?;
             writeln!(out)
         }
-        Fate::OnlyShown => Ok(()),
+        Fate::Withheld(Withheld { why, shown }) => {
+            let below = if *shown { "; what it would hold stands below" } else { "" };
+            writeln!(out, "did not write {}: {why}{below}", offer.name)
+        }
     }
 }
 

@@ -9,6 +9,8 @@ pub(super) enum Host {
     GitHub,
     GitLab,
     Other,
+    /// No remote is known yet.
+    None,
 }
 
 /// Where `init` works.
@@ -30,7 +32,7 @@ impl Repository {
         let root = directory.ancestors().find(|ancestor| ancestor.join(".git").exists());
         let Some(root) = root else {
             let root = directory.to_path_buf();
-            return Self { root, git: false, host: Host::Other, branch: MAIN.to_owned() };
+            return Self { root, git: false, host: Host::None, branch: MAIN.to_owned() };
         };
         let git = shared_directory(&root.join(".git"));
         let settings = read(&git.join("config"));
@@ -60,7 +62,11 @@ fn read(path: &Path) -> String {
 
 fn host(settings: &str) -> Host {
     let urls = settings.lines().filter_map(|line| line.trim().strip_prefix("url"));
-    let urls = urls.filter_map(|rest| rest.trim_start().strip_prefix('='));
+    let urls: Vec<&str> = urls.filter_map(|rest| rest.trim_start().strip_prefix('=')).collect();
+    if urls.is_empty() {
+        return Host::None;
+    }
+    let urls = urls.into_iter();
     for name in urls.filter_map(|url| host_name(url.trim())) {
         let is = |word: &str| name.split('.').any(|part| part.eq_ignore_ascii_case(word));
         if is("github") {
@@ -123,6 +129,7 @@ mod tests {
         {
             assert_eq!(of(url), Host::Other, "{url}");
         }
+        assert_eq!(host("[core]\n\tbare = false\n"), Host::None);
     }
 
     #[test]

@@ -68,14 +68,22 @@ jobs:
         uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
         with:
           persist-credentials: false
+      - name: Restore Loadline
+        uses: actions/cache@5a3ec84eff668545956fd18022155c47e93e2684 # v4.2.3
+        with:
+          path: ~/.loadline
+          key: loadline-vVERSION-${{ runner.os }}-${{ runner.arch }}
       - name: Install Loadline
-        # Nothing is installed on runners that have it. The address may be that of a mirror.
+        # It is built once for each release; runners that have it, or a cache that holds it, need no build.
+        # The address may be that of a mirror.
         env:
           LOADLINE_REPOSITORY: https://loadline.dev/loadline.git
           LOADLINE_TAG: vVERSION
         run: |
-          command -v loadline ||
-            cargo install --locked --git \"$LOADLINE_REPOSITORY\" --tag \"$LOADLINE_TAG\" loadline
+          if ! command -v loadline && ! test -x ~/.loadline/bin/loadline; then
+            cargo install --locked --root ~/.loadline --git \"$LOADLINE_REPOSITORY\" --tag \"$LOADLINE_TAG\" loadline
+          fi
+          echo \"$HOME/.loadline/bin\" >> \"$GITHUB_PATH\"
       - name: Check
         run: loadline check -o github
 ";

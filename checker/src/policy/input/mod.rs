@@ -17,5 +17,5 @@ pub use dockerfile::DockerfileSubject;
 pub use facts::{FileFacts, SetFacts};
 pub use kubernetes::{KubernetesSubject, NamespaceSubject, object_words, pod_roots};
 pub use parts::InputParts;
-pub use terraform::{BlockSubject, ModuleSubject};
+pub use terraform::{BlockSubject, Evaluated, ModuleSubject};
 pub use workflow::{ActionSubject, WorkflowSubject};

@@ -9,9 +9,21 @@ pub(super) struct Text<'a>(pub &'a str);
 
 impl Render for Text<'_> {
     fn render_to(&self, buffer: &mut String) {
-        plain(self.0).as_ref().render_to(buffer);
+        let text = plain(self.0);
+        // A page on standard output goes through runners that look for commands in it.
+        match COMMANDS.iter().any(|(mark, _)| text.contains(mark)) {
+            false => text.as_ref().render_to(buffer),
+            true => {
+                let escaped = text.as_ref().render().0;
+                let inert = COMMANDS.iter().fold(escaped, |text, (mark, inert)| text.replace(mark, inert));
+                buffer.push_str(&inert);
+            }
+        }
     }
 }
+
+/// What begins a command to a runner, and the same for browsers only.
+const COMMANDS: [(&str, &str); 2] = [("::", "&#58;:"), ("##[", "&#35;#[")];
 
 /// As [`Text`], with words between backticks shown as code.
 pub(super) struct Prose<'a>(pub &'a str);
@@ -55,6 +67,12 @@ mod tests {
     fn nothing_of_a_text_becomes_markup() {
         let text = Text("<b a='\"'>&amp;\u{202e}\u{1b}").render();
         assert_eq!(text.0, "&lt;b a='&quot;'&gt;&amp;amp;\u{fffd}\u{fffd}");
+    }
+
+    #[test]
+    fn no_text_is_a_command_to_a_runner() {
+        assert_eq!(Text("a\n ::error::b\n##[group]").render().0, "a\n &#58;:error&#58;:b\n&#35;#[group]");
+        assert_eq!(Prose("x `\n::stop` y").render().0, "x <code>\n&#58;:stop</code> y");
     }
 
     #[test]

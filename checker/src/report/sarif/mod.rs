@@ -14,6 +14,7 @@ use super::identity::identified;
 use super::json_list::{JsonStream, Layout, List};
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Fingerprint, Severity, Status};
+use crate::source::write_compact_json;
 use result::result;
 use rule::Rules;
 use run::Log;
@@ -31,7 +32,7 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     let results = List { items: &entries, make, layout: Layout::Compact, stream: &stream };
     let unlisted = options.uncompleted(report);
     let log = Log::new(report, &rules, results, &unlisted, left_out);
-    stream.finish(serde_json::to_writer(&stream, &log))
+    stream.finish(write_compact_json(&stream, &log))
 }
 
 /// Findings beyond those that fit.

@@ -1,8 +1,7 @@
 //! A baseline as text: one entry in a line, so that a difference or a merge reads well.
 
-use serde_json::Value;
-
 use super::{Baseline, Entry, VERSION};
+use crate::source::write_compact_json;
 
 impl Baseline {
     /// The text of the file. Equal baselines have equal texts.
@@ -18,8 +17,15 @@ impl Baseline {
     }
 }
 
+/// `text` as JSON without hidden characters.
+fn quoted(text: &str) -> String {
+    let mut quoted = Vec::new();
+    // Memory takes what is written to it, and a text is always JSON.
+    drop(write_compact_json(&mut quoted, text));
+    String::from_utf8_lossy(&quoted).into_owned()
+}
+
 fn line(entry: &Entry) -> String {
-    let quoted = |text: &str| Value::from(text).to_string();
     let resource = entry.resource.as_deref();
     let resource = resource.map(|address| format!("\"resource\": {}, ", quoted(address))).unwrap_or_default();
     format!(

@@ -12,7 +12,7 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: pods}]
-#   refines: [KS020]
+#   refines: [KS020, KV003]
 #   remediation: >-
 #     Use an `emptyDir` for scratch data, a `configMap` or `secret` for configuration and a `persistentVolumeClaim`
 #     for data that must last. Paths that log and metrics agents need belong on the list `allowed_paths`, mounted
