@@ -49,4 +49,5 @@ mod revisions;
 mod scale;
 mod selection;
 mod suppression;
+mod terraform;
 mod transcripts;

@@ -54,7 +54,7 @@ pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'
         let texts = collected.iter_mut().flat_map(|file| std::mem::take(&mut file.texts)).collect();
         let variables: Vec<Variables> =
             collected.iter_mut().filter_map(|file| file.variables.take()).collect();
-        joined.graph = evaluate(texts, &variables, assigned);
+        joined.graph = evaluate(texts, &variables, assigned, run);
     }
     joined
 }

@@ -18,6 +18,7 @@ mod judge;
 mod kustomizations;
 mod load;
 mod locate;
+mod modules;
 mod options;
 mod place;
 mod projects;
