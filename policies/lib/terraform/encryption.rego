@@ -20,13 +20,22 @@ names_secret(name) if {
 	regex.match(_secret_word, parts[count(parts) - 1])
 }
 
-_secret_word := `(^|[_.-]|[a-z])(password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?)$`
+_secret_word := `(password|passwd|pwd|secret|token|(api|access|private)[_-]?key|credentials?)$`
 
 # Whether a text is a secret by its own form: keys of AWS, of GitHub and Slack, private keys, a URL with a password.
 is_secret(value) if {
 	is_string(value)
-	regex.match(`AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36}|xox[abpr]-[A-Za-z0-9-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY|://[^/@:\s]*:[^/@\s$<{]+@`, value)
+	some form in _secret_forms
+	regex.match(form, value)
 }
+
+_secret_forms := [
+	`AKIA[0-9A-Z]{16}`,
+	`gh[pousr]_[A-Za-z0-9]{36}`,
+	`xox[abpr]-[A-Za-z0-9-]{10,}`,
+	`-----BEGIN [A-Z ]*PRIVATE KEY`,
+	`://[^/@:\s]*:[^/@\s$<{]+@`,
+]
 
 # Whether a text only says where something is, or stands for a value that is filled in later: identifiers, addresses,
 # paths and names of other secrets, numbers and switches, placeholders.

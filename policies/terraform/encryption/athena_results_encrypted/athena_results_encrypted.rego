@@ -19,7 +19,9 @@ package terraform.encryption.athena_results_encrypted
 
 import data.lib.terraform.switches
 
-violation contains {"message": message, "at": ["configuration", 0, "result_configuration", 0, "encryption_configuration"]} if {
+violation contains {
+	"message": message, "at": ["configuration", 0, "result_configuration", 0, "encryption_configuration"],
+} if {
 	input.type == "aws_athena_workgroup"
 	not input.raw.configuration[0].result_configuration[0].encryption_configuration[0].encryption_option
 	not _is_managed
@@ -29,7 +31,9 @@ violation contains {"message": message, "at": ["configuration", 0, "result_confi
 violation contains {"message": message, "at": ["configuration", 0, "enforce_workgroup_configuration"]} if {
 	input.type == "aws_athena_workgroup"
 	switches.off(input.raw.configuration[0].enforce_workgroup_configuration)
-	message := sprintf("clients of %s may write unencrypted results: enforce_workgroup_configuration is false", [input.title])
+	message := sprintf("clients of %s may write unencrypted results: enforce_workgroup_configuration is false", [
+		input.title,
+	])
 }
 
 violation contains {"message": message, "at": ["encryption_configuration"]} if {

@@ -28,7 +28,9 @@ violation contains {"message": message, "at": ["viewer_certificate", 0, "minimum
 	message := sprintf("%s accepts versions before TLS 1.2: %s", [input.title, reason])
 }
 
-violation contains {"message": message, "at": ["viewer_certificate", 0, "minimum_protocol_version"], "severity": "low"} if {
+violation contains {
+	"message": message, "at": ["viewer_certificate", 0, "minimum_protocol_version"], "severity": "low",
+} if {
 	input.raw.viewer_certificate[0].minimum_protocol_version == "TLSv1.2_2018"
 	message := sprintf("%s accepts weak ciphers: minimum_protocol_version is TLSv1.2_2018", [input.title])
 }

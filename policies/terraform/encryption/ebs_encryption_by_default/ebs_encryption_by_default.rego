@@ -30,10 +30,14 @@ violation contains {"message": message, "at": {"ref": input.ref}} if {
 	not input.blocks.aws_ebs_encryption_by_default
 	count(_makers) > 0
 	maker := _makers[0]
-	message := sprintf("volumes are not encrypted by default where %s makes some: no aws_ebs_encryption_by_default", [maker])
+	message := sprintf("volumes are not encrypted by default where %s makes some: no aws_ebs_encryption_by_default", [
+		maker,
+	])
 }
 
 _makers := [block.address |
-	some type in ["aws_instance", "aws_launch_template", "aws_autoscaling_group", "aws_eks_node_group", "aws_spot_fleet_request"]
+	some type in [
+		"aws_instance", "aws_launch_template", "aws_autoscaling_group", "aws_eks_node_group", "aws_spot_fleet_request",
+	]
 	some block in input.blocks[type]
 ]

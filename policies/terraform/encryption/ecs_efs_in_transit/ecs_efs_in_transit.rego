@@ -18,7 +18,9 @@ package terraform.encryption.ecs_efs_in_transit
 
 import data.lib.terraform.switches
 
-violation contains {"message": message, "at": ["volume", index, "efs_volume_configuration", 0, "transit_encryption"]} if {
+violation contains {
+	"message": message, "at": ["volume", index, "efs_volume_configuration", 0, "transit_encryption"],
+} if {
 	some index
 	volume := input.raw.volume[index]
 	configuration := volume.efs_volume_configuration[0]

@@ -59,7 +59,9 @@ violation contains {"message": message, "at": {"ref": machine.ref}, "severity": 
 	not machine.raw.launch_template
 	not _is_open(machine, "root_block_device")
 	not _is_open(machine, "launch_template")
-	message := sprintf("%s takes its root volume as the image has it: no root_block_device with encrypted", [machine.address])
+	message := sprintf("%s takes its root volume as the image has it: no root_block_device with encrypted", [
+		machine.address,
+	])
 }
 
 # A module that others call is judged with them.

@@ -19,10 +19,15 @@ package terraform.encryption.kms_allows_log_service
 
 import data.lib.terraform.encryption
 
-violation contains {"message": message, "at": ["policy"], "related": [{"at": {"ref": group.ref}, "message": "is encrypted with it"}]} if {
+violation contains {
+	"message": message, "at": ["policy"],
+	"related": [{"at": {"ref": group.ref}, "message": "is encrypted with it"}],
+} if {
 	group := _groups[0]
 	_is_closed
-	message := sprintf("the policy of %s does not admit CloudWatch Logs, but %s uses the key", [input.title, group.address])
+	message := sprintf("the policy of %s does not admit CloudWatch Logs, but %s uses the key", [
+		input.title, group.address,
+	])
 }
 
 _groups := [other |

@@ -34,7 +34,9 @@ import data.lib.terraform.switches
 violation contains {"message": message, "at": ["deletion_window_in_days"], "severity": "high"} if {
 	days := switches.number(input.raw.deletion_window_in_days)
 	not _is_valid(days)
-	message := sprintf("%s cannot be created: deletion_window_in_days is %d, the service takes 7 to 30", [input.title, days])
+	message := sprintf("%s cannot be created: deletion_window_in_days is %d, the service takes 7 to 30", [
+		input.title, days,
+	])
 }
 
 violation contains {"message": message, "at": ["deletion_window_in_days"]} if {

@@ -34,7 +34,9 @@ violation contains {"message": message, "at": ["family"]} if {
 	entry := _of_family(family)
 	not entry.parameter in _names
 	not _is_open
-	message := sprintf("%s lets clients connect without TLS: %s is not set and off in %s", [input.title, entry.parameter, family])
+	message := sprintf("%s lets clients connect without TLS: %s is not set and off in %s", [
+		input.title, entry.parameter, family,
+	])
 }
 
 # The default group of an engine cannot be changed.

@@ -19,7 +19,9 @@ package terraform.logging.ecs_container_insights
 violation contains {"message": message, "at": ["setting"]} if {
 	not _has_insights
 	not _is_open
-	message := sprintf("%s has no container insights: no setting containerInsights with enabled or enhanced", [input.title])
+	message := sprintf("%s has no container insights: no setting containerInsights with enabled or enhanced", [
+		input.title,
+	])
 }
 
 violation contains {"message": message, "at": ["configuration", 0, "execute_command_configuration", 0, "logging"]} if {

@@ -26,7 +26,9 @@ violation contains {"message": message, "at": {"ref": input.ref}} if {
 	_is_baseline
 	not input.blocks.aws_guardduty_detector
 	not _is_flagged
-	message := sprintf("%s sets up an account in production without threat detection: no aws_guardduty_detector", [input.path])
+	message := sprintf("%s sets up production without threat detection: no aws_guardduty_detector", [
+		input.path,
+	])
 }
 
 violation contains {"message": message, "at": {"ref": call.ref}, "severity": "high"} if {
