@@ -27,8 +27,9 @@ resource "aws_rds_cluster" "sessions" {
 }
 
 resource "aws_rds_global_cluster" "world" {
-  engine         = "aurora-postgresql" # expect: TE008
-  engine_version = "16.4"
+  global_cluster_identifier = "world"
+  engine                    = "aurora-postgresql" # expect: TE008
+  engine_version            = "16.4"
 }
 
 module "legacy" {

@@ -66,4 +66,8 @@ _is_copy if {
 		"global_cluster_identifier", "source_db_cluster_identifier",
 	]
 	name in input.written
+	not _is_own(name)
 }
+
+# A global cluster carries its own name there.
+_is_own("global_cluster_identifier") if input.type == "aws_rds_global_cluster"

@@ -44,7 +44,7 @@ _types := {"enabled_cluster_log_types": list} if {
 
 _types := {"enabled_log_types": list} if {
 	_is_module
-	not "cluster_enabled_log_types" in input.written
+	not _is_old
 	list := object.get(input.raw, "enabled_log_types", _of_module)
 	is_array(list)
 }
@@ -54,6 +54,9 @@ _types := {"cluster_enabled_log_types": list} if {
 	list := input.raw.cluster_enabled_log_types
 	is_array(list)
 }
+
+# Up to version 20.
+_is_old if is_array(input.raw.cluster_enabled_log_types)
 
 _of_module := ["audit", "api", "authenticator"]
 
