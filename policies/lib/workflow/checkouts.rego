@@ -42,10 +42,10 @@ fetches(run, names) if {
 	mentions(line, names)
 }
 
-# Whether something of what lies on the runner may run after this step: a script, or an action of the checked out code.
+# Whether something of what lies on the runner may run soon after this step: a script, or an action of the checked out
+# code.
 runs_after(steps, index) if {
-	some later, step in steps
-	later > index
+	some step in array.slice(steps, index + 1, index + 101)
 	is_object(step)
 	runs(step)
 }
