@@ -17,7 +17,7 @@ of_step(step, table) := [entry.kind, array.concat(step.path, ["uses"]), places.a
 
 of_step(step, table) := [found[0].kind, array.concat(step.path, ["run"]), found[0].command] if {
 	run := places.text(step.raw, "run")
-	run != ""
+	may_publish(run, table.commands)
 	found := [{"kind": kind, "command": command} |
 		some command in array.slice(scripts.commands(run), 0, 1000)
 		words := scripts.words(command)
@@ -25,6 +25,13 @@ of_step(step, table) := [found[0].kind, array.concat(step.path, ["run"]), found[
 		not is_local(command)
 	]
 	count(found) > 0
+}
+
+# A quick look, before the script is taken apart.
+may_publish(run, commands) if {
+	some entry in commands
+	contains(run, entry.words[0])
+	contains(run, entry.words[1])
 }
 
 of_command(words, commands) := kinds[0] if {

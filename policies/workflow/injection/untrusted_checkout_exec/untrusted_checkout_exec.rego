@@ -76,7 +76,10 @@ _head(step) := array.concat(step.path, ["run"]) if checkouts.fetches(places.text
 _names_a_pull_request(text) if contains(text, "refs/pull/")
 
 # What a step has found out at run time about a pull request.
-_names_a_pull_request(text) if regex.match(`^\$\{\{(steps|needs)\.[^.]+\.outputs\.[a-z0-9_-]*(head|sha|pr|pull|branch)[a-z0-9_-]*\}\}$`, text)
+_names_a_pull_request(text) if {
+	startswith(text, "${{")
+	regex.match(`^\$\{\{(steps|needs)\.[^.]+\.outputs\.[a-z0-9_-]*(head|sha|pr|pull|branch)[a-z0-9_-]*\}\}$`, text)
+}
 
 # Somebody of the project has to say so, and can be overtaken by a push.
 _severity(job) := "high" if _is_gated(job)
