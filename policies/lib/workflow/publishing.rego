@@ -19,7 +19,7 @@ of_step(step, table) := [found[0].kind, array.concat(step.path, ["run"]), found[
 	run := places.text(step.raw, "run")
 	may_publish(run, table.commands)
 	found := [{"kind": kind, "command": command} |
-		some command in array.slice(scripts.commands(run), 0, 1000)
+		some command in array.slice(scripts.commands(run), 0, 300)
 		words := scripts.words(command)
 		kind := of_command(words, table.commands)
 		not is_local(command)

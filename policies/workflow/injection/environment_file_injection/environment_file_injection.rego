@@ -37,7 +37,7 @@ _lines := [{"step": step, "line": line, "file": file} |
 	some step in places.steps(input.raw)
 	run := places.text(step.raw, "run")
 	contains(run, "GITHUB_")
-	some line in array.slice(scripts.lines(run), 0, 1000)
+	some line in array.slice(scripts.lines(run), 0, 300)
 	file := _file(line)
 ]
 
@@ -69,8 +69,8 @@ violation contains {"message": message, "at": at, "severity": "medium"} if {
 }
 
 _holds_foreign(found) if {
-	some text in regex.find_n(`\$\{\{.*?\}\}`, found.line, -1)
-	trim_space(substring(text, 3, count(text) - 5)) in _texts
+	some inner in scripts.expressions(found.line)
+	inner in _texts
 }
 
 # `$TITLE`, where `env` of the step, the job or the workflow puts such a text into it.

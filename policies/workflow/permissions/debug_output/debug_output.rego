@@ -32,7 +32,7 @@ violation contains {"message": message, "at": at} if {
 	run := places.text(step.raw, "run")
 	some length in [0, 2, 4]
 	array.slice(step.path, 0, length) in _holders
-	some command in array.slice(scripts.commands(run), 0, 1000)
+	some command in array.slice(scripts.commands(run), 0, 300)
 	what := _shows(scripts.words(command))
 	at := scripts.place(array.concat(step.path, ["run"]), run, command)
 	message := sprintf("%s with a secret in the environment writes it to the log", [what])
@@ -56,18 +56,25 @@ _shows(words) := "set -o xtrace" if {
 
 violation contains {"message": message, "at": at} if {
 	some expression in input.expressions
-	expression.path[count(expression.path) - 1] == "run"
 	contexts := secrets.in_value(expression)
 	count(contexts) > 0
-	run := object.get(input.raw, expression.path, "")
-	some line in array.slice(scripts.lines(run), 0, 1000)
-	contains(line, expression.text)
+	printed := [expression.path, expression.text]
+	printed in _printed
+	at := {"path": expression.path, "range": [expression.start, expression.end]}
+	message := sprintf("%s is printed", [secrets.name(contexts[0])])
+}
+
+# Expressions of scripts that go to the log and nowhere else.
+_printed := {[path, inner] |
+	some path, step in places.runs(input.raw)
+	contains(step.raw.run, "secrets")
+	some line in array.slice(scripts.lines(step.raw.run), 0, 300)
+	contains(line, "${{")
 	scripts.words(trim_space(line))[0] in {"echo", "printf"}
 	not contains(line, "|")
 	not contains(line, ">")
 	not contains(line, "::add-mask::")
-	at := {"path": expression.path, "range": [expression.start, expression.end]}
-	message := sprintf("%s is printed", [secrets.name(contexts[0])])
+	some inner in scripts.expressions(line)
 }
 
 # The fields are other texts than the secret, which GitHub does not know.

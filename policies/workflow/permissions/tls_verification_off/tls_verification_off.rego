@@ -22,7 +22,7 @@ violation contains {"message": message, "at": at} if {
 	some step in places.steps(input.raw)
 	run := places.text(step.raw, "run")
 	_may_be(run)
-	some command in array.slice(scripts.commands(run), 0, 2000)
+	some command in array.slice(scripts.commands(run), 0, 300)
 	words := scripts.words(command)
 	option := _option(words)
 	not _is_local(command)

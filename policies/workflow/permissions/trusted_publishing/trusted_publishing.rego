@@ -23,7 +23,7 @@ violation contains {"message": message, "at": at} if {
 	count(contexts) > 0
 	registry := _registry(expression.path)
 	at := {"path": expression.path, "range": [expression.start, expression.end]}
-	message := sprintf("%s publishes with %s, where the identity of the workflow would do", [registry, secrets.name(contexts[0])])
+	message := sprintf("a package goes to %s with %s, where the identity of the workflow would do", [registry, secrets.name(contexts[0])])
 }
 
 _registry(path) := "PyPI" if {

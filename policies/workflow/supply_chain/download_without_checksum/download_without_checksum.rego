@@ -23,7 +23,7 @@ violation contains {"message": message, "at": at} if {
 	run := places.text(step.raw, "run")
 	_may_download(run)
 	not _is_verified(run)
-	commands := array.slice(scripts.commands(run), 0, 1000)
+	commands := array.slice(scripts.commands(run), 0, 300)
 	found := [index | some index, command in commands; _downloads(command)]
 	_uses(array.slice(commands, found[0] + 1, count(commands)))
 	at := scripts.place(array.concat(step.path, ["run"]), run, commands[found[0]])

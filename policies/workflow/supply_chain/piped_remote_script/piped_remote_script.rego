@@ -21,7 +21,7 @@ violation contains {"message": message, "at": at} if {
 	some step in places.steps(input.raw)
 	run := places.text(step.raw, "run")
 	_may_download(run)
-	some line in array.slice(scripts.lines(run), 0, 1000)
+	some line in array.slice(scripts.lines(run), 0, 300)
 	found := _piped(line)
 	not regex.match(`https?://(localhost|127\.0\.0\.1)`, found)
 	at := scripts.place(array.concat(step.path, ["run"]), run, found)

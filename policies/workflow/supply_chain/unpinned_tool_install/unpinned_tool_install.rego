@@ -23,7 +23,7 @@ violation contains {"message": message, "at": at} if {
 	some step in places.steps(input.raw)
 	run := places.text(step.raw, "run")
 	_may_install(run)
-	some command in array.slice(scripts.commands(run), 0, 1000)
+	some command in array.slice(scripts.commands(run), 0, 300)
 	words := scripts.words(command)
 	what := _unpinned(words)
 	at := scripts.place(array.concat(step.path, ["run"]), run, command)
