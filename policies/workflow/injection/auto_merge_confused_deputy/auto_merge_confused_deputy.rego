@@ -4,7 +4,7 @@
 #   The job merges whatever the bot has started, and `github.actor` is the bot, too, when a stranger makes it touch their pull
 #   request. Their code then lies in the main branch without anybody having looked at it.
 # related_resources:
-#   - ref: https://docs.github.com/en/code-security/tutorials/secure-your-dependencies/automate-dependabot-with-actions
+#   - ref: https://docs.github.com/en/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
 # custom:
 #   id: GT011
 #   severity: high

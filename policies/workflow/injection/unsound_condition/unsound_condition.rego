@@ -99,5 +99,5 @@ violation contains {"message": message, "at": at, "help": help} if {
 	not contains(lower(found), "fromjson")
 	at := scripts.place(expression.path, object.get(input.raw, expression.path, ""), found)
 	help := "Search in a list: `contains(fromJSON('[\"main\", \"release\"]'), github.ref_name)`."
-	message := "contains() searches in one text here: every part of it is found, such as a branch named like one letter"
+	message := "contains() searches in a text here, not in a list: any part of its words is found"
 }
