@@ -286,7 +286,7 @@ fn it_survives_renamed_files() {
     // With moved lines on top, and what is new in the renamed file stands out.
     fs::rename(folder.path("deploy/pod.yaml"), folder.path("deploy/renamed.yaml")).unwrap();
     write(&folder, "deploy/renamed.yaml", &format!("# moved\n{POD}  hostNetwork: true\n"));
-    assert_eq!(reported(&folder, &["--select", "KS"]), ["deploy/renamed.yaml:12:16 KS002"]);
+    assert_eq!(reported(&folder, &["--select", "KS002"]), ["deploy/renamed.yaml:12:16 KS002"]);
     // A refresh gives the entries their new file.
     assert_eq!(folder.loadline(&["baseline"]).code, 0);
     let files = entries(&folder);

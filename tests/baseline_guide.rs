@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::process::Folder;
+use crate::transcripts;
 
 /// What happens in the shop ahead of each transcript.
 const STEPS: [fn(&Folder); 6] = [
@@ -55,16 +56,27 @@ fn the_guide_shows_what_happens() {
     let transcripts: Vec<&str> =
         guide.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert_eq!(transcripts.len(), STEPS.len());
+    let mut written = Vec::new();
     for (transcript, step) in transcripts.into_iter().zip(STEPS) {
         step(&shop);
         let mut said = Vec::new();
+        let mut printed = String::new();
         for line in transcript.lines().filter(|line| line.starts_with("$ ")) {
             said.push(line.to_owned());
+            printed.push_str(&format!("{line}\n"));
             let Some(args) = line.strip_prefix("$ loadline ") else { continue };
             let outcome = shop.loadline(&args.split(' ').collect::<Vec<_>>());
             said.extend(outcome.stdout.lines().chain(outcome.stderr.lines()).map(timeless));
+            printed.extend(outcome.stdout.lines().chain(outcome.stderr.lines()).map(transcripts::shown));
+        }
+        written.push(printed);
+        if transcripts::are_written() {
+            continue;
         }
         let shown: Vec<String> = transcript.lines().map(timeless).collect();
         assert_eq!(shown, said);
+    }
+    if transcripts::are_written() {
+        transcripts::write(&root.join("docs/guides/baseline.md"), &written);
     }
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::repository::Repository;
+use crate::transcripts;
 
 /// Adds the files below `from` under the same names.
 fn copy(repository: &Repository, from: &Path, name: &str) {
@@ -48,7 +49,7 @@ fn done(shop: &Repository, command: &str) -> Vec<String> {
         }
         _ => {
             let outcome = shop.loadline(command.strip_prefix("loadline ").unwrap());
-            outcome.stdout.lines().chain(outcome.stderr.lines()).map(timeless).collect()
+            outcome.stdout.lines().chain(outcome.stderr.lines()).map(str::to_owned).collect()
         }
     }
 }
@@ -69,12 +70,24 @@ fn the_guide_shows_what_happens() {
     let transcripts = guide.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     let mut shown = Vec::new();
     let mut said = Vec::new();
-    for line in transcripts.flat_map(str::lines) {
-        shown.push(timeless(line));
-        if let Some(command) = line.strip_prefix("$ ") {
-            said.push(line.to_owned());
-            said.extend(done(&shop, command));
+    let mut written = Vec::new();
+    for transcript in transcripts {
+        let mut printed = String::new();
+        for line in transcript.lines() {
+            shown.push(timeless(line));
+            if let Some(command) = line.strip_prefix("$ ") {
+                said.push(line.to_owned());
+                printed.push_str(&format!("{line}\n"));
+                let done = done(&shop, command);
+                said.extend(done.iter().map(|line| timeless(line)));
+                printed.extend(done.iter().map(|line| transcripts::shown(line)));
+            }
         }
+        written.push(printed);
+    }
+    if transcripts::are_written() {
+        transcripts::write(&root.join("docs/guides/changes.md"), &written);
+        return;
     }
     assert!(shown.len() > 10);
     assert_eq!(shown, said);

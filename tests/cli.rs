@@ -48,7 +48,8 @@ fn exit_codes_are_those_of_the_table() {
         (0, &["check", "--select", "KS001", "--exit-zero", "pod.yaml"]),
         (0, &["check", "--select", "KI002", "pod.yaml"]),
         (1, &["check", "--select", "KI002", "--fail-on", "low", "pod.yaml"]),
-        (0, &["check", "--select", "KI002", "--fail-on", "low", "--min-severity", "medium", "pod.yaml"]),
+        // What is shown and what fails the run are two questions.
+        (1, &["check", "--select", "KI002", "--fail-on", "low", "--min-severity", "medium", "pod.yaml"]),
         (0, &["check", "--select", "KP013", "--fail-on", "low", "pod.yaml"]),
         (1, &["check", "--select", "KP013", "--fail-on", "info", "pod.yaml"]),
         (2, &["check", "gone.yaml"]),
@@ -168,7 +169,7 @@ fn policies_are_listed_for_machines() {
     }
     let family = json(&folder.loadline(&["policies", "--output", "json", "--select", "DX"]));
     let family = family["policies"].as_array().unwrap();
-    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 6, "{family:?}");
+    assert!(family.iter().all(|policy| policy["family"] == "DX") && family.len() == 7, "{family:?}");
 }
 
 #[test]
@@ -183,6 +184,35 @@ fn a_policy_is_explained_by_id_and_by_name() {
     for part in parts {
         assert!(by_id.stdout.contains(part), "{part}\n{}", by_id.stdout);
     }
+}
+
+#[test]
+fn lists_carry_all_that_metadata_say() {
+    let folder = Folder::new();
+    let list = json(&folder.loadline(&["policies", "--output", "json", "--select", "KP002,KS001"]));
+    let [probe, privileged] = list["policies"].as_array().unwrap().as_slice() else { panic!("{list}") };
+    assert_eq!(probe["other_severities"], serde_json::json!(["medium", "low"]));
+    assert_eq!(probe["parameters"]["exempt_containers"]["type"], "list");
+    assert_eq!(probe["parameters"]["exempt_containers"]["default"][0], "istio-proxy");
+    assert_eq!(probe["peers"]["checkov"][0], "CKV_K8S_9");
+    assert_eq!(probe["sources"][0], "pivotal-flow");
+    assert_eq!((&probe["profile"], &probe["since"]), (&"recommended".into(), &"0.1.0".into()));
+    assert_eq!(privileged["frameworks"]["pss"][0], "baseline");
+    assert_eq!(privileged["refines"][0], "KS010");
+    assert!(privileged["other_severities"].as_array().unwrap().is_empty());
+    let page = folder.loadline(&["explain", "KP002"]).stdout;
+    assert!(page.contains("Some findings are medium or low instead of high."), "{page}");
+    assert!(!page.contains("Asked for by"), "{page}");
+}
+
+#[test]
+fn failures_that_are_not_shown_are_told() {
+    let folder = pod();
+    let check = ["check", "--select", "KI002", "--fail-on", "low", "--min-severity", "medium", "pod.yaml"];
+    let outcome = folder.loadline(&check);
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (1, ""));
+    let note = "note: a finding below `min-severity` fails the run; --min-severity info shows it\n";
+    assert!(outcome.stderr.contains(note), "{}", outcome.stderr);
 }
 
 #[test]
@@ -322,7 +352,7 @@ fn several_policies_are_explained_by_whatever_selects_them() {
     };
     assert_eq!(ids(&["KS002", "no-privileged-container", "KS002"]).0, ["KS002", "KS001"]);
     let family = ids(&["DX"]).0;
-    assert!(family.len() == 6 && family.iter().all(|id| id.starts_with("DX")), "{family:?}");
+    assert!(family.len() == 7 && family.iter().all(|id| id.starts_with("DX")), "{family:?}");
     let (peer, hint) = ids(&["CKV_K8S_16"]);
     assert_eq!(
         (peer.as_slice(), hint.as_str()),
@@ -378,9 +408,9 @@ fn checks_of_other_tools_and_frameworks_select_with_a_hint() {
 fn policies_say_what_is_on_and_which_words_select() {
     let folder = Folder::new().file("loadline.yaml", "version: 1\nselect: [DX]\n");
     let list = folder.loadline(&["policies"]);
-    assert!(list.stderr.contains(" policies, 6 on by loadline.yaml; "), "{}", list.stderr);
+    assert!(list.stderr.contains(" policies, 7 on by loadline.yaml; "), "{}", list.stderr);
     let on = list.stdout.lines().filter(|line| line.split_whitespace().nth(3) == Some("on")).count();
-    assert_eq!(on, 7, "six and the heading\n{}", list.stdout);
+    assert_eq!(on, 8, "seven and the heading\n{}", list.stdout);
     let groups = folder.loadline(&["policies", "--groups"]).stdout;
     for (kind, word) in
         [("family", "KS"), ("tag", "probes"), ("framework", "pss:baseline"), ("profile", "strict")]

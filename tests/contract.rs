@@ -17,7 +17,7 @@ use loadline::resource::kubernetes::context::{
     DeclaredNamespace, Exemplar, Exemplars, Found, Referrer, Resolved,
 };
 use loadline::resource::kubernetes::demand::{Claim, Total};
-use loadline::resource::kubernetes::digest::PortDigest;
+use loadline::resource::kubernetes::digest::{PortDigest, ServiceDigest};
 use loadline::resource::kubernetes::usage::{Demand, Usage};
 use loadline::resource::kubernetes::{ContainerDefaults, Context, Namespace, Object, Pod};
 use loadline::source::{SourceText, Span};
@@ -63,6 +63,12 @@ fn exemplar(kind: &str) -> Exemplar {
         summary: Some(Arc::new(serde_json::json!({
             "spec": {"replicas": 2, "minAvailable": 1, "type": "ClusterIP", "ports": [{"port": 80}]}
         }))),
+        service: Some(Arc::new(ServiceDigest {
+            ports: ["http", "8080"]
+                .map(|target| PortDigest { target: target.into(), ..Default::default() })
+                .into(),
+            ..Default::default()
+        })),
     }
 }
 
@@ -307,6 +313,15 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
             object: "Service".into(),
             instead: Some("`y` without quotes is the boolean true".into()),
         },
+        FileFactKind::UnknownType { message: "no".into(), help: "mend it".into(), certain: true },
+        FileFactKind::WrongShape {
+            object: "Pod \"a\"".into(),
+            path: "spec".into(),
+            wanted: "a mapping",
+            found: "a list",
+        },
+        FileFactKind::MissingField { object: "Pod \"a\"".into(), path: "spec".into(), empty: true },
+        FileFactKind::MisspeltKey { object: "Pod \"a\"".into(), path: "sepc".into(), meant: "spec" },
     ];
     let kinds: Vec<FileFactKind> =
         kinds.into_iter().chain(suppressions().map(FileFactKind::Suppression)).collect();
@@ -328,6 +343,16 @@ fn inputs_on_files_and_sets_follow_their_schemas() {
         within,
         identical: true,
         count: 2,
+        others: 0,
+        subject: Arc::new(loadline::finding::Subject {
+            category: "kubernetes",
+            address: "v1/Service//api".into(),
+            kind: Some("Service".into()),
+            namespace: None,
+            name: Some("api".into()),
+            start_line: 1,
+            end_line: 1,
+        }),
     };
     let within = [Within::Stream, Within::Closed, Within::Applied, Within::Directory];
     let namespaces = [None, Some("shop".to_owned())].into_iter().cycle();

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::process::loadline_in_repository;
+use crate::transcripts;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
@@ -150,8 +151,10 @@ fn the_first_guide_shows_what_the_tool_prints() {
     let blocks: Vec<&str> =
         text.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
     assert!(blocks.len() >= 3, "{} blocks", blocks.len());
+    let mut written = Vec::new();
     for block in blocks {
         let (command, expected) = block.split_once('\n').unwrap();
+        let prompt = command;
         let command = command.strip_prefix("$ loadline ").unwrap();
         // `| cat` stands for any pipe; without it the guide shows what a terminal does.
         let (words, format) = match command.strip_suffix(" | cat") {
@@ -162,7 +165,13 @@ fn the_first_guide_shows_what_the_tool_prints() {
         arguments.extend(["--output", format]);
         let outcome = loadline_in_repository(&arguments);
         let printed = format!("{}{}", outcome.stdout, outcome.stderr);
-        assert_eq!(without_time(&printed), without_time(expected), "{command}");
+        written.push(format!("{prompt}\n{}", printed.lines().map(transcripts::shown).collect::<String>()));
+        if !transcripts::are_written() {
+            assert_eq!(without_time(&printed), without_time(expected), "{command}");
+        }
+    }
+    if transcripts::are_written() {
+        transcripts::write(&root().join("docs/guides/getting-started.md"), &written);
     }
 }
 

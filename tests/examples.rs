@@ -37,7 +37,7 @@ macro_rules! families {
     };
 }
 
-families!(DF, DS, DX, GA, KC, KI, KN, KP, KR, KS, KX, TS);
+families!(DF, DS, DX, GA, KA, KB, KC, KI, KJ, KL, KM, KN, KO, KP, KR, KS, KV, KX, TS);
 
 /// A folder of policies may hold families of its own; they are judged here.
 #[test]
@@ -71,6 +71,29 @@ static POLICIES: LazyLock<PolicySet> = LazyLock::new(|| {
         loadline_policies::folder::read(&folder()).unwrap_or_else(|error| panic!("\n{error}")),
     )
 });
+
+/// `loadline explain` tells which severities a policy may report beside its own.
+#[test]
+fn other_severities_are_told() {
+    for policy in POLICIES.policies() {
+        let marked = format!("{}@", policy.metadata.id);
+        let told = policy.other_severities();
+        let without_parameters =
+            |example: &&loadline::policy::Example| !example.text.contains("# parameters:");
+        for example in policy.examples().iter().filter(without_parameters) {
+            for (_, rest) in example.text.match_indices(&marked).map(|(at, _)| example.text.split_at(at)) {
+                let word = rest.trim_start_matches(&marked);
+                let word =
+                    word.split(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default();
+                let is_told = told.iter().any(|severity| severity.name() == word);
+                // What rests on something unwritten is lowered by the host, whatever the policy says.
+                let is_lowered = policy.rego().contains("\"assumes\"") || policy.metadata.os.is_some();
+                let own = policy.metadata.severity.name() == word;
+                assert!(is_told || own || is_lowered, "{} {word} in {}", policy.metadata.id, example.name);
+            }
+        }
+    }
+}
 
 fn folder() -> PathBuf {
     let built_in = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies");

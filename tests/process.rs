@@ -134,6 +134,11 @@ pub fn command(directory: &Path, args: &[&str]) -> Command {
     command
 }
 
+/// Runs `loadline` with `args` in `directory`.
+pub fn loadline_at(directory: &Path, args: &[&str]) -> Outcome {
+    Outcome::of(command(directory, args).stdin(Stdio::null()).output().unwrap())
+}
+
 /// Runs `loadline` with `args` at the root of the repository.
 pub fn loadline_in_repository(args: &[&str]) -> Outcome {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();

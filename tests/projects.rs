@@ -30,7 +30,7 @@ macro_rules! projects {
     };
 }
 
-projects!(handbook, legacy, platform, shop, telemetry);
+projects!(handbook, legacy, market, platform, shop, telemetry);
 
 #[test]
 fn every_project_has_a_test() {
@@ -106,6 +106,8 @@ fn what_is_passed_by_is_noted() {
     platform/charts/status-page/templates/configmap.yaml:4: Helm template, not rendered and therefore not checked
     platform/charts/status-page/templates/deployment.yaml:4: Helm template, not rendered and therefore not checked
     platform/charts/status-page/templates/ingress.yaml:1: Helm template, not rendered and therefore not checked
+    platform/kustomize/overlays/production/kustomization.yaml:14: 2 patches, 1 image override, 1 replica count not applied: objects are judged as their files say
+    platform/kustomize/overlays/staging/kustomization.yaml:10: 1 patch, 1 image override not applied: objects are judged as their files say
     ");
 }
 
@@ -138,6 +140,7 @@ spec:
       containers:
         - name: app
           image: registry.example.com/shop:1.0.0
+          ports: [{containerPort: 80}]
 ";
 const NEIGHBOURS: &str = "apiVersion: v1
 kind: LimitRange
@@ -183,16 +186,14 @@ fn a_file_named_alone_is_judged_with_its_neighbours_which_are_not_reported() {
     let does = "workload.yaml:14:17: high KP002 container \"app\" has no readiness probe, \
                 and Service \"shop\" sends it requests from the start";
     assert_eq!(among.told(), (1, vec![does]));
-    assert!(among.stderr.starts_with("checked 1 file, 1 document "), "{}", among.stderr);
+    assert!(among.stderr.starts_with("checked 1 file, 1 document, 1 Kubernetes object "), "{}", among.stderr);
 
     // The neighbours have findings of their own, and get them when they are asked for.
     let whole = folder.loadline(&["check", "--select", "KP002", "."]);
-    assert_eq!(whole.stdout.lines().count(), 2, "{}", whole.stdout);
-    assert!(
-        whole.stdout.contains(does) && whole.stdout.contains("neighbours.yaml:27:13: medium"),
-        "{}",
-        whole.stdout
-    );
+    assert_eq!(whole.stdout.lines().count(), 1, "{}", whole.stdout);
+    assert!(whole.stdout.contains(does), "{}", whole.stdout);
+    let theirs = folder.loadline(&["check", "--select", "KP001", "."]);
+    assert!(theirs.stdout.contains("neighbours.yaml:27:13: low KP001"), "{}", theirs.stdout);
 }
 
 #[test]
@@ -216,10 +217,54 @@ fn a_broken_neighbour_is_not_reported_either() {
 #[test]
 fn objects_that_are_declared_twice_are_found_from_either_file() {
     let folder = Folder::new().file("a.yaml", WORKLOAD).file("b.yaml", WORKLOAD.replace("1.0.0", "1.0.1"));
-    let whole = folder.loadline(&["check", "--select", "DX008", "."]);
+    let seen = |path: &str| folder.loadline(&["check", "--select", "DX008", "--min-severity", "info", path]);
+    let whole = seen(".");
     assert_eq!(whole.stdout.lines().count(), 1, "{}", whole.stdout);
-    let later = folder.loadline(&["check", "--select", "DX008", "b.yaml"]);
-    assert_eq!(later.stdout, whole.stdout);
+    assert_eq!(seen("b.yaml").stdout, whole.stdout);
+    // It is counted where nobody asks to see it, and not made where no audit is selected.
+    let counted = folder.loadline(&["check", "--select", "DX008", "."]);
+    assert!(counted.stdout.is_empty(), "{}", counted.stdout);
+    assert!(counted.stderr.contains("1 finding (1 info, not listed)"), "{}", counted.stderr);
+    let recommended = folder.loadline(&["check", "--min-severity", "info", "-o", "json"]);
+    assert!(!recommended.stdout.contains("DX008"), "{}", recommended.stdout);
+    let audit = folder.loadline(&["check", "--select", "audit", "-o", "json"]);
+    assert!(audit.stdout.contains("DX008"), "{}", audit.stdout);
+}
+
+#[test]
+fn two_copies_of_a_file_are_one_finding_that_an_entry_may_silence_by_its_object() {
+    let folder = Folder::new().file("a.yaml", NEIGHBOURS).file("b.yaml", NEIGHBOURS);
+    let check = ["check", "--select", "DX008", "--min-severity", "info"];
+    let outcome = folder.loadline(&check);
+    assert_eq!(
+        outcome.told().1,
+        [
+            "b.yaml:4:9: info DX008 LimitRange \"defaults\" of namespace \"shop\" and 2 more objects of this file are \
+          declared already in a.yaml, in the same directory and with the same content"
+        ]
+    );
+    let entry =
+        "ignore: [{policies: [DX008], resources: [v1/LimitRange/shop/defaults], reason: two drafts}]\n";
+    let silenced = folder.file("loadline.yaml", entry).loadline(&check);
+    assert_eq!(silenced.told(), (0, vec![]));
+    assert!(silenced.stderr.contains("1 suppressed"), "{}", silenced.stderr);
+}
+
+#[test]
+fn images_that_skaffold_tags_need_no_tag() {
+    let workload = WORKLOAD.replace("registry.example.com/shop:1.0.0", "registry.example.com/shop");
+    let skaffold = "apiVersion: skaffold/v4beta11\nkind: Config\nprofiles:\n- name: dev\n  build:\n    artifacts:\n    \
+                    - image: registry.example.com/shop\n";
+    let check = ["check", "--select", "KI001", "k8s"];
+    let folder = Folder::new().file(".git/HEAD", "").file("k8s/base/workload.yaml", &workload);
+    assert_eq!(folder.loadline(&check).told().1.len(), 1);
+    let folder = folder.file("skaffold.yaml", skaffold.replace("/shop", "/other"));
+    assert_eq!(folder.loadline(&check).told().1.len(), 1, "another image");
+    let folder = folder.file("skaffold.yaml", skaffold);
+    assert_eq!(folder.loadline(&check).told(), (0, vec![]));
+    // Beyond the root of the repository nothing counts.
+    let folder = folder.file("k8s/.git/HEAD", "");
+    assert_eq!(folder.loadline(&check).told().1.len(), 1);
 }
 
 #[test]

@@ -344,3 +344,32 @@ fn the_guide_shows_what_is_printed() {
     };
     assert_eq!(without_time(&outcome.stderr), without_time(summary));
 }
+
+#[test]
+fn documents_claim_of_other_tools_what_policies_can_keep() {
+    let guide = include_str!("../docs/guides/suppression.md");
+    let (_, rest) = guide.split_once("## What other tools were told").unwrap();
+    let table = rest.split("\n## ").next().unwrap();
+    // What stands in a suppression of the tool, and the keys under which policies list its checks.
+    let tools: [(&str, &[&str]); 8] = [
+        ("checkov:skip", &["checkov"]),
+        ("trivy:ignore", &["trivy"]),
+        ("tfsec:ignore", &["tfsec", "trivy"]),
+        ("kics-scan", &["kics"]),
+        ("zizmor:", &["zizmor"]),
+        ("tflint-ignore", &["tflint"]),
+        ("kube-linter.io/", &["kube-linter"]),
+        ("kube-score/", &["kube-score"]),
+    ];
+    let policies = PolicySet::built_in();
+    let listed = |key: &str| {
+        policies
+            .policies()
+            .iter()
+            .any(|policy| policy.metadata.peers.get(key).is_some_and(|checks| !checks.is_empty()))
+    };
+    for (written, keys) in tools {
+        let works = keys.iter().any(|key| listed(key));
+        assert_eq!(table.contains(written), works, "{written}");
+    }
+}

@@ -13,6 +13,7 @@ pub mod lint;
 pub mod policy;
 pub mod report;
 pub mod resource;
+pub mod schema;
 pub mod source;
 pub mod suppression;
 pub mod syntax;

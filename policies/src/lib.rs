@@ -21,6 +21,7 @@ mod names;
 mod pack;
 mod packed;
 mod refused;
+mod reported;
 mod selector;
 mod severity;
 mod shared;
@@ -30,6 +31,7 @@ mod triggers;
 pub use catalogue::{Catalogue, Entry, Example};
 pub use excerpt::{Excerpt, ExcerptLine};
 pub use packed::{Index, Indexed, Packed, Texts};
+pub use reported::other_severities;
 pub use table::{Table, Tables};
 
 /// The bytes of the built-in policies.

@@ -28,3 +28,7 @@ pub const DATA_V1: &str = include_str!("../data/v1.json");
 pub const CONFIG_V1: &str = include_str!("../config/v1.json");
 /// A baseline file, version 1.
 pub const BASELINE_V1: &str = include_str!("../baseline/v1.json");
+/// The kinds that Kubernetes itself serves, by group and version.
+pub const KUBERNETES_KINDS: &str = include_str!("../kubernetes/kinds.json");
+/// Which fields of built-in kinds are lists, mappings or required, as far as views read them.
+pub const KUBERNETES_SHAPES: &str = include_str!("../kubernetes/shapes.json");

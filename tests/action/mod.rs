@@ -24,6 +24,7 @@ const NO_INPUTS: &[(&str, &str)] = &[
     ("color", "annotations have no colours"),
     ("no-progress", "always given: a log shows no progress bar"),
     ("quiet", "a log without notes does not say what was passed by"),
+    ("stdin-filename", "a step checks files, not standard input"),
     ("engine", "both engines give the same findings; the choice is for those who doubt that"),
     ("help", "ends the run"),
     ("version", "ends the run; the step that finds the tool prints it"),

@@ -118,6 +118,12 @@ pub(super) struct RunArgs {
     /// Look into files that .gitignore and its kin hide, too
     #[arg(long, hide_short_help = true, help_heading = INPUT)]
     pub no_ignore: bool,
+    /// Look into hidden directories and node_modules, too
+    #[arg(long, help_heading = INPUT)]
+    pub hidden: bool,
+    /// Take standard input for the content of this file
+    #[arg(long, value_name = "NAME", help_heading = INPUT)]
+    pub stdin_filename: Option<PathBuf>,
     /// Judge all as production, staging, testing or development
     #[arg(long, value_name = "NAME", help_heading = INPUT)]
     pub environment: Option<Environment>,

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::args::BaselineArgs;
-use super::check::{files, lint, options};
+use super::check::{files, lint, options, stdin_is_named};
 use super::streams::Streams;
 use super::{catalogue, destination, exit, pool};
 use crate::lint::{BaselineFile, BaselineUse, DEFAULT_BASELINE, baselines_of, refresh_baseline};
@@ -21,6 +21,9 @@ pub(super) fn run(args: &BaselineArgs, policies: &PolicySet, streams: &mut Strea
         && let Err(error) =
             BaselineFile::at(path).map_err(|error| gone(&error)).and_then(|file| opened(args, &file))
     {
+        return streams.usage_error(&error);
+    }
+    if let Err(error) = stdin_is_named(&args.run) {
         return streams.usage_error(&error);
     }
     let files = match files(&args.run, streams.stdin) {

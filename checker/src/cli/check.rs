@@ -1,6 +1,7 @@
 //! `loadline check`: the main job.
 
 use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Output, RunArgs};
 use super::progress::Bar;
@@ -9,7 +10,7 @@ use super::{Terminal, catalogue, exit, output, pool};
 use crate::lint::{self, Configuration, Keep, LintError, Options, Progress, Session, Silent, Targets};
 use crate::policy::PolicySet;
 use crate::report::Report;
-use crate::source::{Files, MAX_FILE_BYTES};
+use crate::source::{Files, MAX_FILE_BYTES, display_name};
 
 pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<'_>) -> u8 {
     // Every mistake of the command line is found before any work is done.
@@ -23,6 +24,9 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
     };
     if args.diff_base.is_some() && args.run.paths.iter().any(|path| path.as_os_str() == "-") {
         return streams.usage_error(&LintError::NoPast);
+    }
+    if let Err(error) = stdin_is_named(&args.run) {
+        return streams.usage_error(&error);
     }
     let files = match files(&args.run, streams.stdin) {
         Ok(files) => files,
@@ -46,12 +50,23 @@ pub(super) fn run(args: &CheckArgs, policies: &PolicySet, streams: &mut Streams<
     })
 }
 
+/// A name for standard input goes with `-` among the paths.
+pub(super) fn stdin_is_named(args: &RunArgs) -> Result<(), &'static str> {
+    let reads_stdin = args.paths.iter().any(|path| path.as_os_str() == "-");
+    match &args.stdin_filename {
+        Some(_) if !reads_stdin => Err("--stdin-filename goes with `-` as a path, which is standard input"),
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn options(args: &RunArgs, files: Files) -> Options {
     Options {
         paths: args.paths.clone(),
         files,
         exclude: args.exclude.clone(),
         no_ignore: args.no_ignore,
+        hidden: args.hidden,
+        stdin_name: args.stdin_filename.clone(),
         environment: args.environment,
         engine: args.engine.into(),
         configuration: Some(Configuration {
@@ -77,7 +92,17 @@ pub(super) fn files(args: &RunArgs, stdin: &mut dyn Read) -> io::Result<Files> {
     let mut bytes = Vec::new();
     // One byte beyond the limit lets the reader say that it is too large.
     stdin.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(Files::with_stdin(bytes))
+    let files = Files::with_stdin(bytes);
+    Ok(match &args.stdin_filename {
+        Some(name) => files.with_stdin_name(name_of(name)?),
+        None => files,
+    })
+}
+
+/// A file as reports call it.
+fn name_of(file: &Path) -> io::Result<PathBuf> {
+    let cwd = std::env::current_dir()?;
+    Ok(PathBuf::from(&*display_name(&cwd, &cwd.join(file))))
 }
 
 /// Checks what there is, on the threads of the current pool.

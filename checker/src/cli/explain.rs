@@ -13,7 +13,7 @@ use super::exit;
 use super::policies::{Entry, entry};
 use super::streams::Streams;
 use super::wrap::wrap;
-use crate::finding::{Lifecycle, Metadata};
+use crate::finding::{Lifecycle, Metadata, Origin, Severity};
 use crate::policy::{Example, Excerpt, Policy, PolicySet, SelectionError};
 use crate::report::Paint;
 use crate::source::write_json;
@@ -82,7 +82,7 @@ fn json(policies: &[&Policy], out: &mut dyn Write) -> io::Result<()> {
     let pages = policies.iter().map(|policy| {
         let examples = policy.examples().iter();
         let examples = examples.map(|Example { name, text }| JsonExample { name, text }).collect();
-        JsonPage { entry: entry(&policy.metadata), examples }
+        JsonPage { entry: entry(policy), examples }
     });
     write_json(&mut *out, &Pages { version: 1, policies: pages.collect() })?;
     writeln!(out)
@@ -114,6 +114,12 @@ impl Page<'_> {
         // Where the line is too short for all of it, the name stands alone.
         let fits = policy.name.chars().count() + FACTS < self.width;
         writeln!(self.out, "{}\n", if fits { known } else { known.replacen(" · ", "\n", 1) })?;
+        let others: Vec<&str> = self.policy.other_severities().into_iter().map(Severity::name).collect();
+        if !others.is_empty() {
+            let words = others.join(" or ");
+            self.prose("", &format!("Some findings are {words} instead of {}.", policy.severity))?;
+            writeln!(self.out)?;
+        }
         self.prose("", &policy.description)?;
         self.heading("How to mend it")?;
         self.prose("  ", &policy.remediation)?;
@@ -169,7 +175,10 @@ impl Page<'_> {
     fn references(&mut self, policy: &Metadata) -> io::Result<()> {
         let refines = policy.refines.join(", ");
         self.section("More specific than", &[refines])?;
-        self.section("Asked for by", &[policy.sources.join(", ")])?;
+        // The documents that ask for a built-in policy are nobody's but ours.
+        if policy.origin == Origin::User {
+            self.section("Asked for by the documents", &[policy.sources.join(", ")])?;
+        }
         self.section("Same check elsewhere", &policy.equal_checks())?;
         self.section("Frameworks", &policy.controls())?;
         self.section("Called before", &[policy.aliases.join(", ")])?;

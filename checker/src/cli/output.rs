@@ -125,7 +125,9 @@ fn summarize(args: &CheckArgs, report: &Report, files: &Files, streams: &mut Str
 
 /// Says on standard error what the format on standard output does not.
 fn remark(args: &CheckArgs, report: &Report, on_screen: Option<Format>, streams: &mut Streams<'_>) {
-    let options = on_terminal(args, report, streams, streams.terminal.stderr);
+    let mut options = on_terminal(args, report, streams, streams.terminal.stderr);
+    // Only these leave out what the summary says that is not listed.
+    options.list_info |= !matches!(on_screen, Some(Format::Pretty | Format::Concise | Format::Github));
     if args.run.verbose {
         for (file, count) in &report.summary.configurations {
             let files = if *count == 1 { "file" } else { "files" };
@@ -166,6 +168,7 @@ fn in_file(args: &CheckArgs, report: &Report) -> RenderOptions {
     RenderOptions {
         include_unknown: args.include_unknown || report.list_unknown,
         show_suppressed: args.show_suppressed,
+        list_info: report.list_info,
         verbosity: verbosity(args),
         statistics: args.statistics,
         ..RenderOptions::default()

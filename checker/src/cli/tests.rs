@@ -152,9 +152,6 @@ fn a_policy_is_explained_by_id_or_name() {
       allowed (list, default [])
         Containers that may
 
-    Asked for by
-      astral-planner, ai-gym
-
     Same check elsewhere
       checkov CKV_K8S_16
 

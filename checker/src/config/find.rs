@@ -9,7 +9,7 @@ use super::error::ConfigError;
 use crate::source::{lexical, name_from};
 
 /// Names of the configuration file.
-pub const NAMES: [&str; 2] = ["loadline.yaml", ".loadline.yaml"];
+pub const NAMES: [&str; 4] = ["loadline.yaml", ".loadline.yaml", "loadline.yml", ".loadline.yml"];
 
 type Found = Result<Option<Arc<Path>>, ConfigError>;
 
@@ -31,7 +31,7 @@ impl Finder {
     /// nearest directory above. A directory with `.git` is the last that is looked at.
     ///
     /// # Errors
-    /// When a directory holds both names.
+    /// When a directory holds several of the names.
     pub fn find(&mut self, directory: &Path) -> Result<Option<Arc<Path>>, ConfigError> {
         let start = lexical(&self.cwd.join(directory));
         let mut passed = Vec::new();
@@ -53,19 +53,21 @@ impl Finder {
 }
 
 fn look(directory: &Path, cwd: &Path) -> Found {
-    let [visible, hidden] = NAMES.map(|name| directory.join(name));
     // A link that leads nowhere is there: whoever opens it says so.
     let is_there = |path: &Path| path.is_file() || path.is_symlink() && !path.exists();
-    match (is_there(&visible), is_there(&hidden)) {
-        (true, true) => Err(ConfigError {
-            file: name_from(cwd, &hidden),
+    // Where GitHub looks for workflows, `loadline.yml` is the one that runs us.
+    let taken =
+        if directory.ends_with(".github/workflows") { NAMES.get(..2).unwrap_or(&NAMES) } else { &NAMES };
+    let mut there = taken.iter().filter(|name| is_there(&directory.join(name)));
+    let (Some(first), second) = (there.next(), there.next()) else { return Ok(None) };
+    match second {
+        None => Ok(Some(directory.join(first).into())),
+        Some(second) => Err(ConfigError {
+            file: name_from(cwd, &directory.join(second)),
             place: None,
-            message: format!("there is a {} beside it, and only one can apply", NAMES[0]),
-            help: Some(format!("delete {} or move what it says into {}", NAMES[1], NAMES[0])),
+            message: format!("there is a {first} beside it, and only one can apply"),
+            help: Some(format!("delete {second} or move what it says into {first}")),
         }),
-        (true, false) => Ok(Some(visible.into())),
-        (false, true) => Ok(Some(hidden.into())),
-        (false, false) => Ok(None),
     }
 }
 
@@ -108,6 +110,16 @@ mod tests {
         assert_eq!(found("not/there"), None);
         assert_eq!(found("../other/deep").as_deref(), Some("other/loadline.yaml"));
         assert_eq!(found("..").as_deref(), Some("loadline.yaml"));
+    }
+
+    #[test]
+    fn every_name_is_taken() {
+        for name in NAMES {
+            let root = tree(&[&format!("repository/{name}")]);
+            assert_eq!(found(root.path(), "k8s"), Some(format!("repository/{name}")));
+        }
+        let root = tree(&["repository/.github/workflows/loadline.yml"]);
+        assert_eq!(found(root.path(), ".github/workflows"), None, "a workflow");
     }
 
     #[test]

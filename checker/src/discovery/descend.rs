@@ -5,10 +5,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::walk::is_skipped;
+use super::walk::{is_candidate, is_skipped};
 use crate::source::{PathGlobs, display_name};
 
 /// Entries from which on several threads walk a tree: one thread sees about 200 of them in a millisecond.
@@ -21,7 +22,14 @@ pub(super) struct Descent<'a> {
     pub exclude: &'a PathGlobs,
     /// Whether ignore files hide what they name.
     pub ignore: bool,
+    /// Whether hidden directories and those of package managers are entered, too.
+    pub hidden: bool,
+    /// Gathers the directories that are not entered although they may hold something to read.
+    pub skipped: Arc<Mutex<Vec<PathBuf>>>,
 }
+
+/// Entries of a directory that is not entered, among which something to read is looked for.
+const LOOKED_AT: usize = 500;
 
 /// Is told of everything that a descent comes by, in any order and from several threads.
 pub(super) type Visit<'a> = &'a (dyn Fn(Result<DirEntry, ignore::Error>) + Sync);
@@ -55,19 +63,40 @@ impl Descent<'_> {
         builder.standard_filters(false).follow_links(false).require_git(false).max_depth(depth);
         builder.parents(self.ignore).ignore(self.ignore).git_ignore(self.ignore).git_exclude(self.ignore);
         let (cwd, exclude) = (self.cwd.to_path_buf(), self.exclude.clone());
-        builder.filter_entry(move |entry| is_entered(entry, &cwd, &exclude));
+        let (hidden, skipped) = (self.hidden, Arc::clone(&self.skipped));
+        builder.filter_entry(move |entry| {
+            if !exclude.is_empty() && exclude.matches(&display_name(&cwd, entry.path())) {
+                return false;
+            }
+            let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
+            // The root itself was named.
+            let is_entered = entry.depth() == 0 || !is_directory || !is_skipped(entry.file_name(), hidden);
+            if !is_entered && !is_skipped(entry.file_name(), true) && may_hold(entry.path()) {
+                skipped.lock().unwrap_or_else(PoisonError::into_inner).push(entry.path().to_path_buf());
+            }
+            is_entered
+        });
         builder
     }
 }
 
-/// Whether a walk looks at `entry` at all.
-fn is_entered(entry: &DirEntry, cwd: &Path, exclude: &PathGlobs) -> bool {
-    if !exclude.is_empty() && exclude.matches(&display_name(cwd, entry.path())) {
-        return false;
+/// Whether there may be something to read below a directory that is not entered.
+fn may_hold(directory: &Path) -> bool {
+    let mut left: Vec<PathBuf> = vec![directory.to_path_buf()];
+    let mut count = 0;
+    while let Some(directory) = left.pop() {
+        for entry in fs::read_dir(directory).into_iter().flatten().flatten() {
+            count += 1;
+            let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if count >= LOOKED_AT || !is_directory && is_candidate(&entry.path()) {
+                return true;
+            }
+            if is_directory {
+                left.push(entry.path());
+            }
+        }
     }
-    let is_directory = entry.file_type().is_some_and(|kind| kind.is_dir());
-    // The root itself was named.
-    entry.depth() == 0 || !is_directory || !is_skipped(entry.file_name())
+    false
 }
 
 /// How many entries a walk from `root` may come by, counted up to `most`. Ignore files are not asked, and
@@ -83,7 +112,7 @@ pub fn entries(root: &Path, most: usize) -> usize {
                 return most;
             }
             let is_directory = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_directory && !is_skipped(&entry.file_name()) {
+            if is_directory && !is_skipped(&entry.file_name(), false) {
                 left.push(entry.path());
             }
         }
@@ -114,7 +143,8 @@ mod tests {
         ]);
         let exclude = PathGlobs::new(&["left".to_owned()]).unwrap();
         for ignore in [true, false] {
-            let descent = Descent { cwd: root.path(), exclude: &exclude, ignore };
+            let skipped = Arc::default();
+            let descent = Descent { cwd: root.path(), exclude: &exclude, ignore, hidden: false, skipped };
             let seen = |walk: &dyn Fn(Visit<'_>)| {
                 let all = Mutex::new(Vec::new());
                 walk(&|entry| all.lock().unwrap().push(entry.unwrap().into_path()));

@@ -3,6 +3,7 @@
 use crate::syntax::{Kind, NodeRef};
 
 use crate::resource::kubernetes::kustomization::KUSTOMIZATION_NAMES;
+use crate::resource::kubernetes::{Object, Pod, PodKind};
 
 /// What one YAML or JSON document declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +48,33 @@ pub enum DocumentKind {
     Other(&'static str),
     /// Nothing that we know.
     Unknown,
+}
+
+impl DocumentKind {
+    /// How people call a document of which nothing is judged or followed; `None` for all others.
+    #[must_use]
+    pub const fn passed_by_as(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Empty
+            | Self::KubernetesObject { .. }
+            | Self::KubernetesList
+            | Self::Kustomization
+            | Self::Workflow
+            | Self::Action
+            | Self::Terraform
+            | Self::Dockerfile => return None,
+            Self::ClientConfiguration => "client configuration",
+            Self::HelmChart => "Helm chart",
+            Self::HelmValues => "Helm values",
+            Self::ComposeFile => "Compose file",
+            Self::OpenApi => "OpenAPI description",
+            Self::TerraformPlan => "Terraform plan",
+            Self::IamPolicy => "IAM policy",
+            Self::Fragment => "fragment of an object",
+            Self::Other(words) => words,
+            Self::Unknown => "unknown",
+        })
+    }
 }
 
 /// What surrounds a document.
@@ -107,6 +135,7 @@ fn by_mapping(root: NodeRef<'_>, surroundings: Surroundings<'_>) -> DocumentKind
     };
     match declared {
         Some(DocumentKind::KubernetesObject { .. }) if is_patch(root, surroundings) => DocumentKind::Fragment,
+        Some(DocumentKind::KubernetesObject { .. }) if is_partial(root, path) => DocumentKind::Fragment,
         Some(kind) => kind,
         None => by_path(root, path).or_else(|| by_shape(root)).unwrap_or(DocumentKind::Unknown),
     }
@@ -114,6 +143,21 @@ fn by_mapping(root: NodeRef<'_>, surroundings: Surroundings<'_>) -> DocumentKind
 
 fn is_patch(root: NodeRef<'_>, surroundings: Surroundings<'_>) -> bool {
     surroundings.is_patch || has(root, "$patch")
+}
+
+/// Whether an object that bears pods says of no container which image it runs, in a file below `patches`: a part of
+/// one that stands elsewhere.
+fn is_partial(root: NodeRef<'_>, path: &str) -> bool {
+    let directories = path.rsplit_once(['/', '\\']).map_or("", |(directories, _)| directories);
+    if !directories.split(['/', '\\']).any(|directory| matches!(directory, "patches" | "patch")) {
+        return false;
+    }
+    let Some(object) = Object::new(root) else { return false };
+    if PodKind::of(object.group(), object.kind).is_none() {
+        return false;
+    }
+    let containers = Pod::of(object).map(|pod| pod.containers()).unwrap_or_default();
+    containers.iter().all(|container| !has(container.node, "image"))
 }
 
 /// A document with both `apiVersion` and `kind`.
@@ -205,7 +249,9 @@ fn by_path(root: NodeRef<'_>, path: &str) -> Option<DocumentKind> {
         return Some(DocumentKind::ComposeFile);
     }
     match name {
-        "loadline.yaml" | ".loadline.yaml" => Some(DocumentKind::Other("Loadline configuration")),
+        "loadline.yaml" | ".loadline.yaml" | "loadline.yml" | ".loadline.yml" => {
+            Some(DocumentKind::Other("Loadline configuration"))
+        }
         ".pre-commit-config.yaml" | ".pre-commit-hooks.yaml" => {
             Some(DocumentKind::Other("pre-commit configuration"))
         }

@@ -54,7 +54,8 @@ impl Walker {
         for (index, part) in parts.iter().enumerate() {
             path.push(part);
             let is_directory = index + 1 < parts.len();
-            let left_out = self.excludes(&self.name(&path)) || is_directory && is_skipped(part);
+            let left_out = self.excludes(&self.name(&path))
+                || is_directory && is_skipped(part, self.looks_into_hidden());
             if left_out || self.respects_ignore_files() && is_ignored(&path, is_directory) {
                 return None;
             }

@@ -1,5 +1,6 @@
 //! Which files are judged together.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use foldhash::HashMap;
 
 use super::walk::{Found, Walker};
 use super::{FileKind, classify};
-use crate::resource::kubernetes::kustomization::{KUSTOMIZATION_NAMES, Kustomization};
+use crate::resource::kubernetes::kustomization::{KUSTOMIZATION_NAMES, Kustomization, named_texts};
 use crate::source::{Files, SourceText, lexical, relative};
 use crate::syntax::Document;
 use crate::syntax::yaml::{self, Limits};
@@ -67,13 +68,27 @@ enum Root {
     Silent,
 }
 
+/// The set around the files of a directory.
+#[derive(Clone, Debug)]
+struct Around {
+    key: SetKey,
+    /// What the kustomization names that holds the set together: other files are of their directory only.
+    listed: Option<Arc<HashSet<PathBuf>>>,
+    /// The set of the directory alone.
+    directory: SetKey,
+}
+
 /// Finds the sets of files; remembers what directories hold.
 #[derive(Debug)]
 pub struct SetFinder<'a> {
     walker: &'a Walker,
     roots: HashMap<PathBuf, Root>,
     /// The sets of directories, by the way in which the directory is written.
-    directories: HashMap<OsString, SetKey>,
+    directories: HashMap<OsString, Around>,
+    /// Of directories with a kustomization, the absolute paths that it names.
+    listed: HashMap<PathBuf, Arc<HashSet<PathBuf>>>,
+    /// The sets by their directories: one that is written in two ways is one set.
+    written: HashMap<(PathBuf, SetKind), SetKey>,
     /// Directories that configuration declares to be sets, and whether those are complete.
     declared: HashMap<PathBuf, bool>,
 }
@@ -86,6 +101,8 @@ impl<'a> SetFinder<'a> {
             walker,
             roots: HashMap::default(),
             directories: HashMap::default(),
+            listed: HashMap::default(),
+            written: HashMap::default(),
             declared: HashMap::default(),
         }
     }
@@ -99,7 +116,7 @@ impl<'a> SetFinder<'a> {
     }
 
     /// The set that `file` is judged in: a Markdown document is one by itself, others belong to the
-    /// nearest chart or kustomization around them, or else to their directory.
+    /// nearest chart around them, or to the nearest kustomization if it names them, or else to their directory.
     pub fn key(&mut self, file: &Found) -> SetKey {
         if file.path.as_os_str() == Files::STDIN {
             return SetKey { path: "".into(), kind: SetKind::Stdin, closed: false };
@@ -108,24 +125,40 @@ impl<'a> SetFinder<'a> {
             return SetKey { path: Arc::clone(&file.name), kind: SetKind::Markdown, closed: false };
         }
         let directory = file.path.parent().unwrap_or(&file.path);
-        match self.directories.get(directory.as_os_str()) {
-            Some(key) => key.clone(),
-            None => self.key_of(directory),
+        if !self.directories.contains_key(directory.as_os_str()) {
+            let around = self.around(directory);
+            self.directories.insert(directory.as_os_str().to_owned(), around);
+        }
+        let Some(around) = self.directories.get(directory.as_os_str()) else {
+            return SetKey { path: Arc::clone(&file.name), kind: SetKind::Directory, closed: false };
+        };
+        match &around.listed {
+            None => around.key.clone(),
+            Some(listed) => {
+                let path = lexical(&self.walker.cwd().join(&file.path));
+                // A directory that is named stands for what is in it.
+                let is_listed = path.ancestors().any(|path| listed.contains(path));
+                if is_listed { around.key.clone() } else { around.directory.clone() }
+            }
         }
     }
 
-    /// The set of the files in `directory`, which is looked up once.
-    fn key_of(&mut self, directory: &Path) -> SetKey {
+    /// The set of the files in `directory`.
+    fn around(&mut self, directory: &Path) -> Around {
         let cwd = self.walker.cwd();
         let written_from_cwd = directory.starts_with(cwd);
         let path = lexical(&cwd.join(directory));
         let (root, kind, closed) =
             self.enclosing(&path).unwrap_or_else(|| (path.clone(), SetKind::Directory, false));
-        // Named in the same way as the file, so that its siblings are, too.
-        let root = if written_from_cwd { cwd.join(relative(cwd, &root)) } else { root };
-        let key = SetKey { path: self.walker.name(&root), kind, closed };
-        self.directories.insert(directory.as_os_str().to_owned(), key.clone());
-        key
+        // Named in the same way as the first file, so that its siblings are, too.
+        let named = if written_from_cwd { cwd.join(relative(cwd, &root)) } else { root.clone() };
+        let listed = self.listed.get(&root).filter(|_| kind == SetKind::Kustomization).cloned();
+        let key = || SetKey { path: self.walker.name(&named), kind, closed };
+        let key = self.written.entry((root, kind)).or_insert_with(key).clone();
+        let alone = if written_from_cwd { cwd.join(relative(cwd, &path)) } else { path.clone() };
+        let alone = || SetKey { path: self.walker.name(&alone), kind: SetKind::Directory, closed: false };
+        let alone = self.written.entry((path, SetKind::Directory)).or_insert_with(alone).clone();
+        Around { key, listed, directory: alone }
     }
 
     /// The other files of `set`, without those `taken` already (by name).
@@ -158,8 +191,14 @@ impl<'a> SetFinder<'a> {
         if let Some(root) = self.roots.get(directory) {
             return *root;
         }
-        let root = match (look_at(self.walker, directory), self.declared.get(directory)) {
-            (Root::Set { kind, .. }, Some(complete)) => Root::Set { kind, closed: *complete },
+        let (looked, listed) = look_at(self.walker, directory);
+        self.listed.extend(listed.map(|listed| (directory.to_path_buf(), Arc::new(listed))));
+        let root = match (looked, self.declared.get(directory)) {
+            (Root::Set { kind, .. }, Some(complete)) => {
+                // The configuration says what belongs to it.
+                self.listed.remove(directory);
+                Root::Set { kind, closed: *complete }
+            }
             (_, Some(complete)) => Root::Set { kind: SetKind::Declared, closed: *complete },
             (root, None) => root,
         };
@@ -168,23 +207,24 @@ impl<'a> SetFinder<'a> {
     }
 }
 
-fn look_at(walker: &Walker, directory: &Path) -> Root {
+/// What `directory` says of the files in and below it, and which of them a kustomization in it names.
+fn look_at(walker: &Walker, directory: &Path) -> (Root, Option<HashSet<PathBuf>>) {
     if walker.is_file(&directory.join("Chart.yaml")) {
-        return Root::Set { kind: SetKind::Chart, closed: true };
+        return (Root::Set { kind: SetKind::Chart, closed: true }, None);
     }
     if let Some(name) = KUSTOMIZATION_NAMES.iter().find(|name| walker.is_file(&directory.join(name))) {
-        let text = walker.text(&directory.join(name));
-        return Root::Set { kind: SetKind::Kustomization, closed: stands_alone(&text) };
+        let source = Arc::new(SourceText::file("", walker.text(&directory.join(name))));
+        let parsed = yaml::parse(&source, Limits::default());
+        let root = parsed.documents.iter().find_map(Document::root);
+        // One that does not parse may name anything, and is not known to draw nothing from outside.
+        let closed = root.is_some_and(|root| Kustomization::read(root).stands_alone());
+        let own = KUSTOMIZATION_NAMES.iter().map(|name| directory.join(name));
+        let named = |root| named_texts(root).into_iter().map(|path| lexical(&directory.join(path)));
+        let is_below = |path: &PathBuf| path.starts_with(directory) && path != directory;
+        let listed = root.map(|root| own.chain(named(root).filter(is_below)).collect());
+        return (Root::Set { kind: SetKind::Kustomization, closed }, listed);
     }
-    if directory.join(".git").exists() { Root::Repository } else { Root::Silent }
-}
-
-/// Whether a kustomization draws nothing from outside of its directory. One that does not parse is not known to.
-fn stands_alone(kustomization: &str) -> bool {
-    let source = Arc::new(SourceText::file("", kustomization));
-    let parsed = yaml::parse(&source, Limits::default());
-    let root = parsed.documents.iter().find_map(Document::root);
-    root.is_some_and(|root| Kustomization::read(root).stands_alone())
+    (if directory.join(".git").exists() { Root::Repository } else { Root::Silent }, None)
 }
 
 #[cfg(test)]

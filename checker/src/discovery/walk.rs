@@ -2,8 +2,9 @@
 //!
 //! Ignore files of the tree are respected, also outside of a git repository; the ignore file of the
 //! user is not, so that a run says the same on every machine. Hidden directories are skipped except
-//! `.github`, hidden files are not. `.git`, `node_modules` and `.terraform` hold what others wrote
-//! and are always skipped, while `vendor` is skipped only if an ignore file says so. Links to files
+//! `.github`, hidden files are not. `node_modules` and `.terraform` hold what others wrote and are skipped,
+//! too, unless a walk is to look into all of these; `.git` always is, while `vendor` is skipped only if an
+//! ignore file says so. What is skipped although it may hold something to read is told. Links to files
 //! are followed, links to directories only where they are named. What is named explicitly is taken
 //! whatever the ignore files say, but not what an exclude glob matches.
 
@@ -59,7 +60,15 @@ pub struct Walk {
     pub errors: Vec<WalkError>,
     /// Files that were seen and passed by, because their names promise nothing that we read.
     pub others: usize,
+    /// Hidden directories and those of package managers that were not entered although they may hold something
+    /// to read, sorted by name.
+    pub skipped: Vec<Arc<str>>,
+    /// Pipes, sockets and devices whose names promise something that we read, sorted by name.
+    pub special: Vec<Arc<str>>,
 }
+
+/// Names that a sentence about what was passed by holds at most.
+const NAMED: usize = 3;
 
 impl Walk {
     /// Whether there is anything to do, and otherwise what to tell. `paths` are those that were walked.
@@ -77,7 +86,43 @@ impl Walk {
                 self.others
             ));
         }
-        Outcome::Nothing(format!("no file to check in {places}: looked for {LOOKED_FOR}"))
+        let passed_by: String = self.passed_by().iter().map(|sentence| format!("; {sentence}")).collect();
+        Outcome::Nothing(format!("no file to check in {places}: looked for {LOOKED_FOR}{passed_by}"))
+    }
+
+    /// What was passed by on the way and may hold something to read, a sentence for each kind, with the way in.
+    #[must_use]
+    pub fn passed_by(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        if !self.skipped.is_empty() {
+            let (noun, way) = match self.skipped.len() {
+                1 => ("directory is", "it"),
+                _ => ("directories are", "them"),
+            };
+            let skipped = named(&self.skipped);
+            all.push(format!(
+                "{} hidden {noun} passed by ({skipped}); --hidden looks into {way}",
+                self.skipped.len()
+            ));
+        }
+        if !self.special.is_empty() {
+            let noun = if self.special.len() == 1 { "pipe or device is" } else { "pipes and devices are" };
+            let special = named(&self.special);
+            all.push(format!(
+                "{} {noun} passed by ({special}); `-` reads standard input",
+                self.special.len()
+            ));
+        }
+        all
+    }
+}
+
+/// The first names of a list, and how many more there are.
+fn named(all: &[Arc<str>]) -> String {
+    let shown = all.iter().take(NAMED).map(|name| &**name).collect::<Vec<_>>().join(", ");
+    match all.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 
@@ -85,8 +130,11 @@ impl Walk {
 const LOOKED_FOR: &str = "YAML (.yaml, .yml), JSON (.json), Markdown (.md, .markdown), Terraform (.tf, .tfvars, \
     .hcl), Dockerfiles and templates, without those that .gitignore or an exclude hides";
 
-/// Directories that are never entered on the way.
-const SKIPPED: [&str; 3] = [".git", "node_modules", ".terraform"];
+/// The directory of a repository that is never entered on the way.
+const NEVER: &str = ".git";
+
+/// A directory of a package manager, which is passed by as hidden ones are.
+const PACKAGES: &str = "node_modules";
 
 /// Finds files below a working directory.
 #[derive(Clone, Debug)]
@@ -94,6 +142,7 @@ pub struct Walker {
     cwd: PathBuf,
     exclude: PathGlobs,
     no_ignore: bool,
+    hidden: bool,
     past: Option<Arc<Overlay>>,
 }
 
@@ -101,7 +150,18 @@ impl Walker {
     /// A walker for paths relative to `cwd`, which should be absolute.
     #[must_use]
     pub fn new(cwd: impl Into<PathBuf>, exclude: PathGlobs, no_ignore: bool) -> Self {
-        Self { cwd: cwd.into(), exclude, no_ignore, past: None }
+        Self { cwd: cwd.into(), exclude, no_ignore, hidden: false, past: None }
+    }
+
+    /// The same walker, which with `hidden` enters hidden directories and those of package managers, too.
+    #[must_use]
+    pub fn with_hidden(self, hidden: bool) -> Self {
+        Self { hidden, ..self }
+    }
+
+    /// Whether hidden directories are entered.
+    pub(super) const fn looks_into_hidden(&self) -> bool {
+        self.hidden
     }
 
     /// The same walker, to which files are as `past` holds them.
@@ -189,7 +249,13 @@ impl Walker {
     }
 
     fn walk_directory(&self, root: &Path, depth: Option<usize>, tally: &Tally) {
-        let descent = descend::Descent { cwd: &self.cwd, exclude: &self.exclude, ignore: !self.no_ignore };
+        let descent = descend::Descent {
+            cwd: &self.cwd,
+            exclude: &self.exclude,
+            ignore: !self.no_ignore,
+            hidden: self.hidden,
+            skipped: Arc::clone(&tally.skipped),
+        };
         descent.below(root, depth, &|entry| match entry {
             Ok(entry) => self.visit(&entry, tally),
             Err(error) => self.refuse(root, &error, tally),
@@ -202,6 +268,9 @@ impl Walker {
             self.take(entry.path(), Reached::Walked, tally);
         } else if kind.is_symlink() {
             self.visit_link(entry.path(), tally);
+        } else if !kind.is_dir() && is_candidate(entry.path()) {
+            let name = self.name(entry.path());
+            tally.special.lock().unwrap_or_else(PoisonError::into_inner).push(name);
         }
     }
 
@@ -248,7 +317,16 @@ impl Walker {
         errors.dedup();
         let found = tally.files.into_inner().unwrap_or_else(PoisonError::into_inner);
         let files = once::each_once(&self.cwd, found, tally.roots.into_inner() > 1);
-        Walk { files, errors, others: tally.others.into_inner() }
+        let mut skipped: Vec<Arc<str>> = {
+            let skipped = tally.skipped.lock().unwrap_or_else(PoisonError::into_inner);
+            skipped.iter().map(|path| self.name(path)).collect()
+        };
+        let mut special = tally.special.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for names in [&mut skipped, &mut special] {
+            names.sort();
+            names.dedup();
+        }
+        Walk { files, errors, others: tally.others.into_inner(), skipped, special }
     }
 }
 
@@ -269,6 +347,8 @@ struct Tally {
     files: Mutex<Vec<(Found, Reached)>>,
     errors: Mutex<Vec<WalkError>>,
     others: AtomicUsize,
+    skipped: Arc<Mutex<Vec<PathBuf>>>,
+    special: Mutex<Vec<Arc<str>>>,
     /// Paths that were walked from.
     roots: AtomicUsize,
 }
@@ -304,11 +384,10 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-/// Whether a directory of this name is never entered on the way.
-pub(super) fn is_skipped(directory: &OsStr) -> bool {
+/// Whether a directory of this name is not entered on the way, by a walk that enters `hidden` ones or not.
+pub(super) fn is_skipped(directory: &OsStr, hidden: bool) -> bool {
     let name = directory.to_string_lossy();
-    let hidden = name.starts_with('.') && name != ".github";
-    hidden || SKIPPED.contains(&name.as_ref())
+    name == NEVER || !hidden && name != ".github" && (name.starts_with('.') || name == PACKAGES)
 }
 
 /// The file of known findings where no other is named. It is ours, not the author's: walks pass it by.

@@ -17,13 +17,13 @@ pub use checks::spelling as check_spelling;
 pub use fingerprint::{Fingerprint, stable_path};
 pub use limited::{KEPT, LISTED, Limited, More};
 pub use loadline_policies::metadata::{
-    Lifecycle, Metadata, Parameter, ParameterType, Profile, Scope, Severity,
+    Controls, Lifecycle, Metadata, Origin, Parameter, ParameterType, Profile, Scope, Severity,
 };
 pub use lowering::Lowering;
 pub use meaning::Meaning;
 pub use renamed::Renamed;
 pub use severity::{FailOn, severity_named};
-pub use spelling::{closest, did_you_mean, unknown_word};
+pub use spelling::{closest, did_you_mean, misspelt, unknown_word};
 pub use suppression::{Suppression, SuppressionKind};
 
 use crate::source::{Path, Position};

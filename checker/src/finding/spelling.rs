@@ -8,6 +8,22 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     (distance <= 1 + wanted.chars().count() / 4).then_some(nearest)
 }
 
+/// The key of `known` of which `word` is a slip of the pen: one letter, two in long words, or the case. Stricter than
+/// [`closest`], for words that may well be right.
+pub fn misspelt<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if !(3..=LONGEST).contains(&length) {
+        return None;
+    }
+    let wanted = word.to_lowercase();
+    let distance = |known: &str| strsim::damerau_levenshtein(&known.to_lowercase(), &wanted);
+    let (distance, nearest) = known.into_iter().map(|known| (distance(known), known)).min()?;
+    (distance <= if length < 8 { 1 } else { 2 }).then_some(nearest)
+}
+
+/// Longer words, in characters, are compared with nothing.
+const LONGEST: usize = 64;
+
 /// `; did you mean "json"?`, or nothing where no word is near: the end of an error message.
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
@@ -32,5 +48,13 @@ mod tests {
         assert_eq!(closest("jsn", ["json", "pretty"]), Some("json"));
         assert_eq!(did_you_mean("JSOM", ["json", "pretty"]), "; did you mean \"json\"?");
         assert_eq!(did_you_mean("junit", ["json", "pretty"]), "");
+    }
+
+    #[test]
+    fn only_slips_are_misspelt() {
+        assert_eq!(misspelt("conatiners", ["containers", "volumes"]), Some("containers"));
+        assert_eq!(misspelt("Image", ["image"]), Some("image"));
+        assert_eq!(misspelt("probes", ["ports"]), None);
+        assert_eq!(misspelt("tt", ["tty"]), None);
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::discovery::{FileKind, Found, SetFinder, SetKey, Walker, classify};
+use crate::discovery::{Found, SetFinder, SetKey, Walker};
 use crate::source::without_links;
 
 /// The sets that hold a changed file, as sets are and as they were.
@@ -15,9 +15,8 @@ pub(super) struct Affected<'a> {
     /// Now and then.
     finders: [SetFinder<'a>; 2],
     keys: [HashSet<SetKey>; 2],
-    /// Of directories whether their files are in such a set: the files of a directory share one, but for
-    /// Markdown documents.
-    known: HashMap<PathBuf, bool>,
+    /// Where directories really are.
+    real: HashMap<PathBuf, PathBuf>,
 }
 
 impl<'a> Affected<'a> {
@@ -33,7 +32,7 @@ impl<'a> Affected<'a> {
             walker: now,
             finders: [now, then].map(|walker| SetFinder::new(walker).with_declared(declared.iter().cloned())),
             keys: Default::default(),
-            known: HashMap::new(),
+            real: HashMap::new(),
         };
         for path in changed {
             let [now, then] = affected.keys_of(path);
@@ -59,25 +58,29 @@ impl<'a> Affected<'a> {
     }
 
     fn holds(&mut self, path: &Path) -> bool {
-        let directory = path.parent().filter(|_| !is_markdown(path));
-        if let Some(known) = directory.and_then(|directory| self.known.get(directory)) {
-            return *known;
-        }
-        let [now, then] = self.keys_of(&without_links(path));
+        let real = self.real(path);
+        let [now, then] = self.keys_of(&real);
         let [keys_now, keys_then] = &self.keys;
-        let holds = keys_now.contains(&now) || keys_then.contains(&then);
-        if let Some(directory) = directory {
-            self.known.insert(directory.to_path_buf(), holds);
+        keys_now.contains(&now) || keys_then.contains(&then)
+    }
+
+    /// The path without links on the way, which is found once for all files of a directory.
+    fn real(&mut self, path: &Path) -> PathBuf {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return without_links(path);
+        };
+        if let Some(real) = self.real.get(parent) {
+            return real.join(name);
         }
-        holds
+        let real = without_links(path);
+        if let Some(directory) = real.parent().filter(|_| real.file_name() == Some(name)) {
+            self.real.insert(parent.to_path_buf(), directory.to_path_buf());
+        }
+        real
     }
 
     fn keys_of(&mut self, path: &Path) -> [SetKey; 2] {
         let found = Found { path: path.to_path_buf(), name: self.walker.name(path), explicit: false };
         self.finders.each_mut().map(|finder| finder.key(&found))
     }
-}
-
-fn is_markdown(path: &Path) -> bool {
-    path.file_name().and_then(|name| classify::by_name(&name.to_string_lossy())) == Some(FileKind::Markdown)
 }

@@ -1,12 +1,22 @@
 //! What workflows apply to clusters: a join between two worlds.
 
+use std::path::{Path, PathBuf};
+
 use super::load::{Loaded, Unit};
+use super::sets::Member;
 use crate::resource::Resource;
 use crate::resource::workflow::Step;
+use crate::source::lexical;
 
-/// What `kubectl apply -f DIR` in the steps of a workflow names, as paths that the run knows.
-pub(super) fn applied(name: &str, loaded: &Loaded) -> Vec<String> {
-    let project = name.find(".github/").and_then(|end| name.get(..end)).unwrap_or_default();
+/// What `kubectl apply -f DIR` in the steps of a workflow names, as absolute paths.
+pub(super) fn applied(member: &Member, loaded: &Loaded) -> Vec<PathBuf> {
+    let around = |path: &&Path| path.file_name().is_some_and(|name| name == ".github");
+    let depth = Path::new(&*member.within).components().count();
+    let project = match member.path.ancestors().find(around) {
+        Some(around) => around.parent(),
+        None => member.path.ancestors().nth(depth),
+    };
+    let project = project.unwrap_or(&member.path);
     let mut all = Vec::new();
     for resource in loaded.units.iter().flat_map(Unit::all) {
         let steps: Vec<Step<'_>> = match &resource {
@@ -15,7 +25,7 @@ pub(super) fn applied(name: &str, loaded: &Loaded) -> Vec<String> {
             _ => continue,
         };
         for script in steps.iter().filter_map(|step| step.node.get("run")?.text()) {
-            all.extend(applied_in(script).map(|path| format!("{project}{path}")));
+            all.extend(applied_in(script).map(|path| lexical(&project.join(path))));
         }
     }
     all

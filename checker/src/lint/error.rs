@@ -32,6 +32,9 @@ pub enum LintError {
     /// A baseline that is not there or cannot be read.
     #[error("{0}")]
     Baseline(String),
+    /// Nothing on standard input is judged.
+    #[error("{0}")]
+    Stdin(String),
     /// What has changed cannot be told.
     #[error(transparent)]
     History(#[from] HistoryError),

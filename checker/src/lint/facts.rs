@@ -14,6 +14,8 @@ use crate::source::{SourceText, Span};
 use crate::syntax::scalar::{Scalar, Schema, resolve};
 use crate::syntax::{Document, DuplicateKey, Entry, Kind, Language, NodeRef, Problem, SyntaxError, yaml};
 
+mod shapes;
+
 /// Longest lost value that a message quotes, in characters.
 const QUOTED: usize = 40;
 
@@ -67,6 +69,7 @@ pub(super) fn facts(loaded: &Loaded) -> Vec<FileFact> {
         }
         missing_separators(unit, &mut all);
         incomplete(unit, &mut all);
+        shapes::add(unit, loaded.kind, &mut all);
         embedded_duplicates(unit, &mut all);
     }
     if let Some(fact) = encoding(loaded).filter(|fact| !all.counts.contains_key(fact.kind.name())) {

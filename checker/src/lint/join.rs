@@ -2,6 +2,7 @@
 //! has sets of its own.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::collect::{Collected, Run};
@@ -13,6 +14,7 @@ use crate::resource::fact::SetFact;
 use crate::resource::kubernetes::{Digest, Inventory, Names};
 use crate::resource::terraform::graph::Graph;
 use crate::resource::terraform::{self, BlockKind, Module};
+use crate::source::lexical;
 
 /// A set of Kubernetes objects with its joins.
 #[derive(Debug)]
@@ -52,7 +54,7 @@ pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'
         let texts = collected.iter_mut().flat_map(|file| std::mem::take(&mut file.texts)).collect();
         let variables: Vec<Variables> =
             collected.iter_mut().filter_map(|file| file.variables.take()).collect();
-        joined.graph = evaluate(texts, &variables);
+        joined.graph = evaluate(texts, &variables, assigned, run);
     }
     joined
 }
@@ -62,7 +64,7 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
     for (file, key) in assigned.keys.iter().enumerate() {
         files_of.entry(key).or_default().push(file);
     }
-    let applied: HashSet<String> =
+    let applied: HashSet<PathBuf> =
         collected.iter_mut().flat_map(|collected| std::mem::take(&mut collected.applied)).collect();
     for (key, files) in files_of {
         let mut digests: Vec<Digest> = Vec::new();
@@ -76,9 +78,10 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
             }
             let Some(collected) = collected.get_mut(*file) else { continue };
             digests.append(&mut collected.digests);
-            closed &= !matches!(collected.kind, Some(FileKind::Template(_)));
+            closed &= collected.is_rendered || !matches!(collected.kind, Some(FileKind::Template(_)));
         }
-        let shared = Shared { key, applied: applied.contains(key.path.as_ref()) };
+        let directory = lexical(&run.cwd.join(&*key.path));
+        let shared = Shared { key, applied: applied.contains(&directory), assigned };
         let found = if run.joined.duplicates { duplicates(&shared, &digests) } else { Vec::new() };
         let facts = found.into_iter().map(SetFact::DuplicateObject).collect();
         let inventory = Inventory::new(digests, closed, run.joined.questions);

@@ -87,7 +87,7 @@ impl Judge<'_> {
         }
         let loaded = match collected.loaded.take() {
             Some(loaded) => loaded,
-            None => match self.again(file, collected, &mut outcome) {
+            None => match self.again((file, member), collected, &mut outcome) {
                 Ok(loaded) => loaded,
                 Err(error) => {
                     outcome.errors.push(error);
@@ -106,8 +106,13 @@ impl Judge<'_> {
         outcome
     }
 
-    fn again(&self, file: &Found, collected: &Collected, outcome: &mut Outcome) -> Result<Loaded, RunError> {
-        let (result, parse) = timed(|| self.run.load(&file.name, &file.path));
+    fn again(
+        &self,
+        (file, member): (&Found, &Member),
+        collected: &Collected,
+        outcome: &mut Outcome,
+    ) -> Result<Loaded, RunError> {
+        let (result, parse) = timed(|| self.run.load(member, &file.path));
         outcome.parse = parse;
         let (loaded, hash) = result?;
         if hash == collected.hash {
@@ -139,6 +144,10 @@ impl Judge<'_> {
         let mut by_setting: BTreeMap<usize, Vec<SetFact>> = BTreeMap::new();
         for fact in &set.facts {
             if let Some(member) = self.member(fact.file()).filter(|member| member.reported) {
+                let audit = self.run.setting(member).is_some_and(|setting| setting.audit);
+                if fact.is_for_audit() && !audit {
+                    continue;
+                }
                 by_setting.entry(member.setting).or_default().push(fact.clone());
             }
         }
@@ -161,7 +170,7 @@ impl Judge<'_> {
         let Some(member) = self.member(&place.file).filter(|member| member.reported) else { return };
         let Some(setting) = self.run.setting(member) else { return };
         subject.environment =
-            setting.environment.unwrap_or_else(|| namespace_environment(facts, &place.file));
+            setting.environment.unwrap_or_else(|| namespace_environment(facts, &member.within));
         let verdict = setting.plan.judge(&subject, &[]);
         if verdict.judgements.is_empty() && verdict.faults.is_empty() {
             return;
@@ -186,13 +195,14 @@ impl Judge<'_> {
             return outcome;
         };
         let Some(setting) = self.run.setting(member) else { return outcome };
-        let path = module.path.split('#').next_back().unwrap_or_default();
-        let evident = || Environment::from_path(&format!("{path}/main.tf")).unwrap_or_default();
-        let subject = ModuleSubject {
-            module,
-            graph: &self.joined.graph,
-            environment: setting.environment.unwrap_or_else(evident),
+        let above = |path: &str| path.rsplit_once('/').map_or(".", |(directory, _)| directory).to_owned();
+        let (path, directory) = match module.path.split_once('#') {
+            Some((_, directory)) => (format!("{}#{directory}", member.within), directory.to_owned()),
+            None => (above(&member.within), above(&member.within)),
         };
+        let evident = || Environment::from_path(&format!("{directory}/main.tf")).unwrap_or_default();
+        let environment = setting.environment.unwrap_or_else(evident);
+        let subject = ModuleSubject { module, path: &path, graph: &self.joined.graph, environment };
         let verdict = setting.plan.judge(&subject, &[]);
         let about = Arc::new(About {
             category: World::Terraform.name(),
@@ -274,10 +284,10 @@ fn context(
 ) -> Context {
     let file = unit.text.name();
     let namespace = run.namespace(object, file, key);
-    let replaced_images = run.kustomizations.images(file, &key.path);
+    let replaced_images = run.builders.images(file, key);
     match around {
         Some(Around { set, names, .. }) => {
-            let generated = run.kustomizations.generated(file, &key.path);
+            let generated = run.builders.kustomizations.generated(file, key);
             let surroundings = Surroundings { names, partial: set.partial, generated: &generated };
             let context = set.inventory.context(object, pod, &namespace, run.joined.questions, surroundings);
             Context { replaced_images, ..context }

@@ -2,12 +2,12 @@
 //! and into which namespace everything goes. Each holds for its directory and for what it builds from.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::discovery::{SetKey, SetKind, classify};
 use crate::resource::kubernetes::kustomization::{KUSTOMIZATION_NAMES, Kustomization, is_remote};
-use crate::source::{Files, SourceText, decode};
+use crate::source::{Files, SourceText, decode, lexical};
 use crate::syntax::Document;
 use crate::syntax::yaml::{self, Limits};
 
@@ -17,27 +17,29 @@ const REACH: usize = 1_000;
 /// Names of images without tag, or keys of objects.
 pub(super) type Names = Arc<BTreeSet<Box<str>>>;
 
-/// The kustomizations of a run. Paths are directories of kustomizations or files, as reports name them.
+/// The kustomizations of a run. Paths are absolute ones of directories of kustomizations or of files.
 #[derive(Debug, Default)]
 pub(super) struct Kustomizations {
+    cwd: PathBuf,
     /// Files that are merged into others: parts of objects, not objects.
-    pub patches: HashSet<Arc<str>>,
-    images: HashMap<Arc<str>, Names>,
-    generated: HashMap<Arc<str>, Names>,
+    pub patches: HashSet<PathBuf>,
+    images: HashMap<PathBuf, Names>,
+    generated: HashMap<PathBuf, Names>,
     /// `None` where several kustomizations put the same files into different namespaces.
-    namespaces: HashMap<Arc<str>, Option<Arc<str>>>,
+    namespaces: HashMap<PathBuf, Option<Arc<str>>>,
 }
 
 impl Kustomizations {
     /// Reads the kustomizations among `keys`, and those that they build from.
-    pub fn of(keys: &[SetKey], files: &Files) -> Self {
+    pub fn of(keys: &[SetKey], files: &Files, cwd: &Path) -> Self {
         let kustomizations = keys.iter().filter(|key| key.kind == SetKind::Kustomization);
-        let directories: BTreeSet<&Arc<str>> = kustomizations.map(|key| &key.path).collect();
+        let directories: BTreeSet<PathBuf> =
+            kustomizations.map(|key| lexical(&cwd.join(&*key.path))).collect();
         let mut reader = Reader { files, known: HashMap::new() };
-        let mut all = Self::default();
-        let mut images: HashMap<Arc<str>, BTreeSet<Box<str>>> = HashMap::new();
-        let mut generated: HashMap<Arc<str>, BTreeSet<Box<str>>> = HashMap::new();
-        for directory in directories {
+        let mut all = Self { cwd: cwd.to_path_buf(), ..Self::default() };
+        let mut images: HashMap<PathBuf, BTreeSet<Box<str>>> = HashMap::new();
+        let mut generated: HashMap<PathBuf, BTreeSet<Box<str>>> = HashMap::new();
+        for directory in &directories {
             let Some(kustomization) = reader.read(directory) else { continue };
             all.patches.extend(kustomization.patches.iter().map(|path| joined(directory, path)));
             let bears = |names: &[Box<str>]| !names.is_empty();
@@ -48,8 +50,8 @@ impl Kustomizations {
                 continue;
             }
             for reached in reader.reach(directory) {
-                images.entry(Arc::clone(&reached)).or_default().extend(kustomization.images.iter().cloned());
-                let known = generated.entry(Arc::clone(&reached)).or_default();
+                images.entry(reached.clone()).or_default().extend(kustomization.images.iter().cloned());
+                let known = generated.entry(reached.clone()).or_default();
                 known.extend(kustomization.generated.iter().cloned());
                 all.put_into(&kustomization, reached);
             }
@@ -61,7 +63,7 @@ impl Kustomizations {
 
     /// The namespace of `kustomization` for what it reaches. A base with another one of its own may be built
     /// alone or through the overlay: then nobody can tell.
-    fn put_into(&mut self, kustomization: &Kustomization, reached: Arc<str>) {
+    fn put_into(&mut self, kustomization: &Kustomization, reached: PathBuf) {
         let Some(namespace) = &kustomization.namespace else { return };
         let namespace = Some(Arc::from(&**namespace));
         let known = self.namespaces.entry(reached).or_insert_with(|| namespace.clone());
@@ -70,59 +72,66 @@ impl Kustomizations {
         }
     }
 
-    /// Images that are replaced in `file` of the set at `directory`.
-    pub fn images(&self, file: &str, directory: &str) -> Names {
-        let found = self.images.get(file).or_else(|| self.images.get(directory));
-        found.cloned().unwrap_or_default()
+    /// Images that are replaced in `file` of the set `key`.
+    pub fn images(&self, file: &str, key: &SetKey) -> Names {
+        self.found(&self.images, file, key).cloned().unwrap_or_default()
     }
 
-    /// Keys of what is generated beside the objects in `file` of the set at `directory`.
-    pub fn generated(&self, file: &str, directory: &str) -> Names {
-        let found = self.generated.get(file).or_else(|| self.generated.get(directory));
-        found.cloned().unwrap_or_default()
+    /// Keys of what is generated beside the objects in `file` of the set `key`.
+    pub fn generated(&self, file: &str, key: &SetKey) -> Names {
+        self.found(&self.generated, file, key).cloned().unwrap_or_default()
     }
 
-    /// The namespace of everything in `file` of the set at `directory`.
-    pub fn namespace(&self, file: &str, directory: &str) -> Option<&Arc<str>> {
-        self.namespaces.get(file).or_else(|| self.namespaces.get(directory))?.as_ref()
+    /// The namespace of everything in `file` of the set `key`.
+    pub fn namespace(&self, file: &str, key: &SetKey) -> Option<&Arc<str>> {
+        self.found(&self.namespaces, file, key)?.as_ref()
+    }
+
+    /// What holds for `file`, or for all that the kustomization of its set lists.
+    fn found<'a, T>(&self, all: &'a HashMap<PathBuf, T>, file: &str, key: &SetKey) -> Option<&'a T> {
+        if all.is_empty() {
+            return None;
+        }
+        let at = |name: &str| all.get(&lexical(&self.cwd.join(name)));
+        at(file).or_else(|| if key.kind == SetKind::Directory { None } else { at(&key.path) })
     }
 }
 
 /// Reads kustomizations, each once.
 struct Reader<'a> {
     files: &'a Files,
-    known: HashMap<Arc<str>, Option<Arc<Kustomization>>>,
+    known: HashMap<PathBuf, Option<Arc<Kustomization>>>,
 }
 
 impl Reader<'_> {
-    fn read(&mut self, directory: &Arc<str>) -> Option<Arc<Kustomization>> {
+    fn read(&mut self, directory: &Path) -> Option<Arc<Kustomization>> {
         if let Some(known) = self.known.get(directory) {
             return known.clone();
         }
-        let bytes = |name: &&str| self.files.read(&Path::new(directory.as_ref()).join(name)).ok();
+        let bytes = |name: &&str| self.files.read(&directory.join(name)).ok();
         let read = KUSTOMIZATION_NAMES.iter().find_map(bytes).and_then(|bytes| {
-            let source = Arc::new(SourceText::file(Arc::clone(directory), decode(bytes).text));
+            let source = Arc::new(SourceText::file("", decode(bytes).text));
             let parsed = yaml::parse(&source, Limits::default());
             parsed.documents.iter().find_map(Document::root).map(|root| Arc::new(Kustomization::read(root)))
         });
-        self.known.insert(Arc::clone(directory), read.clone());
+        self.known.insert(directory.to_path_buf(), read.clone());
         read
     }
 
     /// The directory, and all directories and files from which its kustomization builds.
-    fn reach(&mut self, directory: &Arc<str>) -> Vec<Arc<str>> {
-        let mut reached = vec![Arc::clone(directory)];
-        let mut seen: HashSet<Arc<str>> = reached.iter().cloned().collect();
+    fn reach(&mut self, directory: &Path) -> Vec<PathBuf> {
+        let mut reached = vec![directory.to_path_buf()];
+        let mut seen: HashSet<PathBuf> = reached.iter().cloned().collect();
         let mut next = 0;
         while let Some(at) = reached.get(next).cloned() {
             next += 1;
-            if classify::by_name(&at).is_some() {
+            if classify::by_name(&at.to_string_lossy()).is_some() {
                 continue;
             }
             let Some(kustomization) = self.read(&at) else { continue };
             for source in kustomization.sources.iter().filter(|source| !is_remote(source)) {
                 let path = joined(&at, source);
-                if reached.len() < REACH && seen.insert(Arc::clone(&path)) {
+                if reached.len() < REACH && seen.insert(path.clone()) {
                     reached.push(path);
                 }
             }
@@ -131,33 +140,7 @@ impl Reader<'_> {
     }
 }
 
-/// `directory/path` without `.` and, as far as there is something to leave, `..`.
-fn joined(directory: &str, path: &str) -> Arc<str> {
-    let mut clean = PathBuf::new();
-    for part in Path::new(directory).join(path).components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(clean.components().next_back(), Some(Component::Normal(_))) => {
-                clean.pop();
-            }
-            part => clean.push(part),
-        }
-    }
-    if clean.as_os_str().is_empty() {
-        return ".".into();
-    }
-    clean.to_string_lossy().replace('\\', "/").into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::joined;
-
-    #[test]
-    fn paths_are_joined_without_detours() {
-        assert_eq!(&*joined("overlays/prod", "../../base"), "base");
-        assert_eq!(&*joined("overlays/prod", "./patch.yaml"), "overlays/prod/patch.yaml");
-        assert_eq!(&*joined(".", "../../base"), "../../base");
-        assert_eq!(&*joined("base", ".."), ".");
-    }
+/// `directory/path` without `.` and `..`.
+fn joined(directory: &Path, path: &str) -> PathBuf {
+    lexical(&directory.join(path))
 }

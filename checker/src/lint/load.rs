@@ -1,8 +1,11 @@
 //! From the bytes of a file to its documents and the resources in them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::charts::Rendered;
+use super::sets::Member;
 use crate::discovery::document::{self, Surroundings};
 use crate::discovery::{DocumentKind, FileKind, classify};
 use crate::finding::RunError;
@@ -27,6 +30,8 @@ pub(super) struct Loaded {
     pub units: Vec<Unit>,
     /// First byte that is not UTF-8.
     pub invalid_at: Option<u32>,
+    /// It is a template, and its units are what came of it.
+    pub is_rendered: bool,
     /// Templates that were not rendered: what they are, and where in the file.
     pub templates: Vec<(&'static str, Span)>,
 }
@@ -44,6 +49,8 @@ pub(super) struct Unit {
     pub parsed: Parsed,
     /// Path that a Markdown document gives the block.
     pub virtual_path: Option<String>,
+    /// Path of the file within its project.
+    pub within: Arc<str>,
     /// What each document is, in order.
     pub kinds: Vec<DocumentKind>,
     /// Resources, lists opened.
@@ -93,8 +100,15 @@ pub(super) struct Embedded {
 }
 
 impl Loaded {
-    /// Takes `bytes` apart. `patches` are the names of files that a kustomization merges into others.
-    pub fn new(name: &Arc<str>, bytes: Vec<u8>, patches: &HashSet<Arc<str>>) -> Result<Self, RunError> {
+    /// Takes the `bytes` of the file of `member` apart. `patches` are the paths of files that a kustomization merges
+    /// into others.
+    pub fn new(
+        member: &Member,
+        bytes: Vec<u8>,
+        patches: &HashSet<PathBuf>,
+        rendered: Option<&Rendered>,
+    ) -> Result<Self, RunError> {
+        let name = &member.name;
         if let Some(encoding) = foreign_encoding(&bytes) {
             let message = format!("it is {encoding}; save it as UTF-8");
             return Err(RunError { file: Arc::clone(name), range: None, message });
@@ -108,16 +122,28 @@ impl Loaded {
             units: Vec::new(),
             invalid_at: decoded.invalid_at,
             templates: Vec::new(),
+            is_rendered: false,
         };
-        let is_patch = patches.contains(name);
+        let is_patch = patches.contains(&member.path);
+        let path = member.path.to_string_lossy().replace('\\', "/");
         match kind {
-            FileKind::Markdown => loaded.add_fences(&source),
+            FileKind::Markdown => loaded.add_fences(&source, &member.within),
             FileKind::Template(language) => {
+                if let Some(rendered) = rendered {
+                    let text = Arc::new(SourceText::made(&source, rendered.text.as_str(), &rendered.lines));
+                    let place =
+                        UnitPlace { path: Some(&path), virtual_path: None, within: &member.within, is_patch };
+                    loaded.units.push(Unit::new(Language::Yaml, &text, place));
+                    loaded.is_rendered = true;
+                    return Ok(loaded);
+                }
                 let span = template::detect(source.text()).map(|found| found.span).unwrap_or_default();
                 loaded.templates.push((language_name(language), span));
             }
             kind => {
-                let unit = |language| Unit::new(language, &source, Some(name), None, is_patch);
+                let place =
+                    UnitPlace { path: Some(&path), virtual_path: None, within: &member.within, is_patch };
+                let unit = |language| Unit::new(language, &source, place);
                 loaded.units.extend(kind.language().map(unit));
             }
         }
@@ -127,15 +153,16 @@ impl Loaded {
         Ok(loaded)
     }
 
-    fn add_fences(&mut self, source: &Arc<SourceText>) {
+    fn add_fences(&mut self, source: &Arc<SourceText>, within: &Arc<str>) {
         for fence in fences(source) {
             let Some(language) = data_language(&fence) else { continue };
             if let Some(found) = language.is_data().then(|| template::detect(fence.text.text())).flatten() {
                 self.templates.push((language_name(found.language), fence.text.resolve(found.span).1));
                 continue;
             }
-            let unit = Unit::new(language, &fence.text, None, fence.virtual_path, false);
-            self.units.push(unit);
+            let virtual_path = fence.virtual_path;
+            let place = UnitPlace { path: None, virtual_path, within, is_patch: false };
+            self.units.push(Unit::new(language, &fence.text, place));
         }
     }
 
@@ -148,6 +175,36 @@ impl Loaded {
     /// Number of resources.
     pub fn resources(&self) -> usize {
         self.units.iter().map(|unit| unit.resources.len()).sum()
+    }
+
+    /// Number of objects of clusters.
+    pub fn objects(&self) -> usize {
+        let resources = self.units.iter().flat_map(|unit| &unit.resources);
+        resources.filter(|resource| matches!(resource.kind, RefKind::Object(_))).count()
+    }
+
+    /// How many documents of each kind are not judged.
+    pub fn passed_by(&self) -> BTreeMap<&'static str, usize> {
+        let kinds = self.units.iter().flat_map(|unit| &unit.kinds);
+        let mut all = BTreeMap::new();
+        for name in kinds.filter_map(|kind| kind.passed_by_as()) {
+            *all.entry(name).or_default() += 1;
+        }
+        all
+    }
+
+    /// Whether anything in it can be judged, at least that it does not parse.
+    pub fn has_something_to_judge(&self) -> bool {
+        let is_judged = |unit: &Unit| {
+            !unit.resources.is_empty() || !unit.incomplete.is_empty() || !unit.parsed.errors.is_empty()
+        };
+        self.units.iter().any(is_judged)
+    }
+
+    /// Whether there is nothing but comments, separators and blank lines in it.
+    pub fn is_blank(&self) -> bool {
+        let is_blank = |line: &str| line.is_empty() || line.starts_with('#') || matches!(line, "---" | "...");
+        self.source.text().trim_start_matches('\u{feff}').lines().map(str::trim).all(is_blank)
     }
 
     /// Bytes held in memory.
@@ -182,20 +239,28 @@ fn language_name(language: template::Language) -> &'static str {
     }
 }
 
+/// Where a unit stands.
+struct UnitPlace<'a> {
+    /// Path of the file, which may say what it is.
+    path: Option<&'a str>,
+    /// Path that a Markdown document gives the block.
+    virtual_path: Option<String>,
+    /// Path of the file within its project.
+    within: &'a Arc<str>,
+    /// Whether a kustomization merges the file into others.
+    is_patch: bool,
+}
+
 impl Unit {
-    fn new(
-        language: Language,
-        text: &Arc<SourceText>,
-        path: Option<&str>,
-        virtual_path: Option<String>,
-        is_patch: bool,
-    ) -> Self {
+    fn new(language: Language, text: &Arc<SourceText>, place: UnitPlace<'_>) -> Self {
+        let UnitPlace { path, virtual_path, within, is_patch } = place;
         let mut unit = Self {
             text: Arc::clone(text),
             number: 0,
             language,
             parsed: language.parse(text),
             virtual_path,
+            within: Arc::clone(within),
             kinds: Vec::new(),
             resources: Vec::new(),
             repeats: Vec::new(),
@@ -282,9 +347,9 @@ impl Unit {
     }
 
     /// The path that says for what the unit is meant: that which a Markdown document gives the block, or that of
-    /// the file.
+    /// the file within its project.
     pub fn path(&self) -> &str {
-        self.virtual_path.as_deref().unwrap_or(self.text.name())
+        self.virtual_path.as_deref().unwrap_or(&self.within)
     }
 
     /// The documents in the values of ConfigMaps whose keys say what they are. Templates are left alone.
@@ -304,7 +369,9 @@ impl Unit {
                 };
                 let text = embedded(entry.value).filter(|text| template::detect(text.text()).is_none());
                 if let Some(text) = text {
-                    let mut unit = Self::new(language, &text, None, None, false);
+                    let place =
+                        UnitPlace { path: None, virtual_path: None, within: &self.within, is_patch: false };
+                    let mut unit = Self::new(language, &text, place);
                     unit.resources.clear();
                     all.push(Embedded { unit, parent, key: key.to_owned() });
                 }

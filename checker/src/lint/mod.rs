@@ -5,12 +5,14 @@ mod applied;
 mod baseline;
 mod blocks;
 mod change;
+mod charts;
 mod clock;
 mod collect;
 mod duplicates;
 mod entries;
 mod error;
 mod facts;
+mod helm;
 mod identity;
 mod introduced;
 mod join;
@@ -18,14 +20,17 @@ mod judge;
 mod kustomizations;
 mod load;
 mod locate;
+mod modules;
 mod options;
 mod place;
+mod projects;
 mod retired;
 mod session;
 mod sets;
 mod settings;
 mod settle;
 mod silence;
+mod skaffold;
 mod summarise;
 mod terraform;
 mod threshold;
@@ -47,13 +52,15 @@ use crate::discovery::{Found, Walker};
 use crate::policy::PolicySet;
 use crate::report::Report;
 use crate::source::Files;
-use collect::{Collected, Run};
+use charts::Charts;
+use collect::{Builders, Collected, Run};
 use join::join;
 use judge::{Judge, Outcome};
 use kustomizations::Kustomizations;
-use sets::{assign, walk, walker};
+use sets::{assign, stdin_is_judged, walk, walker};
 use settings::SettingsIndex;
 use settle::Found as Judged;
+use skaffold::Skaffold;
 
 /// Checks everything that `options` names, in the current thread pool, and settles what counts of it. This is the one
 /// way in: for the command line, and for whatever else asks.
@@ -107,12 +114,19 @@ fn examine(
 ) -> Result<(), LintError> {
     let assigned = assign(snapshot.walker, files, settings, report)?;
     let settings = settings.all();
-    let kustomizations = Kustomizations::of(&assigned.keys, snapshot.texts);
-    let run = Run::new(settings, snapshot.texts, kustomizations, options.tree_budget);
+    let cwd = snapshot.walker.cwd();
+    let kustomizations = Kustomizations::of(&assigned.keys, snapshot.texts, cwd);
+    let names = assigned.members.iter().map(|member| &*member.name);
+    let skaffold = Skaffold::of(names, cwd, snapshot.texts);
+    let mut charts = Charts::of(&assigned, cwd);
+    report.notes.append(&mut charts.notes);
+    let builders = Builders { kustomizations, skaffold, charts };
+    let run = Run::new(settings, snapshot.texts, builders, cwd, options.tree_budget);
     let files = assigned.files.par_iter().zip(&assigned.members).zip(&assigned.keys);
     let mut collected: Vec<Collected> =
         files.map(|((file, member), key)| run.collect(member, key, &file.path)).collect();
 
+    stdin_is_judged(options, &assigned.keys, &collected)?;
     let joined = join(&assigned, &mut collected, &run);
     let judge = Judge { run: &run, joined: &joined, assigned: &assigned };
     let done = AtomicUsize::new(0);

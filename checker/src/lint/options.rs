@@ -19,6 +19,11 @@ pub struct Options {
     pub exclude: Vec<String>,
     /// Look into what `.gitignore` and its kin hide, too.
     pub no_ignore: bool,
+    /// Look into hidden directories and those of package managers, too.
+    pub hidden: bool,
+    /// Standard input is the content of this file, as an editor holds it: it says what the text is, which
+    /// configuration holds, and what reports call it.
+    pub stdin_name: Option<PathBuf>,
     /// Overrides what the evidence says.
     pub environment: Option<Environment>,
     /// Executor.

@@ -35,7 +35,7 @@ pub(super) fn on_resource(unit: &Unit, resource: &Resource<'_>, verdict: &Verdic
         unit,
         resource,
         subject: Arc::new(subject(unit, resource)),
-        identity: resource.identity(unit.text.name()),
+        identity: resource.identity(&unit.within),
         references: &verdict.references,
     };
     let told = verdict.judgements.iter().filter(|judgement| site.is_evident(&judgement.violation));
@@ -207,7 +207,7 @@ pub(super) fn on_references(
             help: help(judgement),
             place: found.place.clone(),
             pointer: Path::root(),
-            subject: subject.cloned(),
+            subject: found.subject.as_ref().or(subject).cloned(),
             labels: related.collect(),
             fingerprint: Fingerprint::new(&judgement.policy.id, address, "", &found.identity),
             former: former(judgement, address, "", &found.identity),

@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::collect::{Collected, Unjudged};
 use super::settings::SettingsIndex;
 use super::{LintError, Options};
 use crate::discovery::walk::WalkError;
 use crate::discovery::{Found, Outcome as Walked, SetFinder, SetKey, SetKind, Walk, Walker};
 use crate::finding::RunError;
 use crate::report::{Note, Report};
-use crate::source::{Files, PathGlobs};
+use crate::source::{Files, PathGlobs, lexical};
 
 /// A file of the run.
 #[derive(Debug)]
@@ -21,6 +22,11 @@ pub(super) struct Member {
     pub reported: bool,
     /// Number of the settings that hold for it.
     pub setting: usize,
+    /// The absolute path, as far as letters tell.
+    pub path: PathBuf,
+    /// The part of it that speaks of the project: below the root of the repository, else below the configuration,
+    /// else below what the command line names. The same from wherever the run starts.
+    pub within: Arc<str>,
 }
 
 /// The files of a run with their sets, in order of their names.
@@ -31,11 +37,19 @@ pub(super) struct Assigned {
     pub keys: Vec<SetKey>,
 }
 
+impl Assigned {
+    /// The path of the file that reports call `name` within its project.
+    pub fn within<'a>(&'a self, name: &'a str) -> &'a str {
+        let found = self.members.binary_search_by(|member| (*member.name).cmp(name));
+        found.ok().and_then(|found| self.members.get(found)).map_or(name, |member| &member.within)
+    }
+}
+
 pub(super) fn walker(options: &Options) -> Result<Walker, LintError> {
     let exclude = PathGlobs::new(&options.exclude)
         .map_err(|error| LintError::Glob { glob: error.glob, message: error.message })?;
     let cwd = std::env::current_dir().map_err(LintError::WorkingDirectory)?;
-    Ok(Walker::new(cwd, exclude, options.no_ignore))
+    Ok(Walker::new(cwd, exclude, options.no_ignore).with_hidden(options.hidden))
 }
 
 /// Finds the files that `options` names.
@@ -44,7 +58,8 @@ pub(super) fn walk(walker: &Walker, options: &Options, report: &mut Report) -> R
         options.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
     let mut walk = if paths.is_empty() { Walk::default() } else { walker.walk(&paths) };
     if !stdin.is_empty() {
-        let name = Arc::from(Files::STDIN);
+        let name = options.stdin_name.as_ref().map(|name| walker.name(&walker.cwd().join(name)));
+        let name = name.unwrap_or_else(|| Arc::from(Files::STDIN));
         walk.files.push(Found { path: Files::STDIN.into(), name, explicit: true });
     }
     match walk.outcome(&paths) {
@@ -52,9 +67,39 @@ pub(super) fn walk(walker: &Walker, options: &Options, report: &mut Report) -> R
         Walked::NothingKnown(message) => report.notes.push(Note { file: None, line: None, message }),
         Walked::Something => {}
     }
+    let note = |message| Note { file: None, line: None, message };
+    report.notes.extend(walk.passed_by().into_iter().map(note));
     paths_exist(&walk, &paths)?;
     report.errors.extend(walk.errors.iter().map(unread));
     Ok(walk)
+}
+
+/// That standard input, if it is read, holds something to judge: a command before the pipe that failed must not look
+/// like documents without findings. An editor says what it sends, and may send what is not judged.
+///
+/// # Errors
+/// When there is nothing in it, or nothing that is judged.
+pub(super) fn stdin_is_judged(
+    options: &Options,
+    keys: &[SetKey],
+    collected: &[Collected],
+) -> Result<(), LintError> {
+    let of_stdin = keys.iter().zip(collected).filter(|(key, _)| key.kind == SetKind::Stdin);
+    for unjudged in of_stdin.filter_map(|(_, collected)| collected.unjudged.as_ref()) {
+        let message = match unjudged {
+            Unjudged::Blank => {
+                "standard input is empty, so nothing was checked; did the command before the pipe fail?"
+                    .to_owned()
+            }
+            Unjudged::Unknown(first) if options.stdin_name.is_none() => format!(
+                "nothing on standard input can be judged: it begins with {first:?}; --stdin-filename NAME says \
+                 what it is"
+            ),
+            Unjudged::Unknown(_) => continue,
+        };
+        return Err(LintError::Stdin(message));
+    }
+    Ok(())
 }
 
 /// Paths that do not exist yield no file: that is a mistake of the command line.
@@ -81,14 +126,16 @@ pub(super) fn assign(
     let (mut files, mut members) = settings.assign(files, true)?;
     let mut finder = SetFinder::new(walker).with_declared(settings.declared_sets());
     let mut keys: Vec<SetKey> = files.iter().map(|file| finder.key(file)).collect();
-    let taken: HashSet<Arc<str>> = files.iter().map(|file| Arc::clone(&file.name)).collect();
+    // A file may be named in several ways.
+    let path = |name: &str| lexical(&walker.cwd().join(name));
+    let taken: HashSet<PathBuf> = files.iter().map(|file| path(&file.name)).collect();
     let partial = files.iter().zip(&keys).filter(|(file, _)| file.explicit).map(|(_, key)| key.clone());
     let mut partial: Vec<SetKey> =
         partial.filter(|key| !matches!(key.kind, SetKind::Markdown | SetKind::Stdin)).collect();
     partial.sort();
     partial.dedup();
     for key in partial {
-        let siblings = finder.siblings(&key, |name| taken.contains(name));
+        let siblings = finder.siblings(&key, |name| taken.contains(&path(name)));
         if siblings.left_out > 0 {
             let message =
                 format!("{} more files of {} are not read for context", siblings.left_out, key.path);

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::projects::Projects;
 use super::session::Wanted;
 use super::sets::Member;
 use super::{LintError, Options, Session};
@@ -37,6 +38,10 @@ pub(super) struct FileSettings {
     pub configuration: usize,
     /// The least severity that is reported.
     pub least: Severity,
+    /// Somebody names `info` as the least severity that is reported.
+    pub asks_for_info: bool,
+    /// What only an audit wants to see is asked for, too.
+    pub audit: bool,
 }
 
 /// Configuration with the policies that it leaves.
@@ -45,6 +50,7 @@ struct Configured {
     config: Arc<Config>,
     policies: PolicySet,
     rules: Arc<Rules>,
+    audit: bool,
 }
 
 /// Finds what holds for files; reads each configuration file once.
@@ -62,6 +68,7 @@ pub(super) struct SettingsIndex<'a> {
     above: HashMap<Arc<Path>, Vec<usize>>,
     /// Paths that the command line names.
     named: Vec<PathBuf>,
+    projects: Projects,
     settings: Vec<FileSettings>,
     /// Number in `settings` by number of the configuration and of its rule about the environment.
     known: HashMap<(usize, Option<usize>), usize>,
@@ -89,6 +96,7 @@ impl<'a> SettingsIndex<'a> {
             by_file: HashMap::new(),
             above: HashMap::new(),
             named: options.paths.iter().map(|path| lexical(&cwd.join(path))).collect(),
+            projects: Projects::new(options.paths.iter().map(|path| lexical(&cwd.join(path)))),
             settings: Vec::new(),
             known: HashMap::new(),
             left_out: 0,
@@ -116,7 +124,11 @@ impl<'a> SettingsIndex<'a> {
         for file in files {
             match self.of(&file)? {
                 Some(setting) => {
-                    members.push(Member { name: Arc::clone(&file.name), reported, setting });
+                    let path = lexical(&self.cwd.join(&*file.name));
+                    let configured = self.settings.get(setting).map(|setting| &*setting.config.directory);
+                    let within = self.projects.within(&path, configured);
+                    let name = Arc::clone(&file.name);
+                    members.push(Member { name, reported, setting, path, within });
                     kept.push(file);
                 }
                 None => self.left_out += usize::from(reported),
@@ -231,10 +243,11 @@ impl<'a> SettingsIndex<'a> {
             None => Ok(Opened { config: Config::default(), policies: self.session.policies().clone() }),
         };
         let Opened { config, policies } = opened.map_err(LintError::Configuration)?;
+        let audit = self.is_audit(&config, &policies);
         let policies = self.select(&config, &policies)?;
         let number = self.configured.len();
         let rules = Arc::new(self.rules(&config));
-        self.configured.push(Configured { config: Arc::new(config), policies, rules });
+        self.configured.push(Configured { config: Arc::new(config), policies, rules, audit });
         self.by_file.insert(file, number);
         Ok(number)
     }
@@ -248,6 +261,17 @@ impl<'a> SettingsIndex<'a> {
         }
     }
 
+    /// Whether objects that are declared twice are looked for where nothing says that their files are applied
+    /// together: that profile is selected, or the policy itself by its name.
+    fn is_audit(&self, config: &Config, catalogue: &PolicySet) -> bool {
+        let Some(configuration) = &self.options.configuration else { return true };
+        let selection = combined(&configuration.selection, &config.selection);
+        let names_policy = |word: &str| {
+            catalogue.find(word).is_some_and(|policy| policy.metadata.selects_fact("duplicate-object"))
+        };
+        selection.select.iter().any(|word| matches!(&**word, "audit" | "all") || names_policy(word))
+    }
+
     fn setting(&mut self, number: usize, rule: Option<usize>) -> usize {
         if let Some(known) = self.known.get(&(number, rule)) {
             return *known;
@@ -259,7 +283,7 @@ impl<'a> SettingsIndex<'a> {
     }
 
     fn make(&self, number: usize, rule: Option<usize>) -> Option<FileSettings> {
-        let Configured { config, policies, rules } = self.configured.get(number)?;
+        let Configured { config, policies, rules, audit } = self.configured.get(number)?;
         let (environment, parameters) = config.rules_at(rule);
         let version = self.options.targets.kubernetes.as_deref();
         let version = version.map(|version| config::profile_parameters(policies, version));
@@ -284,6 +308,8 @@ impl<'a> SettingsIndex<'a> {
             rules: Arc::clone(rules),
             configuration: number,
             least: self.options.min_severity.or(config.min_severity).unwrap_or(Severity::Info),
+            asks_for_info: self.options.min_severity.or(config.min_severity) == Some(Severity::Info),
+            audit: *audit,
         })
     }
 

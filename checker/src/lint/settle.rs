@@ -55,9 +55,20 @@ pub(super) fn conclude(
     }
     if let Keep::Due { .. } = options.keep {
         report.drop_minor();
+        report.notes.extend(unreported(report));
         report.limit();
     }
     Ok(())
+}
+
+/// What to say where findings that nobody sees fail the run.
+fn unreported(report: &Report) -> Option<Note> {
+    let message = match report.unreported {
+        0 => return None,
+        1 => "a finding below `min-severity` fails the run; --min-severity info shows it".to_owned(),
+        many => format!("{many} findings below `min-severity` fail the run; --min-severity info shows them"),
+    };
+    Some(Note { file: None, line: None, message })
 }
 
 /// Whether the baseline that was named is there and can be read; asked before any work is done.

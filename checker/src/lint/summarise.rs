@@ -31,6 +31,10 @@ pub(super) fn summarise(
         report.summary.files += 1;
         report.summary.documents += file.documents;
         report.summary.resources += file.resources;
+        report.summary.objects += file.objects;
+        for (kind, count) in file.passed_by {
+            *report.summary.passed_by.entry(kind).or_default() += count;
+        }
         report.errors.extend(file.errors);
         report.notes.extend(file.notes);
         if let Some(kind) =
@@ -64,6 +68,7 @@ pub(super) fn summarise(
     let former = known.flat_map(|policy| policy.former_ids().map(|id| (id.to_owned(), policy.id.clone())));
     report.former_ids = former.collect();
     report.list_unknown = used.iter().any(|setting| setting.config.include_unknown == Some(true));
+    report.list_info = used.iter().any(|setting| setting.asks_for_info);
     report.summary.configurations = configurations(settings, members);
     report.summary.stages = ["parse", "convert", "evaluate", "locate"].into_iter().zip(times).collect();
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::collect::Run;
+use super::modules::{complete, file};
+use super::sets::Assigned;
 use crate::resource::Environment;
 use crate::resource::terraform::ast::Body;
 use crate::resource::terraform::evaluation::{Evaluation, Module, Sources};
@@ -23,12 +26,47 @@ pub(super) struct Variables {
     pub body: Arc<Body>,
 }
 
+/// What paths say of environments, which they say within their projects.
+struct Paths<'a> {
+    assigned: &'a Assigned,
+    /// Directories as reports show them, and within their projects.
+    directories: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> Paths<'a> {
+    fn new(assigned: &'a Assigned) -> Self {
+        let members = assigned.members.iter();
+        let directories = members.map(|member| (directory_of(&member.name), directory_of(&member.within)));
+        Self { assigned, directories: directories.collect() }
+    }
+
+    fn of_file(&self, file: &str) -> Option<Environment> {
+        Environment::from_path(self.assigned.within(file))
+    }
+
+    /// What the directory of a module says; of one in a Markdown document, the path that this gives.
+    fn of_module(&self, path: &str) -> Option<Environment> {
+        let directory = match path.split_once('#') {
+            Some((_, directory)) => directory,
+            None => self.directories.get(path).copied().unwrap_or(path),
+        };
+        Environment::from_path(&format!("{directory}/x"))
+    }
+}
+
 /// Evaluates all roots of these texts, each of which stands in the module of its directory.
-pub(super) fn evaluate(texts: Vec<(Arc<str>, Text)>, variables: &[Variables]) -> Graph {
+pub(super) fn evaluate(
+    texts: Vec<(Arc<str>, Text)>,
+    variables: &[Variables],
+    assigned: &Assigned,
+    run: &Run<'_>,
+) -> Graph {
+    let paths = Paths::new(assigned);
     let mut by_directory: BTreeMap<Arc<str>, Vec<Text>> = BTreeMap::new();
     for (directory, text) in texts {
         by_directory.entry(directory).or_default().push(text);
     }
+    complete(&mut by_directory, run.cwd, run.files);
     let sources: Sources = by_directory
         .into_iter()
         .map(|(path, texts)| {
@@ -41,8 +79,9 @@ pub(super) fn evaluate(texts: Vec<(Arc<str>, Text)>, variables: &[Variables]) ->
     let roots: Vec<&Arc<Source>> =
         sources.values().filter(|source| is_root(source) || !called.contains(&source.path)).collect();
     let runs: Vec<(&Source, Option<&Variables>)> =
-        roots.into_iter().flat_map(|source| runs_of(source, variables)).collect();
-    let evaluated = runs.par_iter().map(|(source, variables)| root(&sources, source, *variables));
+        roots.into_iter().flat_map(|source| runs_of(source, variables, &paths)).collect();
+    let evaluated =
+        runs.par_iter().map(|(source, variables)| root(&sources, source, *variables, &paths, run));
     Graph::new(evaluated.collect())
 }
 
@@ -66,12 +105,13 @@ fn is_root(source: &Source) -> bool {
 fn runs_of<'a>(
     source: &'a Arc<Source>,
     variables: &'a [Variables],
+    paths: &Paths<'_>,
 ) -> Vec<(&'a Source, Option<&'a Variables>)> {
     let of_environment = variables.iter().filter(|variables| {
         !is_automatic(&variables.file)
             && is_beside_or_below(&variables.file, &source.path)
-            && Environment::from_path(&variables.file).is_some()
-            && Environment::from_path(&source.path).is_none()
+            && paths.of_file(&variables.file).is_some()
+            && paths.of_module(&source.path).is_none()
     });
     let runs: Vec<_> = of_environment.map(|variables| (&**source, Some(variables))).collect();
     if runs.is_empty() { vec![(source, None)] } else { runs }
@@ -106,13 +146,19 @@ fn values(variables: &Variables) -> Vec<(Arc<str>, Value)> {
     attributes.map(|attribute| (Arc::clone(&attribute.name), plain_value(&attribute.value))).collect()
 }
 
-fn root(sources: &Sources, source: &Source, variables: Option<&Variables>) -> Root {
-    let no_files = |_: &str| None;
-    let evaluation = Evaluation::new(sources, &no_files);
+fn root(
+    sources: &Sources,
+    source: &Source,
+    variables: Option<&Variables>,
+    paths: &Paths<'_>,
+    around: &Run<'_>,
+) -> Root {
+    let read = |path: &str| file(&source.path, path, around.cwd, around.files);
+    let evaluation = Evaluation::new(sources, &read);
     let inputs: HashMap<Arc<str>, Value> = variables.map(values).unwrap_or_default().into_iter().collect();
     let is_alone = inputs.is_empty() && !is_root(source);
     let top = evaluation.root(source, inputs, is_alone);
-    let named = variables.and_then(|variables| Environment::from_path(&variables.file));
+    let named = variables.and_then(|variables| paths.of_file(&variables.file));
     let (mut instances, mut absent) = (Vec::new(), Vec::new());
     for module in evaluation.all(&top) {
         let of_module = evaluation.environment(&module).or(named).or_else(|| evaluation.environment(&top));
@@ -121,7 +167,7 @@ fn root(sources: &Sources, source: &Source, variables: Option<&Variables>) -> Ro
             absent.extend(module.source.key(declared).filter(|_| bodies.is_empty()));
             for (_, body) in bodies {
                 let file = variables.map(|variables| Arc::clone(&variables.file));
-                instances.extend(instance(&module, declared, body, of_module, file));
+                instances.extend(instance(&module, declared, body, (of_module, paths), file));
             }
         }
     }
@@ -135,7 +181,7 @@ fn instance(
     module: &Module<'_>,
     declared: &Declared,
     body: Value,
-    of_module: Option<Environment>,
+    (of_module, paths): (Option<Environment>, &Paths<'_>),
     variables: Option<Arc<str>>,
 ) -> Option<Instance> {
     let nested = module.source.nested(declared)?;
@@ -145,9 +191,7 @@ fn instance(
         body.get("tags").and_then(|tags| ENVIRONMENT_TAGS.iter().find_map(|key| tags.get(key)?.as_text()));
     let tagged = tag.and_then(|tag| Environment::from_name(&tag));
     let block = module.source.key(declared)?;
-    let path = module.source.path.split_once('#').map_or(&*module.source.path, |(_, path)| path);
-    let by_path =
-        || Environment::from_path(&format!("{path}/x")).or_else(|| Environment::from_path(&block.file));
+    let by_path = || paths.of_module(&module.source.path).or_else(|| paths.of_file(&block.file));
     let environment = tagged.or(of_module).or_else(by_path).unwrap_or_default();
     Some(Instance {
         kind: declared.kind,

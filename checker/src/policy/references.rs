@@ -1,8 +1,10 @@
 //! Places that the host hands to policies as numbers.
 
+use std::sync::Arc;
+
 use regorus::Value;
 
-use crate::finding::Place;
+use crate::finding::{Place, Subject};
 
 /// A place that a policy may point at with `{"ref": number}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub struct Issued {
     pub place: Place,
     /// What tells it from other places of its kind, without lines and files.
     pub identity: String,
+    /// The resource that stands there, where the input speaks of several.
+    pub subject: Option<Arc<Subject>>,
 }
 
 /// The places that one input issues. A number means nothing beyond the evaluations of that input.
@@ -22,8 +26,17 @@ pub struct References {
 impl References {
     /// Issues a place; the value is what policies hand back.
     pub fn issue(&mut self, place: Place, identity: impl Into<String>) -> Value {
+        self.add(Issued { place, identity: identity.into(), subject: None })
+    }
+
+    /// Issues the place of a resource of which findings say that they are about it.
+    pub fn issue_resource(&mut self, place: Place, identity: String, subject: Arc<Subject>) -> Value {
+        self.add(Issued { place, identity, subject: Some(subject) })
+    }
+
+    fn add(&mut self, issued: Issued) -> Value {
         let number = self.issued.len();
-        self.issued.push(Issued { place, identity: identity.into() });
+        self.issued.push(issued);
         Value::from(number)
     }
 

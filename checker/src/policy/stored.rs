@@ -6,7 +6,7 @@ use loadline_policies::compiler::{Code, Compiled, Source};
 use loadline_policies::{BUILT_IN, Example, Index, Table, Texts};
 
 use super::shelf::Shelf;
-use crate::finding::Metadata;
+use crate::finding::{Metadata, Severity};
 
 /// One policy with everything that belongs to it.
 #[derive(Clone, Debug)]
@@ -70,6 +70,12 @@ impl Policy {
     #[must_use]
     pub fn rego(&self) -> &str {
         &self.texts().rego
+    }
+
+    /// The severities that some of its findings have instead of that of the metadata, gravest first.
+    #[must_use]
+    pub fn other_severities(&self) -> Vec<Severity> {
+        loadline_policies::other_severities(&self.metadata, self.rego())
     }
 
     /// Its examples, sorted by name, sidecars included.

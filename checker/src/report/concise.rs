@@ -10,7 +10,7 @@ use super::{Note, Report};
 use crate::finding::{Finding, RunError, Status};
 
 pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    let findings: Vec<&Finding> = options.listed(report).collect();
+    let findings: Vec<&Finding> = options.listed_briefly(report).collect();
     let lines = |piece: &[&Finding]| -> String {
         piece.iter().map(|finding| finding_line(finding, options) + "\n").collect()
     };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::str::FromStr;
 
 use super::{Paint, Report, concise, github, gitlab, html, json, junit, markdown, pretty, sarif};
-use crate::finding::{Finding, Status, did_you_mean};
+use crate::finding::{Finding, Severity, Status, did_you_mean};
 use crate::source::Files;
 
 /// How a report is written.
@@ -132,6 +132,8 @@ pub struct RenderOptions {
     pub include_unknown: bool,
     /// List what is suppressed, too, in formats for people.
     pub show_suppressed: bool,
+    /// List what is only worth knowing, too, in the formats that are read line by line.
+    pub list_info: bool,
     /// Use colours.
     pub color: bool,
     /// Draw with box characters instead of ASCII.
@@ -151,6 +153,7 @@ impl Default for RenderOptions {
         Self {
             include_unknown: false,
             show_suppressed: false,
+            list_info: false,
             color: false,
             unicode: true,
             width: 100,
@@ -172,6 +175,13 @@ impl RenderOptions {
         self.complete(report).filter(move |finding| all || finding.suppressed.is_none())
     }
 
+    /// The findings that formats list that are read line by line: without those that are only worth knowing,
+    /// unless somebody asks for them.
+    pub(super) fn listed_briefly<'a>(&self, report: &'a Report) -> impl Iterator<Item = &'a Finding> {
+        let all = self.list_info;
+        self.listed(report).filter(move |finding| all || !is_minor(finding))
+    }
+
     /// The findings of formats that know what suppressions are: suppressed ones among them.
     pub(super) fn complete<'a>(&self, report: &'a Report) -> impl Iterator<Item = &'a Finding> {
         let options = *self;
@@ -182,6 +192,11 @@ impl RenderOptions {
     pub(super) fn completes(&self, finding: &Finding) -> bool {
         self.include_unknown || finding.status == Status::Fail
     }
+}
+
+/// Whether a finding is only worth knowing and fails nothing.
+pub(super) fn is_minor(finding: &Finding) -> bool {
+    finding.severity == Severity::Info && finding.status == Status::Fail && !finding.fails
 }
 
 /// The first word of a finding: its severity, or that it could not be decided.

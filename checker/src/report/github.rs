@@ -18,11 +18,11 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
         writeln!(out, "::error {place}title={title}::{}", data(&error_words(error)))?;
     }
     // Of each kind and step only the first ten are shown.
-    let mut findings: Vec<&Finding> = options.listed(report).collect();
+    let mut findings: Vec<&Finding> = options.listed_briefly(report).collect();
     findings.sort_by_key(|finding| Reverse((finding.is_open_failure(), finding.severity)));
     let commands = |piece: &[&Finding]| -> String { piece.iter().map(|finding| command(finding)).collect() };
     in_order(&findings, commands, |commands| out.write_all(commands.as_bytes()))?;
-    for more in options.unlisted(report) {
+    for more in options.unlisted_briefly(report) {
         let title = property(&format!("{} {}", more.policy().id, more.policy().title));
         let (kind, place) = (kind(more.finding), file(more.file()));
         let words = format!("{} in {}, counted and not listed", more.words(), one_line(more.file()));

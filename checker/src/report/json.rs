@@ -1,5 +1,6 @@
 //! `json`: the versioned report. Fields are only ever added, so that readers never break.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -16,7 +17,7 @@ use crate::source::{Position, write_json};
 struct Root<'a, L> {
     version: u32,
     tool: Tool<'a>,
-    summary: Summary,
+    summary: Summary<'a>,
     findings: L,
     more: Vec<JsonMore<'a>>,
     errors: Vec<JsonError<'a>>,
@@ -30,10 +31,12 @@ struct Tool<'a> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'a> {
     files: usize,
     documents: usize,
     resources: usize,
+    objects: usize,
+    passed_by: &'a BTreeMap<&'static str, usize>,
     policies: usize,
     findings: Counts,
     suppressed: usize,
@@ -151,12 +154,14 @@ pub(super) fn render(report: &Report, options: &RenderOptions, out: &mut dyn Wri
     stream.finish(write_json(&stream, &root))
 }
 
-fn summary(report: &Report) -> Summary {
+fn summary(report: &Report) -> Summary<'_> {
     let figures = &report.summary;
     Summary {
         files: figures.files,
         documents: figures.documents,
         resources: figures.resources,
+        objects: figures.objects,
+        passed_by: &figures.passed_by,
         policies: figures.policies,
         findings: Counts {
             critical: report.count(Severity::Critical),
@@ -284,6 +289,8 @@ mod tests {
             "files": 0,
             "documents": 0,
             "resources": 0,
+            "objects": 0,
+            "passed_by": {},
             "policies": 0,
             "findings": {
               "critical": 0,

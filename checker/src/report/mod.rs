@@ -59,6 +59,10 @@ pub struct Report {
     pub summary: Summary,
     /// Whether configuration asks for what could not be decided to be listed.
     pub list_unknown: bool,
+    /// Whether somebody asks for findings that are only worth knowing to be listed.
+    pub list_info: bool,
+    /// Failures below the least severity that is reported which fail the run all the same.
+    pub unreported: usize,
 }
 
 /// A file that a run looked at, with what configuration says of it.
@@ -94,6 +98,10 @@ pub struct Summary {
     pub documents: usize,
     /// Resources in those.
     pub resources: usize,
+    /// Resources that are objects of Kubernetes.
+    pub objects: usize,
+    /// Documents that are not judged, by what they are.
+    pub passed_by: BTreeMap<&'static str, usize>,
     /// Policies that were selected.
     pub policies: usize,
     /// Digest of the policy set, `sha256:...`.
@@ -124,20 +132,35 @@ impl Report {
         self.more.iter().filter(|more| counts(&more.finding)).map(|more| more.count).sum()
     }
 
+    /// Whether there was nothing to judge at all, so that a report without findings says nothing.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.summary.files > 0
+            && self.summary.resources == 0
+            && self.findings.is_empty()
+            && self.more.is_empty()
+            && self.errors.is_empty()
+    }
+
     /// Findings that failed and that nothing silences, as far as they are listed.
     pub fn failures(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.is_open_failure())
     }
 
-    /// Drops findings below the least severity that is reported of their file.
+    /// Drops findings below the least severity that is reported of their file. Those that fail the run do so
+    /// all the same: what is shown and what is demanded are two questions.
     pub fn drop_minor(&mut self) {
         let least: HashMap<&str, Severity> =
             self.files.iter().map(|file| (&*file.name, file.least)).collect();
         let reported = |finding: &Finding| {
             least.get(&*finding.place.file).is_none_or(|least| finding.severity >= *least)
         };
+        let failing = |finding: &Finding| finding.fails && finding.is_open_failure() && !reported(finding);
+        let listed = self.findings.iter().filter(|finding| failing(finding)).count();
+        let unreported = listed + self.count_more(failing);
         self.findings.retain(reported);
         self.more.retain(|more| reported(&more.finding));
+        self.unreported = unreported;
     }
 
     /// Lists at most [`LISTED`] findings of one policy in one file, the first in report order, and counts
@@ -155,7 +178,11 @@ impl Report {
     #[must_use]
     pub fn fails(&self) -> bool {
         let more = self.more.iter().map(|more| &more.finding);
-        self.failures().chain(more.filter(|finding| finding.is_open_failure())).any(|finding| finding.fails)
+        self.unreported > 0
+            || self
+                .failures()
+                .chain(more.filter(|finding| finding.is_open_failure()))
+                .any(|finding| finding.fails)
     }
 
     /// Number of findings that could not be decided.

@@ -1,5 +1,6 @@
 //! What formats say of findings that are counted and not listed.
 
+use super::format::is_minor;
 use super::summary::grouped;
 use super::{RenderOptions, Report};
 use crate::finding::{Finding, Metadata, More, Status};
@@ -37,6 +38,13 @@ impl RenderOptions {
     pub(super) fn unlisted<'a>(&self, report: &'a Report) -> Vec<Unlisted<'a>> {
         let all = self.show_suppressed;
         together(self.counted(report).filter(|more| all || more.finding.suppressed.is_none()))
+    }
+
+    /// The same, for formats that are read line by line.
+    pub(super) fn unlisted_briefly<'a>(&self, report: &'a Report) -> Vec<Unlisted<'a>> {
+        let mut all = self.unlisted(report);
+        all.retain(|more| self.list_info || !is_minor(more.finding));
+        all
     }
 
     /// What formats that know suppressions count beside the findings that they hold.
@@ -135,5 +143,32 @@ mod tests {
         let junit = plain(Format::Junit);
         assert!(junit.contains("tests=\"2\" failures=\"2\""), "{junit}");
         assert!(junit.contains("message=\"9,000 more of KR001 are counted and not listed\""), "{junit}");
+    }
+
+    #[test]
+    fn what_is_only_worth_knowing_is_counted_in_formats_that_are_read_line_by_line() {
+        let (mut report, files) = full();
+        report.findings.retain(|finding| finding.policy.id == "KR001");
+        let minor = Finding { severity: Severity::Info, fails: false, ..report.findings[0].clone() };
+        report.findings.push(Finding { message: "worth knowing".into(), ..minor.clone() });
+        report.more = vec![More::new(minor, 7)];
+        let brief = RenderOptions::default();
+        let all = RenderOptions { list_info: true, ..brief };
+        for format in [Format::Concise, Format::Pretty, Format::Github] {
+            let text = rendered(format, &report, &files, &brief);
+            assert!(!text.contains("worth knowing") && !text.contains("7 more"), "{text}");
+            let text = rendered(format, &report, &files, &all);
+            assert!(text.contains("worth knowing") && text.contains("7 more"), "{text}");
+        }
+        let json = rendered(Format::Json, &report, &files, &brief);
+        assert!(json.contains("worth knowing"), "{json}");
+        assert!(
+            report.summary_line(&brief).contains("8 info, not listed"),
+            "{}",
+            report.summary_line(&brief)
+        );
+        // Who lets them fail the run wants to see why.
+        report.findings.iter_mut().for_each(|finding| finding.fails = true);
+        assert!(rendered(Format::Concise, &report, &files, &brief).contains("worth knowing"));
     }
 }

@@ -16,7 +16,7 @@ use super::format::{RenderOptions, verdict};
 use super::group::{CurrentText, Shown, helps, location, shown};
 use super::plain::{one_line, plain};
 use super::silence::silence;
-use crate::finding::{Finding, Severity, Status};
+use crate::finding::{Finding, Origin, Severity, Status};
 use crate::source::{Files, SourceText};
 
 pub(super) fn render(
@@ -25,7 +25,7 @@ pub(super) fn render(
     options: &RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let findings: Vec<&Finding> = options.listed(report).collect();
+    let findings: Vec<&Finding> = options.listed_briefly(report).collect();
     let handler = handler(options);
     let mut texts = CurrentText::new(files);
     for group in findings.chunk_by(|one, other| one.place == other.place) {
@@ -79,7 +79,7 @@ fn block(
         let place = location(&label.place);
         format!("{} {place} {}", options.paint().hint("see also:"), one_line(&label.message))
     });
-    for line in place.into_iter().chain(see).chain(links(group).map(|links| options.paint().faint(links))) {
+    for line in place.into_iter().chain(see).chain(more(group).map(|more| options.paint().faint(more))) {
         text.push_str(&format!("  {line}\n"));
     }
     Some(text)
@@ -129,16 +129,20 @@ fn help(group: &[&Finding]) -> Option<String> {
     Some(plain(&text).into_owned())
 }
 
-/// The pages of the policies of a group, where there are any.
-fn links(group: &[&Finding]) -> Option<String> {
-    let mut links: Vec<String> = Vec::new();
-    for link in group.iter().filter_map(|finding| finding.policy.url()) {
-        if !links.contains(&link) {
-            links.push(link);
+/// Where to read more: the command that shows the pages of our policies, all in one line, and the page of
+/// another one where it stands alone.
+fn more(group: &[&Finding]) -> Option<String> {
+    let mut ids: Vec<&str> = Vec::new();
+    for policy in group.iter().map(|finding| &finding.policy) {
+        if policy.origin == Origin::BuiltIn && !ids.contains(&policy.id.as_str()) {
+            ids.push(&policy.id);
         }
     }
-    // Terminals open a link by a click where it stands whole in its line.
-    (!links.is_empty()).then(|| format!("docs: {}", links.join("\n        ")))
+    if !ids.is_empty() {
+        return Some(format!("more: loadline explain {}", ids.join(" ")));
+    }
+    let link = group.first().and_then(|finding| finding.policy.url());
+    link.map(|link| format!("docs: {link}"))
 }
 
 /// A group of findings as miette wants it.

@@ -17,7 +17,7 @@ impl Report {
     /// When `out` fails.
     pub(super) fn write_unlisted(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
         let line = |more: &Unlisted<'_>| format!("... and {} in {}", more.words(), one_line(more.file()));
-        let all = options.unlisted(self);
+        let all = options.unlisted_briefly(self);
         all.iter().try_for_each(|more| writeln!(out, "{}", options.paint().hint(line(more))))
     }
 
@@ -48,6 +48,12 @@ impl Report {
             self.write_statistics(options, out)?;
             writeln!(out)?;
         }
+        // Silence must not look like a clean bill.
+        if let Some(passed_by) =
+            self.passed_by().filter(|_| options.verbosity > Verbosity::Quiet || self.is_idle())
+        {
+            writeln!(out, "{} {passed_by}", options.paint().hint("note:"))?;
+        }
         if options.verbosity > Verbosity::Quiet {
             writeln!(out, "{}", self.summary_line(options))?;
         }
@@ -56,7 +62,8 @@ impl Report {
 
     fn write_notes(&self, options: &RenderOptions, out: &mut dyn Write) -> io::Result<()> {
         let limit = match options.verbosity {
-            Verbosity::Quiet => return Ok(()),
+            Verbosity::Quiet if !self.is_idle() => return Ok(()),
+            Verbosity::Quiet => SOME_NOTES,
             Verbosity::Normal => SOME_NOTES,
             Verbosity::Verbose => usize::MAX,
         };
@@ -91,5 +98,22 @@ mod tests {
         assert!(!remarks(10, Verbosity::Normal).contains("more"));
         assert!(remarks(13, Verbosity::Verbose).contains("number 12"));
         assert_eq!(remarks(13, Verbosity::Quiet), "");
+    }
+
+    #[test]
+    fn what_was_passed_by_is_said_and_that_nothing_was_judged_in_any_case() {
+        let told = |resources, verbosity| {
+            let mut report = Report::default();
+            report.summary.files = 2;
+            report.summary.resources = resources;
+            report.summary.passed_by = [("Helm values", 2), ("unknown", 1)].into();
+            let mut bytes = Vec::new();
+            report.write_remarks(&RenderOptions { verbosity, ..Default::default() }, &mut bytes).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        let passed_by = "3 documents passed by: Helm values (2), unknown (1)\n";
+        assert!(told(1, Verbosity::Normal).starts_with(&format!("note: {passed_by}")));
+        assert_eq!(told(1, Verbosity::Quiet), "");
+        assert_eq!(told(0, Verbosity::Quiet), format!("note: nothing was judged; {passed_by}"));
     }
 }

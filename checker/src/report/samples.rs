@@ -1,5 +1,6 @@
 //! Reports made by hand, for the tests of renderers.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -64,6 +65,8 @@ pub(crate) fn report(findings: Vec<Finding>) -> Report {
         files: 3,
         documents: 7,
         resources: 6,
+        objects: 6,
+        passed_by: BTreeMap::new(),
         policies: 120,
         policy_digest: "sha256:0123".into(),
         configurations: vec![("loadline.yaml".into(), 3)],

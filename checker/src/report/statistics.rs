@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::summary::duration;
 use super::{RenderOptions, Report};
-use crate::finding::Metadata;
+use crate::finding::{Metadata, Severity};
 
 impl Report {
     /// Writes a table of failures per policy, the most frequent first, and the times of the stages.
@@ -20,8 +20,8 @@ impl Report {
             let heading = format!("{:>7}  {:8}  {:6}  {}", "count", "severity", "id", "policy");
             writeln!(out, "{}", paint.faint(heading))?;
         }
-        for (policy, count) in rows {
-            let severity = paint.severity(policy.severity, format!("{:8}", policy.severity));
+        for (policy, severity, count) in rows {
+            let severity = paint.severity(severity, format!("{severity:8}"));
             let id = paint.strong(format!("{:6}", policy.id));
             writeln!(out, "{count:>7}  {severity}  {id}  {}", policy.name)?;
         }
@@ -39,16 +39,18 @@ impl Report {
         Ok(())
     }
 
-    fn counts(&self) -> Vec<(&Metadata, usize)> {
-        let mut counts: BTreeMap<&str, (&Metadata, usize)> = BTreeMap::new();
-        for finding in self.failures() {
-            counts.entry(&finding.policy.id).or_insert((&finding.policy, 0)).1 += 1;
+    /// Numbers by policy and by severity as it is reported, the most frequent first.
+    fn counts(&self) -> Vec<(&Metadata, Severity, usize)> {
+        let mut counts: BTreeMap<(&str, Reverse<Severity>), (&Metadata, usize)> = BTreeMap::new();
+        let listed = self.failures().map(|finding| (finding, 1));
+        let more = self.more.iter().filter(|more| more.finding.is_open_failure());
+        for (finding, count) in listed.chain(more.map(|more| (&more.finding, more.count))) {
+            let key = (finding.policy.id.as_str(), Reverse(finding.severity));
+            counts.entry(key).or_insert((&finding.policy, 0)).1 += count;
         }
-        for more in self.more.iter().filter(|more| more.finding.is_open_failure()) {
-            counts.entry(&more.finding.policy.id).or_insert((&more.finding.policy, 0)).1 += more.count;
-        }
-        let mut rows: Vec<_> = counts.into_values().collect();
-        rows.sort_by_key(|(_, count)| Reverse(*count));
+        let row = |((_, Reverse(severity)), (policy, count))| (policy, severity, count);
+        let mut rows: Vec<_> = counts.into_iter().map(row).collect();
+        rows.sort_by_key(|(_, severity, count)| Reverse((*count, *severity)));
         rows
     }
 }
@@ -64,16 +66,18 @@ mod tests {
     fn the_most_frequent_policy_comes_first() {
         let (mut report, _) = full();
         let again = report.findings.iter().find(|finding| finding.policy.id == "KS007").unwrap().clone();
-        report.findings.push(again);
+        let lowered = crate::finding::Finding { severity: Severity::Low, ..again.clone() };
+        report.findings.extend([again, lowered]);
         report.summary.stages = vec![("read", Duration::from_millis(12)), ("judge", Duration::from_secs(2))];
         let mut bytes = Vec::new();
         report.write_statistics(&RenderOptions::default(), &mut bytes).unwrap();
         insta::assert_snapshot!(String::from_utf8(bytes).unwrap(), @"
         count  severity  id      policy
             2  high      KS007   no-ks007
+            1  critical  KS001   no-ks001
             1  medium    KR001   no-kr001
             1  medium    KR002   no-kr002
-            1  critical  KS001   no-ks001
+            1  low       KS007   no-ks007
 
          time  stage (summed over threads)
         12 ms  read

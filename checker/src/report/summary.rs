@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::format::is_minor;
 use super::{RenderOptions, Report};
 use crate::finding::Severity;
 
@@ -10,8 +11,12 @@ impl Report {
     #[must_use]
     pub fn summary_line(&self, options: &RenderOptions) -> String {
         let figures = &self.summary;
+        let objects = match figures.objects {
+            0 => String::new(),
+            objects => format!(", {}", counted(objects, "Kubernetes object", "Kubernetes objects")),
+        };
         let checked = format!(
-            "checked {}, {} with {} in {}",
+            "checked {}, {}{objects} with {} in {}",
             counted(figures.files, "file", "files"),
             counted(figures.documents, "document", "documents"),
             counted(figures.policies, "policy", "policies"),
@@ -30,6 +35,30 @@ impl Report {
         format!("{}: {}", checked, parts.join(", "))
     }
 
+    /// Whether formats that are read line by line leave out what is only worth knowing.
+    fn is_info_left_out(&self, options: &RenderOptions) -> bool {
+        !options.list_info && self.failures().any(is_minor)
+    }
+
+    /// What was passed by, in one sentence; `None` where nothing was.
+    #[must_use]
+    pub fn passed_by(&self) -> Option<String> {
+        let kinds = &self.summary.passed_by;
+        let listed: Vec<String> =
+            kinds.iter().map(|(kind, count)| format!("{kind} ({})", grouped(*count))).collect();
+        let passed_by = match kinds.values().sum() {
+            0 => None,
+            count => {
+                Some(format!("{} passed by: {}", counted(count, "document", "documents"), listed.join(", ")))
+            }
+        };
+        match (self.is_idle(), passed_by) {
+            (true, Some(passed_by)) => Some(format!("nothing was judged; {passed_by}")),
+            (true, None) => Some("nothing was judged".to_owned()),
+            (false, passed_by) => passed_by,
+        }
+    }
+
     fn found(&self, options: &RenderOptions) -> String {
         let paint = options.paint();
         let total = self.total();
@@ -38,7 +67,8 @@ impl Report {
         }
         let count = |severity: Severity| {
             let count = self.count(severity);
-            let text = format!("{} {severity}", grouped(count));
+            let left = severity == Severity::Info && self.is_info_left_out(options);
+            let text = format!("{} {severity}{}", grouped(count), if left { ", not listed" } else { "" });
             (count > 0).then(|| paint.severity(severity, text))
         };
         let counts: Vec<_> = Severity::ALL.into_iter().filter_map(count).collect();
@@ -84,7 +114,7 @@ mod tests {
     fn the_line_names_what_there_is_and_nothing_else() {
         let options = RenderOptions::default();
         insta::assert_snapshot!(Report::default().summary_line(&options), @"checked 0 files, 0 documents with 0 policies in 1 ms: no findings");
-        insta::assert_snapshot!(full().0.summary_line(&options), @"checked 3 files, 7 documents with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 1 suppressed, 1 unknown, 2 errors");
+        insta::assert_snapshot!(full().0.summary_line(&options), @"checked 3 files, 7 documents, 6 Kubernetes objects with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 1 suppressed, 1 unknown, 2 errors");
     }
 
     #[test]

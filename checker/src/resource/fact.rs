@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::finding::Place;
+use crate::finding::{Place, Subject};
 use crate::source::Span;
 
 /// Something that a policy of scope `file` may report.
@@ -60,6 +60,44 @@ pub enum FileFactKind {
         object: String,
         /// What stands there instead, in words: `y reads as the boolean true`.
         instead: Option<String>,
+    },
+    /// Its `apiVersion` and `kind` name nothing that Kubernetes serves.
+    UnknownType {
+        /// What is wrong.
+        message: String,
+        /// How to mend it.
+        help: String,
+        /// The type is near to one that there is.
+        certain: bool,
+    },
+    /// A field of a built-in kind is of another shape than the API takes.
+    WrongShape {
+        /// The object.
+        object: String,
+        /// The way to the field.
+        path: String,
+        /// `a list` or `a mapping`.
+        wanted: &'static str,
+        /// What stands there.
+        found: &'static str,
+    },
+    /// A field that a built-in kind requires is not there.
+    MissingField {
+        /// The object.
+        object: String,
+        /// The way to the field.
+        path: String,
+        /// The field is there, and holds nothing.
+        empty: bool,
+    },
+    /// A key is none that a built-in kind has, and nearly another one.
+    MisspeltKey {
+        /// The object.
+        object: String,
+        /// The way to the key.
+        path: String,
+        /// The key that is meant.
+        meant: &'static str,
     },
     /// Something is wrong with a suppression.
     Suppression(SuppressionFact),
@@ -160,13 +198,17 @@ impl FileFactKind {
             Self::DuplicateKey { .. } => "duplicate-key",
             Self::MissingSeparator { .. } => "missing-separator",
             Self::IncompleteObject { .. } => "incomplete-object",
+            Self::UnknownType { .. } => "unknown-type",
+            Self::WrongShape { .. } => "wrong-shape",
+            Self::MissingField { .. } => "missing-field",
+            Self::MisspeltKey { .. } => "misspelt-key",
             Self::Suppression(fact) => fact.name(),
         }
     }
 }
 
 /// What two objects of one identity share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Within {
     /// One file stream.
     Stream,
@@ -207,6 +249,13 @@ impl SetFact {
         }
     }
 
+    /// Whether only an audit wants to see it: nothing says that the two files are applied together.
+    #[must_use]
+    pub const fn is_for_audit(&self) -> bool {
+        let Self::DuplicateObject(duplicate) = self;
+        matches!(duplicate.within, Within::Directory)
+    }
+
     /// The file in which it is reported.
     #[must_use]
     pub const fn file(&self) -> &Arc<str> {
@@ -219,6 +268,8 @@ impl SetFact {
 /// An object that is declared again.
 #[derive(Clone, Debug)]
 pub struct DuplicateObject {
+    /// The later one.
+    pub subject: Arc<Subject>,
     /// Place of the later one.
     pub later: Place,
     /// Place of the first one.
@@ -229,8 +280,10 @@ pub struct DuplicateObject {
     pub namespace: Option<String>,
     /// What both share.
     pub within: Within,
-    /// Both have equal content.
+    /// Both have equal content, and so have the `others`.
     pub identical: bool,
+    /// Further objects of the same two files that share their identity: they are reported with this one.
+    pub others: usize,
     /// How many share the identity.
     pub count: usize,
 }

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Layer, Overlay};
@@ -28,6 +28,7 @@ pub enum ReadError {
 #[derive(Debug, Default)]
 pub struct Files {
     stdin: Option<Arc<[u8]>>,
+    stdin_name: Option<PathBuf>,
     overlay: Option<Arc<Overlay>>,
 }
 
@@ -44,13 +45,19 @@ impl Files {
     /// Files of the disk, and `content` as standard input.
     #[must_use]
     pub fn with_stdin(content: impl Into<Arc<[u8]>>) -> Self {
-        Self { stdin: Some(content.into()), overlay: None }
+        Self { stdin: Some(content.into()), ..Self::default() }
+    }
+
+    /// The same, where standard input stands for the file that reports call `name`.
+    #[must_use]
+    pub fn with_stdin_name(self, name: impl Into<PathBuf>) -> Self {
+        Self { stdin_name: Some(name.into()), ..self }
     }
 
     /// Files of the disk as far as `overlay` does not hold other versions of them.
     #[must_use]
     pub fn with_overlay(overlay: Arc<Overlay>) -> Self {
-        Self { stdin: None, overlay: Some(overlay) }
+        Self { overlay: Some(overlay), ..Self::default() }
     }
 
     /// The bytes of `path`.
@@ -58,7 +65,7 @@ impl Files {
     /// # Errors
     /// When the file cannot be read or is larger than [`MAX_FILE_BYTES`].
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        if let Some(stdin) = self.stdin.as_ref().filter(|_| path == Path::new(Self::STDIN)) {
+        if let Some(stdin) = self.stdin.as_ref().filter(|_| self.is_stdin(path)) {
             return limited(stdin.len() as u64).map(|()| stdin.to_vec());
         }
         match self.overlay.as_ref().map_or(Layer::Silent, |overlay| overlay.get(path)) {
@@ -74,6 +81,12 @@ impl Files {
         file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
         limited(bytes.len() as u64)?;
         Ok(bytes)
+    }
+}
+
+impl Files {
+    fn is_stdin(&self, path: &Path) -> bool {
+        path == Path::new(Self::STDIN) || self.stdin_name.as_deref() == Some(path)
     }
 }
 

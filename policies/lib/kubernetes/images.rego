@@ -32,6 +32,13 @@ names_commit(tag, words) if {
 	trim(commit, "0123456789abcdef") == ""
 }
 
+# Seven hexadecimal letters or more between separators are a commit that happens to have no digit: `sha-deadbee`.
+holds_hash(tag) if {
+	some part in split(replace(replace(tag, "_", "-"), ".", "-"), "-")
+	count(part) > 6
+	trim(part, "0123456789abcdef") == ""
+}
+
 after_word(tag, word) := substring(tag, count(word) + 1, -1) if {
 	startswith(tag, word)
 	substring(tag, count(word), 1) in {"-", "_", "."}

@@ -43,3 +43,12 @@ test_an_asterisk_is_one_label_of_the_host if {
 	not images.covers("*", "ghcr.io", "app")
 	not images.covers("ghcr.io/*", "ghcr.io", "org/app")
 }
+
+test_hashes_may_have_no_digit if {
+	every tag in ["befacaad", "sha-deadbee", "main_0a1b2c3", "deadbeef.amd64"] {
+		images.holds_hash(tag)
+	}
+	every tag in ["stable", "facade", "sha-dead", "stable-alpine", ""] {
+		not images.holds_hash(tag)
+	}
+}

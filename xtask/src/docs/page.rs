@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use loadline_policies::metadata::{Lifecycle, Metadata, Scope, Selector, World};
-use loadline_policies::{Catalogue, Entry, Excerpt, ExcerptLine, Table};
+use loadline_policies::{Catalogue, Entry, Excerpt, ExcerptLine, Table, other_severities};
 
 use super::MADE;
 use super::contents::Guide;
@@ -12,7 +12,7 @@ use super::markdown::{cell, code_cell, fenced, language, prose};
 pub(super) fn page(entry: &Entry, catalogue: &Catalogue, guides: &[Guide]) -> String {
     let policy = &entry.compiled.metadata;
     let mut text = format!("# {}: {}\n\n{MADE}\n\n", policy.id, prose(&policy.title));
-    text.push_str(&facts(policy));
+    text.push_str(&facts(policy, &entry.compiled.source.text));
     let _ = write!(
         text,
         "\n{}\n\n## How to mend it\n\n{}\n",
@@ -32,10 +32,10 @@ pub(super) fn page(entry: &Entry, catalogue: &Catalogue, guides: &[Guide]) -> St
     text
 }
 
-fn facts(policy: &Metadata) -> String {
+fn facts(policy: &Metadata, rego: &str) -> String {
     let rows = [
         ("name", format!("`{}`", policy.name)),
-        ("severity", policy.severity.to_string()),
+        ("severity", severity(policy, rego)),
         ("profile", policy.profile.name().to_owned()),
         ("looks at", subjects(policy)),
         ("since", since(policy)),
@@ -48,6 +48,15 @@ fn facts(policy: &Metadata) -> String {
         text.push_str("| applies to | pods on Linux |\n");
     }
     text
+}
+
+/// The severity, and those that some findings have instead.
+fn severity(policy: &Metadata, rego: &str) -> String {
+    let others: Vec<&str> = other_severities(policy, rego).into_iter().map(|other| other.name()).collect();
+    match others.is_empty() {
+        true => policy.severity.to_string(),
+        false => format!("{}, of some findings {}", policy.severity, others.join(" or ")),
+    }
 }
 
 fn since(policy: &Metadata) -> String {
@@ -197,7 +206,6 @@ fn references(policy: &Metadata, catalogue: &Catalogue) -> String {
     let tags = policy.tags.iter().map(|tag| format!("`{tag}`")).collect();
     [
         ("More specific than", refines),
-        ("Asked for by", words(policy.sources.clone())),
         ("Same check elsewhere", words(policy.equal_checks())),
         ("Frameworks", words(policy.controls())),
         ("Called before", policy.aliases.iter().map(|alias| format!("`{alias}`")).collect()),

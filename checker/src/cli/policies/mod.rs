@@ -2,17 +2,19 @@
 
 mod groups;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 use super::args::{ListFormat, PoliciesArgs};
 use super::catalogue::Here;
 use super::exit;
 use super::streams::Streams;
 use super::wrap::wrap;
-use crate::finding::{Metadata, Severity};
-use crate::policy::PolicySet;
+use crate::finding::{Controls, Metadata, Parameter, Severity};
+use crate::policy::{Policy, PolicySet};
 use crate::report::{Paint, counted};
 use crate::source::write_json;
 use groups::{Group, groups};
@@ -34,7 +36,7 @@ pub(super) fn run(args: &PoliciesArgs, here: &Here, streams: &mut Streams<'_>) -
 fn list(args: &PoliciesArgs, here: &Here, selected: &PolicySet, streams: &mut Streams<'_>) -> u8 {
     let (paint, width) = (streams.paint(), streams.terminal.width);
     if args.output == ListFormat::Json {
-        return streams.print(|out| json(here, selected, out));
+        return streams.print(|out| print_json(here, selected, out));
     }
     if selected.policies().is_empty() {
         streams.say(&"no policy is left by this selection");
@@ -131,19 +133,37 @@ pub(super) struct Entry<'a> {
     status: &'static str,
     aliases: &'a [String],
     url: Option<String>,
+    /// Those that some findings have instead.
+    other_severities: Vec<Severity>,
+    parameters: Map<String, Value>,
+    peers: &'a BTreeMap<String, Vec<String>>,
+    frameworks: &'a BTreeMap<String, Controls>,
+    sources: &'a [String],
+    refines: &'a [String],
+    related_resources: &'a [String],
 }
 
-fn json(here: &Here, policies: &PolicySet, out: &mut dyn Write) -> io::Result<()> {
+fn print_json(here: &Here, policies: &PolicySet, out: &mut dyn Write) -> io::Result<()> {
     let listed = policies.policies().iter().map(|policy| {
         let on = here.on.contains(&policy.metadata.id);
-        Listed { entry: entry(&policy.metadata), on }
+        Listed { entry: entry(policy), on }
     });
     let list = List { version: 1, policies: listed.collect(), groups: groups(here, policies) };
     write_json(&mut *out, &list)?;
     writeln!(out)
 }
 
-pub(super) fn entry(policy: &Metadata) -> Entry<'_> {
+pub(super) fn entry(stored: &Policy) -> Entry<'_> {
+    let policy: &Metadata = &stored.metadata;
+    let parameter = |(name, parameter): (&String, &Parameter)| {
+        let default: Value = serde_json::from_str(&parameter.default).unwrap_or_default();
+        let value = json!({
+            "type": parameter.kind.name(),
+            "default": default,
+            "description": parameter.description,
+        });
+        (name.clone(), value)
+    };
     Entry {
         id: &policy.id,
         name: &policy.name,
@@ -158,5 +178,12 @@ pub(super) fn entry(policy: &Metadata) -> Entry<'_> {
         status: policy.status.name(),
         aliases: &policy.aliases,
         url: policy.url(),
+        other_severities: stored.other_severities(),
+        parameters: policy.parameters.iter().map(parameter).collect(),
+        peers: &policy.peers,
+        frameworks: &policy.frameworks,
+        sources: &policy.sources,
+        refines: &policy.refines,
+        related_resources: &policy.related_resources,
     }
 }

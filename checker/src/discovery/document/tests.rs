@@ -202,3 +202,23 @@ fn blocks_of_a_design_document() {
     ];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn parts_of_workloads_below_patches_are_fragments() {
+    let part = json!({"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "a"}, "spec": {"template": {
+        "spec": {"containers": [{"name": "a", "resources": {}}]}}}});
+    let replicas = json!({"apiVersion": "apps/v1", "kind": "Deployment", "spec": {"replicas": 3}});
+    let whole =
+        json!({"apiVersion": "v1", "kind": "Pod", "spec": {"containers": [{"name": "a", "image": "b"}]}});
+    let service = json!({"apiVersion": "v1", "kind": "Service", "spec": {}});
+    let object = DocumentKind::KubernetesObject { complete: true };
+    for path in ["overlays/prod/patches/a.yaml", "patches/a.yaml", "patch/deep/a.yaml"] {
+        assert_eq!(kind_at(&part, path), DocumentKind::Fragment, "{path}");
+        assert_eq!(kind_at(&replicas, path), DocumentKind::Fragment, "{path}");
+        assert_eq!(kind_at(&whole, path), object, "{path}");
+        assert_eq!(kind_at(&service, path), object, "{path}");
+    }
+    for path in ["a.yaml", "patches.yaml", "k8s/patches-of-others/a.yaml"] {
+        assert_eq!(kind_at(&part, path), object, "{path}");
+    }
+}

@@ -15,9 +15,12 @@ fn a_file_belongs_to_the_nearest_chart_kustomization_or_directory() {
         ("docs/x.md", ""),
         ("charts/shop/Chart.yaml", ""),
         ("charts/shop/templates/a.yaml", ""),
-        ("deploy/base/kustomization.yaml", "resources: [a.yaml]"),
+        ("deploy/base/kustomization.yaml", "resources: [a.yaml, sub/a.yaml, kept]"),
         ("deploy/base/sub/a.yaml", ""),
-        ("deploy/prod/kustomization.yaml", "resources:\n- ../base\n"),
+        ("deploy/base/sub/left.yaml", ""),
+        ("deploy/base/kept/a.yaml", ""),
+        ("deploy/base/left.yaml", ""),
+        ("deploy/prod/kustomization.yaml", "resources:\n- ../base\npatches:\n- path: patch.yaml\n"),
         ("deploy/prod/patch.yaml", ""),
         ("top.yaml", ""),
     ]);
@@ -30,6 +33,10 @@ fn a_file_belongs_to_the_nearest_chart_kustomization_or_directory() {
     assert_eq!(set("docs/x.md"), "Markdown docs/x.md open");
     assert_eq!(set("charts/shop/templates/a.yaml"), "Chart charts/shop closed");
     assert_eq!(set("deploy/base/sub/a.yaml"), "Kustomization deploy/base closed");
+    assert_eq!(set("deploy/base/kept/a.yaml"), "Kustomization deploy/base closed");
+    assert_eq!(set("deploy/base/sub/left.yaml"), "Directory deploy/base/sub open", "nothing names it");
+    assert_eq!(set("deploy/base/left.yaml"), "Directory deploy/base open", "nothing names it");
+    assert_eq!(set("deploy/base/kustomization.yaml"), "Kustomization deploy/base closed");
     assert_eq!(set("deploy/prod/patch.yaml"), "Kustomization deploy/prod open");
     assert_eq!(set("top.yaml"), "Directory . open");
     let stdin = Found { path: Files::STDIN.into(), name: Files::STDIN.into(), explicit: true };
@@ -74,8 +81,8 @@ fn siblings_have_the_same_names_however_the_file_is_reached() {
     ]);
     let root = fs::canonicalize(root.path()).unwrap();
     let walker = Walker::new(root.join("shop/templates"), PathGlobs::default(), false);
-    let mut finder = SetFinder::new(&walker);
-    let mut siblings = |named: &str| {
+    let siblings = |named: &str| {
+        let mut finder = SetFinder::new(&walker);
         let walk = walker.walk(&[named.into()]);
         let key = finder.key(&walk.files[0]);
         let taken = walk.files[0].name.clone();

@@ -122,3 +122,48 @@ fn links_never_lead_in_circles() {
     let named = walker(&root, &[], false).walk(&paths(&["linked"]));
     assert_eq!(names(&named), ["linked/y.yaml"]);
 }
+
+#[test]
+fn what_is_hidden_is_told_and_entered_if_asked() {
+    let root = project(&[
+        (".git/a.yaml", ""),
+        (".argo/deep/app.yaml", ""),
+        (".cache/blob", ""),
+        (".ignored/a.yaml", ""),
+        (".gitignore", ".ignored/\n"),
+        ("web/node_modules/x/package.json", ""),
+        ("a.yaml", ""),
+    ]);
+    let walk = walker(&root, &[], false).walk(&paths(&["."]));
+    assert_eq!(names(&walk), ["a.yaml"]);
+    let told = "2 hidden directories are passed by (.argo, web/node_modules); --hidden looks into them";
+    assert_eq!(walk.passed_by(), [told]);
+    let walk = walker(&root, &[], false).with_hidden(true).walk(&paths(&["."]));
+    assert_eq!(names(&walk), [".argo/deep/app.yaml", "a.yaml", "web/node_modules/x/package.json"]);
+    assert!(walk.passed_by().is_empty());
+    let walk = walker(&root, &["**/.argo", "a.yaml"], false).walk(&paths(&["."]));
+    let Outcome::NothingKnown(_) = walk.outcome(&[]) else { panic!("{walk:?}") };
+    assert_eq!(walk.skipped, ["web/node_modules".into()]);
+}
+
+#[test]
+fn where_everything_is_hidden_the_error_says_so() {
+    let root = project(&[(".argo/app.yaml", "")]);
+    let walk = walker(&root, &[], false).walk(&paths(&["."]));
+    let Outcome::Nothing(message) = walk.outcome(&paths(&["."])) else { panic!("{walk:?}") };
+    assert!(
+        message.ends_with("1 hidden directory is passed by (.argo); --hidden looks into it"),
+        "{message}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_on_the_way_are_told() {
+    let root = project(&[("a.yaml", "")]);
+    let socket = std::os::unix::net::UnixListener::bind(root.path().join("b.yaml")).unwrap();
+    let walk = walker(&root, &[], false).walk(&paths(&["."]));
+    assert_eq!(names(&walk), ["a.yaml"]);
+    assert_eq!(walk.passed_by(), ["1 pipe or device is passed by (b.yaml); `-` reads standard input"]);
+    drop(socket);
+}

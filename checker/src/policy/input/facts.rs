@@ -1,6 +1,7 @@
 //! The inputs of policies on files and sets: what parsing and joining found out.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use regorus::Value;
 
@@ -114,9 +115,13 @@ fn duplicate_object(
     let identity = duplicate.identity();
     let first = &duplicate.first;
     let place = format!("{}:{}", first.file, first.start.line);
+    let subject = Arc::clone(&duplicate.subject);
+    let reference = references.issue_resource(duplicate.later.clone(), identity.clone(), subject);
     let mut fields = builder.object([
         ("kind", "duplicate-object".into()),
-        ("ref", references.issue(duplicate.later.clone(), identity.as_str())),
+        ("ref", reference),
+        ("others", duplicate.others.into()),
+        ("file", first.file.as_ref().into()),
         ("other", references.issue(first.clone(), identity)),
         ("object", duplicate.object.as_str().into()),
         ("place", place.into()),
@@ -157,6 +162,27 @@ fn describe(builder: &mut Builder<'_>, fields: &mut Fields, kind: &FileFactKind)
             if let Some(instead) = instead {
                 set("instead", instead);
             }
+        }
+        FileFactKind::UnknownType { message, help, certain } => {
+            set("message", message);
+            set("help", help);
+            builder.set(fields, "certain", (*certain).into());
+        }
+        FileFactKind::WrongShape { object, path, wanted, found } => {
+            set("object", object);
+            set("path", path);
+            set("wanted", wanted);
+            set("found", found);
+        }
+        FileFactKind::MissingField { object, path, empty } => {
+            set("object", object);
+            set("path", path);
+            builder.set(fields, "empty", (*empty).into());
+        }
+        FileFactKind::MisspeltKey { object, path, meant } => {
+            set("object", object);
+            set("path", path);
+            set("suggestion", meant);
         }
         FileFactKind::Suppression(fact) => describe_suppression(builder, fields, fact),
     }

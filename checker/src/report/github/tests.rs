@@ -40,7 +40,8 @@ fn severities_are_kinds_and_the_gravest_come_first() {
         |severity: Severity| finding("KS001", severity, "a.yaml", BACKEND, "privileged", severity.name());
     let mut severities = Severity::ALL;
     severities.reverse();
-    let lines = lines(&report(severities.map(found).to_vec()), &RenderOptions::default());
+    let options = RenderOptions { list_info: true, ..Default::default() };
+    let lines = lines(&report(severities.map(found).to_vec()), &options);
     let told: Vec<_> = lines
         .iter()
         .map(|line| parsed(line))

@@ -37,7 +37,7 @@ fn facts(policy: &Metadata) -> Markup {
     let rows = [
         ("Name", policy.name.clone()),
         ("Profile", policy.profile.name().to_owned()),
-        ("Asked for by", policy.sources.join(", ")),
+        ("Required by the documents", policy.sources.join(", ")),
         ("Frameworks", policy.controls().join("; ")),
         ("Same check elsewhere", policy.equal_checks().join("; ")),
     ];

@@ -3,6 +3,7 @@ use crate::report::samples::{BACKEND, finding, full, label, rendered, report};
 use crate::report::{Format, Verbosity};
 
 const QUIET: RenderOptions = RenderOptions {
+    list_info: true,
     show_suppressed: false,
     include_unknown: false,
     color: false,
@@ -36,9 +37,7 @@ fn one_of_everything() {
         ╰────
       help: KS007: set securityContext.runAsNonRoot: true and a numeric runAsUser
             KR001, KR002: set requests and limits
-      docs: https://loadline.dev/policies/KS007
-            https://loadline.dev/policies/KR001
-            https://loadline.dev/policies/KR002
+      more: loadline explain KS007 KR001 KR002
 
       › unknown KI001 var.tag is not known
         ╭─[<stdin>:11:18]
@@ -47,7 +46,7 @@ fn one_of_everything() {
         ·                  ───────────────────
      12 │           securityContext:
         ╰────
-      docs: https://loadline.dev/policies/KI001
+      more: loadline explain KI001
 
       × critical KS001 container "app" runs privileged
         ╭─[<stdin>:13:13]
@@ -62,7 +61,7 @@ fn one_of_everything() {
         ╰────
       help: remove securityContext.privileged
       see also: k8s/namespace.yaml:1:7 the namespace is labelled baseline
-      docs: https://loadline.dev/policies/KS001
+      more: loadline explain KS001
 
     broken.yaml:2:1: error cannot evaluate it
     gone.yaml: error: cannot read it: no such file
@@ -70,12 +69,12 @@ fn one_of_everything() {
     charts/shop:3: note: not rendered
 
       count  severity  id      policy
-          1  medium    KR001   no-kr001
-          1  medium    KR002   no-kr002
           1  critical  KS001   no-ks001
           1  high      KS007   no-ks007
+          1  medium    KR001   no-kr001
+          1  medium    KR002   no-kr002
 
-    checked 3 files, 7 documents with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 1 suppressed, 1 unknown, 2 errors
+    checked 3 files, 7 documents, 6 Kubernetes objects with 120 policies in 123 ms: 4 findings (1 critical, 1 high, 2 medium), 1 suppressed, 1 unknown, 2 errors
     "#);
 }
 
@@ -98,7 +97,7 @@ fn colours_only_where_they_are_wanted() {
 #[test]
 fn nothing_found() {
     let text = rendered(Format::Pretty, &report(Vec::new()), &Files::disk(), &RenderOptions::default());
-    insta::assert_snapshot!(text, @"checked 3 files, 7 documents with 120 policies in 123 ms: no findings");
+    insta::assert_snapshot!(text, @"checked 3 files, 7 documents, 6 Kubernetes objects with 120 policies in 123 ms: no findings");
 }
 
 #[test]
@@ -110,7 +109,7 @@ fn wide_characters() {
     2 │ 絵: 🚢🚢 # sails
       ·     ────
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     "#);
 }
 
@@ -123,7 +122,7 @@ fn tabs() {
     2 │     b:  value
       ·         ─────
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -137,7 +136,7 @@ fn windows_line_breaks() {
       ·    ─
     3 │ c: 3
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -150,7 +149,7 @@ fn the_end_of_the_file() {
     2 │ b: 2
       ·     ▲
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -162,7 +161,7 @@ fn an_empty_file() {
     1 │ 
       · ▲
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -177,7 +176,7 @@ fn several_lines() {
     4 │ ╰─▶     - 2
     5 │     c: 3
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -193,7 +192,7 @@ fn many_lines() {
       ·   ╰── to line 22
     3 │   - item
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -206,7 +205,7 @@ fn a_very_long_line() {
     1 │ …xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxneedleyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy…
       ·                                          ──────
       ╰────
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -224,7 +223,7 @@ fn labels_far_from_the_finding_are_listed_below() {
        ·             ──────────
        ╰────
      see also: <stdin>:2:1 of this Deployment
-     docs: https://loadline.dev/policies/KS001
+     more: loadline explain KS001
     ");
 }
 
@@ -240,16 +239,14 @@ fn a_file_that_has_gone_or_changed() {
       help: KS007: set securityContext.runAsNonRoot: true and a numeric runAsUser
             KR001, KR002: set requests and limits
       at: <stdin>:10:17
-      docs: https://loadline.dev/policies/KS007
-            https://loadline.dev/policies/KR001
-            https://loadline.dev/policies/KR002
+      more: loadline explain KS007 KR001 KR002
 
       × critical KS001 container "app" runs privileged
       help: remove securityContext.privileged
       at: <stdin>:13:13
       see also: <stdin>:10:11 this container
       see also: k8s/namespace.yaml:1:7 the namespace is labelled baseline
-      docs: https://loadline.dev/policies/KS001
+      more: loadline explain KS001
 
     broken.yaml:2:1: error cannot evaluate it
     gone.yaml: error: cannot read it: no such file

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::digest::PortDigest;
+use super::digest::{PortDigest, ServiceDigest};
 use super::neighbours::Kinds;
 use super::selector::Labels;
 use super::usage::Usage;
@@ -66,6 +66,8 @@ pub struct Exemplar {
     pub place: Place,
     /// Its content, where it was kept.
     pub summary: Option<Arc<serde_json::Value>>,
+    /// What it offers, where it is a Service.
+    pub service: Option<Arc<ServiceDigest>>,
 }
 
 /// An object that names another.

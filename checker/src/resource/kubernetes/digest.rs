@@ -19,6 +19,8 @@ use crate::syntax::{Kind, NodeRef};
 pub struct Digest {
     /// API group; empty for the core group.
     pub group: Arc<str>,
+    /// API version as written, with its group.
+    pub api_version: Arc<str>,
     /// Kind.
     pub kind: Arc<str>,
     /// Where it will live.
@@ -168,6 +170,7 @@ impl Digest {
     ) -> Self {
         Self {
             group: object.group().into(),
+            api_version: object.api_version.into(),
             kind: object.kind.into(),
             summary: if questions.objects { summary(object) } else { None },
             demand: Pod::of(object).filter(|_| questions.demand).map(|pod| Arc::new(PodDemand::of(&pod))),
@@ -180,6 +183,16 @@ impl Digest {
             content: content_hash(object.root),
             detail: detail(object),
         }
+    }
+
+    /// Unique name in reports, as that of the object itself.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let namespace = match &self.namespace {
+            Namespace::Written(name) => name,
+            _ => "",
+        };
+        format!("{}/{}/{namespace}/{}", self.api_version, self.kind, self.name)
     }
 
     /// The object as messages name it: `Service "api"`.

@@ -21,7 +21,8 @@ pub mod references;
 mod relations;
 pub mod selection;
 pub mod selector;
-pub mod summary;
+pub mod skaffold;
+mod summary;
 pub mod usage;
 
 pub use context::Context;

@@ -114,6 +114,10 @@ pub(super) fn exemplar(digest: &Digest) -> Exemplar {
         name: digest.name.clone(),
         place: digest.place.clone(),
         summary: digest.summary.clone(),
+        service: match &digest.detail {
+            Detail::Service(service) => Some(Arc::clone(service)),
+            _ => None,
+        },
     }
 }
 

@@ -3,7 +3,8 @@
 # description: >-
 #   Two objects of the same API group, kind, namespace and name are one object to the cluster. Whichever is
 #   applied last replaces the other, in an order that depends on file names; Helm and kustomize refuse the
-#   whole set. In a directory that nothing applies as a whole, both may be meant as alternatives.
+#   whole set. In a directory that nothing applies as a whole, both may be meant as
+#   alternatives: that is told only where `audit` or this policy by its name is selected, once for each two files.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
 # custom:
@@ -32,7 +33,7 @@ violation contains {"message": message, "at": {"ref": fact.ref}, "severity": sev
 	not fact.identical
 	shared := sharing[fact.within]
 	severity := shared.severity
-	message := sprintf("%s is declared already at %s, %s", [named(fact), fact.place, shared.text])
+	message := sprintf("%s, %s", [told(fact), shared.text])
 	related := [{"at": {"ref": fact.other}, "message": "the first declaration"}]
 }
 
@@ -42,12 +43,18 @@ violation contains {"message": message, "at": {"ref": fact.ref}, "severity": sev
 	fact.identical == true
 	shared := sharing[fact.within]
 	severity := {"high": "low", "info": "info"}[shared.severity]
-	message := sprintf("%s is declared already at %s, %s and with the same content", [
-		named(fact),
-		fact.place,
-		shared.text,
-	])
+	message := sprintf("%s, %s and with the same content", [told(fact), shared.text])
 	related := [{"at": {"ref": fact.other}, "message": "the first declaration"}]
+}
+
+told(fact) := sprintf("%s is declared already at %s", [named(fact), fact.place]) if fact.others == 0
+
+told(fact) := sprintf("%s and %d more objects of this file are declared already in %s", [
+	named(fact),
+	fact.others,
+	fact.file,
+]) if {
+	fact.others > 0
 }
 
 named(fact) := sprintf("%s of namespace %q", [fact.object, fact.namespace]) if fact.namespace

@@ -102,7 +102,10 @@ moves(image) if {
 	not images.names_commit(image.tag, images.branch_words)
 }
 
-moves(image) if image.tag_has_digit == false
+moves(image) if {
+	image.tag_has_digit == false
+	not images.holds_hash(image.tag)
+}
 
 # A token such as IMAGE_TAG is no tag yet.
 replaced contains placeholder.path if some placeholder in input.placeholders

@@ -2,7 +2,8 @@
 # title: No liveness probe
 # description: >-
 #   Without a liveness probe the kubelet only notices a process that ends. One that hangs in a deadlock
-#   or on a lost connection stays in place and keeps failing until somebody looks.
+#   or on a lost connection stays in place and keeps failing until somebody looks. Where nothing says that the
+#   container answers requests, as in an agent or a load generator, the severity is low.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 # custom:
@@ -23,14 +24,33 @@ package kubernetes.probes.liveness_probe_set
 
 import data.lib.kubernetes.probes
 
-violation contains {"message": message, "at": [container.path, "livenessProbe"]} if {
+violation contains {"message": message, "severity": severity, "at": [container.path, "livenessProbe"]} if {
 	exempt := data.parameters.KP001.exempt_containers
 	some container in input.containers
 	object.get(container.raw, "livenessProbe", null) == null
 	probes.may_probe(container.type)
 	probes.runs_on(input.pod.controller, input.pod.restart_policy)
 	not probes.is_helper(container.name, container.type, regular, exempt)
+	severity := grade(container.path)
 	message := sprintf("%s has no liveness probe, so nothing restarts it when it hangs", [container.title])
+}
+
+grade(path) := "medium" if path in serving
+
+grade(path) := "low" if not path in serving
+
+# Containers that answer somebody, who notices when they hang: those that declare ports, and where none does, those
+# to which a Service may lead.
+serving contains container.path if {
+	some container in input.containers
+	container.ports
+}
+
+serving contains container.path if {
+	input.context.services.count > 0
+	count([1 | some other in input.containers; other.type == "container"; other.ports]) == 0
+	some container in input.containers
+	container.type == "container"
 }
 
 # How many regular containers there are, counted once for all of them.

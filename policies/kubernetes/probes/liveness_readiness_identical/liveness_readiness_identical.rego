@@ -8,7 +8,7 @@
 # custom:
 #   id: KP004
 #   severity: medium
-#   profile: recommended
+#   profile: strict
 #   selector: [{kubernetes: pods}]
 #   remediation: Let liveness ask the process alone (`/health`) and readiness also what it depends on (`/ready`).
 #   sources: [pivotal-flow, ai-gym, deployment-architecture]
@@ -39,12 +39,13 @@ violation contains {
 	message := sprintf("readiness of %s asks the same as liveness: %s", [container.title, words(liveness, what)])
 }
 
-# What a probe does, without what only says when. Headers of a request are left out.
+# What a probe does, without what only says when.
 check(probe) := [
 	probe.http_path,
 	port(probe),
 	[scheme | scheme := probe.raw.httpGet.scheme; scheme != "HTTP"; scheme != null],
 	[host | host := probe.raw.httpGet.host; host != ""; host != null],
+	headers(probe.raw.httpGet),
 ] if {
 	probe.handlers == ["httpGet"]
 }
@@ -64,6 +65,16 @@ check(probe) := [
 }
 
 check(probe) := probe.raw.exec.command if probe.handlers == ["exec"]
+
+# Names of headers are the same in upper and lower case, their order means nothing.
+headers(request) := {[lower(header.name), object.get(header, "value", "")] |
+	some header in request.httpHeaders
+	is_string(header.name)
+} if {
+	is_array(request.httpHeaders)
+}
+
+headers(request) := set() if not is_array(request.httpHeaders)
 
 # A name that no port bears equals itself only.
 port(probe) := probe.port

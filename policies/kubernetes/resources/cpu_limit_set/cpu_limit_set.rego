@@ -10,7 +10,7 @@
 # custom:
 #   id: KR003
 #   severity: low
-#   profile: recommended
+#   profile: strict
 #   selector: [{kubernetes: pods}]
 #   remediation: >-
 #     Set `resources.limits.cpu`, for example to twice the request, or give the namespace a LimitRange with a

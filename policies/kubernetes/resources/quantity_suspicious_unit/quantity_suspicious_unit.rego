@@ -19,6 +19,9 @@ package kubernetes.resources.quantity_suspicious_unit
 
 units_of_bytes := {"M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"}
 
+# Nobody means more than a million Mi. The API itself writes sizes with m: 2.85Gi come back as `3060164198400m`.
+largest_mistake := 1000
+
 units_below_one := {"n", "u", "m"}
 
 violation contains {"message": message, "at": quantity.path, "help": help} if {
@@ -26,6 +29,7 @@ violation contains {"message": message, "at": quantity.path, "help": help} if {
 	quantity.class in {"memory", "storage"}
 	quantity.suffix == "m"
 	quantity.value > 0
+	quantity.value <= largest_mistake
 	not of_pages(quantity)
 	meant := concat("", [trim_suffix(quantity.text, "m"), "Mi"])
 	message := sprintf("%s %q counts thousandths of a byte, %q was probably meant", [
@@ -41,7 +45,7 @@ violation contains {"message": message, "at": quantity.path} if {
 	quantity.class in {"memory", "storage"}
 	quantity.value > 0
 	quantity.value < 1048576
-	quantity.suffix != "m"
+	not is_mistaken_m(quantity)
 	not of_pages(quantity)
 	message := sprintf("%s %q is less than 1Mi, Mi or Gi was probably meant", [quantity.resource, quantity.text])
 }
@@ -69,6 +73,11 @@ violation contains {"message": message, "at": quantity.path, "help": help} if {
 		quantity.value,
 	])
 	help := sprintf("Write \"%vm\" for millicores.", [quantity.value])
+}
+
+is_mistaken_m(quantity) if {
+	quantity.suffix == "m"
+	quantity.value <= largest_mistake
 }
 
 # Huge pages come in whole pages, of 64Ki on some machines.

@@ -37,6 +37,7 @@ violation contains {
 	"at": [container.path, "securityContext", "appArmorProfile", "type"],
 } if {
 	some container in input.containers
+	not container.security.privileged == true
 	is_object(container.security.appArmorProfile)
 	not _keeps_default(container.security.appArmorProfile)
 	message := sprintf("%s sets %s", [container.title, _described(container.security.appArmorProfile)])

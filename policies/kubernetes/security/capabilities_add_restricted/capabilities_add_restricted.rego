@@ -28,6 +28,7 @@ import data.lib.kubernetes.capabilities
 # What is outside the default set is the matter of KS007 and KS027.
 violation contains {"message": message, "at": capability.path} if {
 	some container in input.containers
+	not container.security.privileged == true
 	some capability in container.added_capabilities
 	capability.name != "NET_BIND_SERVICE"
 	capability.name in capabilities.baseline

@@ -33,6 +33,7 @@ violation contains {
 	"key": true,
 } if {
 	some container in input.containers
+	not container.security.privileged == true
 	not _drops_all(container)
 	not _misspells_all(container)
 	names := [capability.name | some capability in container.dropped_capabilities]
@@ -41,6 +42,7 @@ violation contains {
 
 violation contains {"message": message, "at": capability.path, "help": help} if {
 	some container in input.containers
+	not container.security.privileged == true
 	not _drops_all(container)
 	some capability in container.dropped_capabilities
 	capability.normal == "ALL"

@@ -40,6 +40,7 @@ import data.lib.kubernetes.users
 
 violation contains {"message": message, "at": [container.path, "securityContext", "procMount"]} if {
 	some container in input.containers
+	not container.security.privileged == true
 	value := container.security.procMount
 	not value in {"Default", null}
 	not _allowed

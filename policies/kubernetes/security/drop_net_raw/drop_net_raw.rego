@@ -25,6 +25,7 @@ package kubernetes.security.drop_net_raw
 
 violation contains {"message": message, "at": capability.path} if {
 	some container in input.containers
+	not container.security.privileged == true
 	some capability in container.added_capabilities
 	capability.normal == "NET_RAW"
 	message := sprintf("%s adds NET_RAW, which lets it forge packets", [container.title])
@@ -32,6 +33,7 @@ violation contains {"message": message, "at": capability.path} if {
 
 violation contains {"message": message, "at": [container.path, "securityContext", "capabilities", "drop"]} if {
 	some container in input.containers
+	not container.security.privileged == true
 	not _drops_net_raw(container)
 	not _adds_net_raw(container)
 	message := sprintf("%s keeps NET_RAW: it drops neither ALL nor NET_RAW%s", [container.title, _hint(container)])

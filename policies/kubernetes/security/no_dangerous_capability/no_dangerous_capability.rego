@@ -42,6 +42,7 @@ package kubernetes.security.no_dangerous_capability
 violation contains {"message": message, "at": capability.path} if {
 	dangerous := data.parameters.KS027.dangerous_capabilities
 	some container in input.containers
+	not container.security.privileged == true
 	some capability in container.added_capabilities
 	capability.normal in dangerous
 	message := sprintf("%s adds %s, which gives it control of the node", [container.title, _spelling(capability)])
@@ -51,6 +52,7 @@ violation contains {"message": message, "at": capability.path} if {
 	dangerous := data.parameters.KS027.dangerous_capabilities
 	with_host_namespace := data.parameters.KS027.with_host_namespace
 	some container in input.containers
+	not container.security.privileged == true
 	some capability in container.added_capabilities
 	namespace := with_host_namespace[capability.normal]
 	_shared[namespace] == true

@@ -3,7 +3,8 @@
 # description: >-
 #   A privileged container keeps every capability, sees all devices of the node and runs without the seccomp, AppArmor
 #   and SELinux confinement of ordinary containers. Whoever takes over its process owns the node and, through the
-#   credentials of the kubelet, the secrets of every pod on it.
+#   credentials of the kubelet, the secrets of every pod on it. What would confine the container otherwise means nothing
+#   beside it: findings about its capabilities, seccomp, AppArmor and `/proc` come when it is privileged no more.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/pod-security-standards/
 #   - ref: https://kubernetes.io/docs/tasks/configure-pod-container/security-context/

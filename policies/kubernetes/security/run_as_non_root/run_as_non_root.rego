@@ -34,6 +34,7 @@
 #   frameworks: {pss: restricted, cis-kubernetes-1.12: ["5.2.7"], nsa-cisa: [hardening]}
 package kubernetes.security.run_as_non_root
 
+import data.lib.kubernetes.enumeration
 import data.lib.kubernetes.users
 
 # An explicit false on the pod is one finding, also where all containers overrule it.
@@ -52,11 +53,31 @@ violation contains {"message": message, "at": [container.path, "securityContext"
 	message := sprintf("%s sets runAsNonRoot to false", [container.title])
 }
 
+# One line on the pod would do for all of them.
+violation contains {
+	"message": message,
+	"at": [input.pod.path, "securityContext", "runAsNonRoot"],
+	"severity": severity,
+} if {
+	_is_for_pod
+	severity := {true: "medium", false: "high"}[count(_numbered_ones) == count(_lacking)]
+	message := sprintf("%s sets runAsNonRoot to true neither for the pod nor for %s", [
+		input.pod.title,
+		enumeration.words([container.title | some container in _lacking]),
+	])
+}
+
 violation contains {
 	"message": message,
 	"at": [container.path, "securityContext", "runAsNonRoot"],
 	"severity": _severity(container.effective),
 } if {
+	not _is_for_pod
+	some container in _lacking
+	message := sprintf("%s %s", [container.title, _shortfall(container.effective)])
+}
+
+_lacking := [container |
 	not input.pod.security.runAsNonRoot == true
 	not _pod_declines
 	not _remapped
@@ -64,7 +85,13 @@ violation contains {
 	not _decides(container.security)
 	not container.effective.run_as_user.value == 0
 	not container.path in _administrators
-	message := sprintf("%s %s", [container.title, _shortfall(container.effective)])
+]
+
+_numbered_ones := [1 | some container in _lacking; _numbered(container.effective)]
+
+_is_for_pod if {
+	count(_lacking) > 1
+	count(_lacking) == count(input.containers)
 }
 
 _decides(security) if is_boolean(security.runAsNonRoot)

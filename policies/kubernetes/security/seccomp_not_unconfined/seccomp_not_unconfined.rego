@@ -36,6 +36,7 @@ violation contains {
 	"at": [container.path, "securityContext", "seccompProfile", "type"],
 } if {
 	some container in input.containers
+	not container.security.privileged == true
 	container.security.seccompProfile.type == "Unconfined"
 	message := sprintf("%s sets seccomp profile type Unconfined", [container.title])
 }

@@ -26,11 +26,34 @@
 #   frameworks: {pss: restricted, cis-kubernetes-1.12: ["5.7.2"]}
 package kubernetes.security.seccomp_profile_required
 
+import data.lib.kubernetes.enumeration
+
+# One line on the pod would do for all of them.
+violation contains {"message": message, "at": [input.pod.path, "securityContext", "seccompProfile"]} if {
+	_is_for_pod
+	message := sprintf("%s has a seccomp profile neither for the pod nor for %s", [
+		input.pod.title,
+		enumeration.words([container.title | some container in _lacking]),
+	])
+}
+
 violation contains {"message": message, "at": [container.path, "securityContext", "seccompProfile"]} if {
-	not _has_profile(input.pod.security)
-	some container in input.containers
-	not _has_profile(container.security)
+	not _is_for_pod
+	some container in _lacking
 	message := sprintf("%s has no seccomp profile; RuntimeDefault or Localhost is wanted", [container.title])
+}
+
+# A privileged container has no use for one: KS001 speaks about it.
+_lacking := [container |
+	some container in input.containers
+	not _has_profile(input.pod.security)
+	not _has_profile(container.security)
+	not container.security.privileged == true
+]
+
+_is_for_pod if {
+	count(_lacking) > 1
+	count(_lacking) == count(input.containers)
 }
 
 # A bad profile of the pod is one finding, also where all containers overrule it.

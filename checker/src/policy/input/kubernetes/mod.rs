@@ -7,6 +7,7 @@ mod placeholders;
 mod probes;
 mod quantities;
 mod relations;
+mod services;
 mod usage;
 
 use std::borrow::Cow;
@@ -147,7 +148,7 @@ fn kubernetes_input(
     }
     let raw = builder.part(object.root, parts.filter().below("raw"));
     builder.set(&mut fields, "raw", raw);
-    let context = context(builder, subject.context, parts, references);
+    let context = context(builder, subject.context, subject.pod.as_ref(), parts, references);
     builder.set(&mut fields, "context", context);
     relations::add(builder, &mut fields, subject.context, parts, references);
     if let Some(pod) = &subject.pod {
@@ -169,6 +170,7 @@ fn kubernetes_input(
 fn context(
     builder: &mut Builder<'_>,
     context: &Context,
+    pod: Option<&Pod<'_>>,
     parts: &InputParts,
     references: &mut References,
 ) -> Value {
@@ -198,7 +200,7 @@ fn context(
         builder.set(&mut fields, "namespace_labels", labels);
     }
     if let Some(objects) = context.selected_by.as_ref().filter(|_| parts.contains("services")) {
-        let value = relations::services(builder, objects);
+        let value = services::services(builder, objects, pod);
         builder.set(&mut fields, "services", value);
     }
     if let Some(secrets) = &context.image_pull_secrets {

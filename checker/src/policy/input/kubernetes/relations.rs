@@ -67,14 +67,6 @@ fn referrer(
     fields.into()
 }
 
-/// Number and names of the Services among `objects`.
-pub(super) fn services(builder: &mut Builder<'_>, objects: &Exemplars) -> Value {
-    let count = objects.counts.iter().find(|(kind, _)| &**kind == "Service").map_or(0, |(_, count)| *count);
-    let names = objects.first.iter().filter(|object| &*object.kind == "Service");
-    let names: Vec<Value> = names.map(|object| object.name.as_ref().into()).collect();
-    builder.object([("count", count.into()), ("names", names.into())]).into()
-}
-
 fn exemplars(
     builder: &mut Builder<'_>,
     objects: &Exemplars,

@@ -176,6 +176,8 @@ fn known(builder: &mut Builder<'_>, node: NodeRef<'_>, filter: &Filter, depth: u
 pub struct ModuleSubject<'a> {
     /// What its blocks say of it.
     pub module: &'a Module,
+    /// Its directory within the project.
+    pub path: &'a str,
     /// All evaluated blocks.
     pub graph: &'a Graph,
     /// Its environment.
@@ -198,9 +200,9 @@ impl Subject for ModuleSubject<'_> {
     /// Builds the input as `schemas/input/terraform-module.json` describes it.
     fn input(&self, builder: &mut Builder<'_>, parts: &InputParts, references: &mut References) -> Value {
         let Module { path, is_root, is_called, place, backend, providers, files } = self.module;
-        let reference = references.issue(place.clone(), path.as_ref());
+        let reference = references.issue(place.clone(), self.path);
         let mut fields = builder.object([
-            ("path", path.as_ref().into()),
+            ("path", self.path.into()),
             ("root", (*is_root).into()),
             ("called", (*is_called).into()),
             ("ref", reference),
