@@ -1,8 +1,9 @@
 # METADATA
 # title: Text of outsiders is written to the environment of later steps
 # description: >-
-#   What stands in `GITHUB_ENV` becomes variables of all later steps, what stands in `GITHUB_PATH` comes first when a program is
-#   looked up. A line break in the value adds a variable such as `LD_PRELOAD`, and the next program runs foreign code.
+#   What stands in `GITHUB_ENV` becomes variables of all later steps, what stands in `GITHUB_PATH` comes first when a
+#   program is looked up. A line break in the value adds a variable such as `LD_PRELOAD`, and the next program runs
+#   foreign code.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-environment-variable
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Environment is typed by hand
 # description: >-
-#   A typing error in the name of an environment deploys to none, or makes GitHub create an environment without reviewers
-#   and rules. A list offers only the ones that exist.
+#   A typing error in the name of an environment deploys to none, or makes GitHub create an environment without
+#   reviewers and rules. A list offers only the ones that exist.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_dispatchinputs
 # custom:

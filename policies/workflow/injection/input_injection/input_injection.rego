@@ -1,8 +1,8 @@
 # METADATA
 # title: Input becomes part of a script
 # description: >-
-#   GitHub puts the input into the script before a shell reads it. Whoever calls the workflow or the action, or passes on a
-#   text from a pull request, runs commands with quotes and semicolons in it.
+#   GitHub puts the input into the script before a shell reads it. Whoever calls the workflow or the action, or passes
+#   on a text from a pull request, runs commands with quotes and semicolons in it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/concepts/security/script-injections
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Production can be deployed from any branch
 # description: >-
-#   Whoever can push a branch or start the workflow puts code into production that nobody has reviewed. In the file nothing
-#   binds the deployment to the main branch or to a release.
+#   Whoever can push a branch or start the workflow puts code into production that nobody has reviewed. In the file
+#   nothing binds the deployment to the main branch or to a release.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Pull request can publish or deploy
 # description: >-
-#   Nobody has reviewed what a pull request contains. If its run pushes an image, publishes a package or deploys, whoever may
-#   open one in this repository releases code, and an image of the same name replaces the reviewed one.
+#   Nobody has reviewed what a pull request contains. If its run pushes an image, publishes a package or deploys,
+#   whoever may open one in this repository releases code, and an image of the same name replaces the reviewed one.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#github-context
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Pull requests of strangers run with the rights of the repository
 # description: >-
-#   `pull_request_target` runs for every fork, with the secrets and a token that may write. A job that checks out the code
-#   of the pull request and runs a script, a build or a test of it hands both to whoever opened it.
+#   `pull_request_target` runs for every fork, with the secrets and a token that may write. A job that checks out the
+#   code of the pull request and runs a script, a build or a test of it hands both to whoever opened it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:
@@ -11,8 +11,8 @@
 #   profile: recommended
 #   selector: [{workflow: any}]
 #   remediation: >-
-#     Use `pull_request`, which has no secrets for forks. Where the trigger is needed, run only code of the base branch and
-#     declare the few permissions.
+#     Use `pull_request`, which has no secrets for forks. Where the trigger is needed, run only code of the base
+#     branch and declare the few permissions.
 #   refines: [GT012]
 #   sources: [ai-gym]
 #   peers: {zizmor: [dangerous-triggers]}

@@ -1,8 +1,9 @@
 # METADATA
 # title: Condition does not decide anything
 # description: >-
-#   Where something stands beside the braces of an `if`, even a line break, GitHub makes a text of it, and a text that is not
-#   empty is true: the job or step always runs. A search in a list that is written as one text finds parts of its words.
+#   Where something stands beside the braces of an `if`, even a line break, GitHub makes a text of it, and a text that
+#   is not empty is true: the job or step always runs. A search in a list that is written as one text finds parts of
+#   its words.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
 # title: Text of outsiders becomes part of a script
 # description: >-
-#   GitHub puts the value of an expression into the script before a shell reads it. Whoever opens an issue or a pull request
-#   chooses the title, the text and the name of the branch, and with a quote and a semicolon in it runs commands of their
-#   own, with the token and the secrets of the job.
+#   GitHub puts the value of an expression into the script before a shell reads it. Whoever opens an issue or a pull
+#   request chooses the title, the text and the name of the branch, and with a quote and a semicolon in it runs
+#   commands of their own, with the token and the secrets of the job.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/concepts/security/script-injections
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Follow-up of a foreign run has rights
 # description: >-
-#   `workflow_run` starts after the run of a pull request of a fork, too, and has the secrets and a token that may write. What
-#   that run left behind, its commit and its artifacts, was made by a stranger.
+#   `workflow_run` starts after the run of a pull request of a fork, too, and has the secrets and a token that may
+#   write. What that run left behind, its commit and its artifacts, was made by a stranger.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
 # custom:
@@ -11,8 +11,8 @@
 #   profile: recommended
 #   selector: [{workflow: any}]
 #   remediation: >-
-#     Let the job run only for runs of this repository: `if: github.event.workflow_run.event == 'push'`. Take artifacts as data:
-#     read single values and check them, and run nothing of them.
+#     Let the job run only for runs of this repository: `if: github.event.workflow_run.event == 'push'`. Take
+#     artifacts as data: read single values and check them, and run nothing of them.
 #   peers: {zizmor: [dangerous-triggers]}
 package workflow.injection.workflow_run_trigger
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Token stays on disk after the checkout
 # description: >-
-#   Unless told otherwise, checkout leaves the token of the job in `.git/config`, where every later step and action can read it,
-#   and from where it gets into artifacts and images that take the directory along.
+#   Unless told otherwise, checkout leaves the token of the job in `.git/config`, where every later step and action
+#   can read it, and from where it gets into artifacts and images that take the directory along.
 # related_resources:
 #   - ref: https://github.com/actions/checkout
 # custom:

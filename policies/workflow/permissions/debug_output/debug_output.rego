@@ -1,8 +1,8 @@
 # METADATA
 # title: Secrets may appear in the log
 # description: >-
-#   GitHub masks the text of a secret, and nothing that is made of it: encoded, cut or taken out of JSON it stands in the log,
-#   which everyone with read access sees, in public repositories everyone.
+#   GitHub masks the text of a secret, and nothing that is made of it: encoded, cut or taken out of JSON it stands in
+#   the log, which everyone with read access sees, in public repositories everyone.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Declared input or secret is not used
 # description: >-
-#   Callers hand over a secret that nothing needs, or choose a value that changes nothing. Often the name was changed in one
-#   place and not in the other.
+#   Callers hand over a secret that nothing needs, or choose a value that changes nothing. Often the name was changed
+#   in one place and not in the other.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Credential stands in the workflow
 # description: >-
-#   Whoever can read the repository, or a fork or an old commit of it, can use the credential. It cannot be taken back by
-#   deleting the line, only by replacing it where it is accepted.
+#   Whoever can read the repository, or a fork or an old commit of it, can use the credential. It cannot be taken back
+#   by deleting the line, only by replacing it where it is accepted.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Token lacks a scope that a step needs
 # description: >-
-#   Once `permissions` is written, every scope that it does not list is none. The step runs into an error that rarely says
-#   which scope is missing, often only in a release.
+#   Once `permissions` is written, every scope that it does not list is none. The step runs into an error that rarely
+#   says which scope is missing, often only in a release.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
 # custom:

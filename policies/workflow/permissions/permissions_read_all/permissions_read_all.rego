@@ -1,8 +1,8 @@
 # METADATA
 # title: Token may read everything
 # description: >-
-#   `read-all` covers scopes that exist now and those that GitHub adds later, such as security alerts and the secrets of
-#   scanning. A job needs few of them.
+#   `read-all` covers scopes that exist now and those that GitHub adds later, such as security alerts and the secrets
+#   of scanning. A job needs few of them.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
 # custom:

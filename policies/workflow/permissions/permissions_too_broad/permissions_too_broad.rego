@@ -1,8 +1,8 @@
 # METADATA
 # title: All jobs get what one job needs
 # description: >-
-#   What the workflow declares holds for each of its jobs. A job that only tests then has the right to write, and so has every
-#   action in it.
+#   What the workflow declares holds for each of its jobs. A job that only tests then has the right to write, and so
+#   has every action in it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: Secret becomes part of a script
 # description: >-
-#   The value is put into the script before a shell reads it. Letters such as quotes and dollars break the command or run as
-#   part of it, and the script lies in a file on the runner. As an argument every process of the machine sees it.
+#   The value is put into the script before a shell reads it. Letters such as quotes and dollars break the command or
+#   run as part of it, and the script lies in a file on the runner. As an argument every process of the machine sees
+#   it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
 # custom:

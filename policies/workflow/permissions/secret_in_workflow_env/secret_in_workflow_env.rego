@@ -1,8 +1,8 @@
 # METADATA
 # title: Secret is in the environment of every step
 # description: >-
-#   Each action and each program of all steps can read it, and most of them have nothing to do with it. One that is taken over
-#   needs no more than to print its environment.
+#   Each action and each program of all steps can read it, and most of them have nothing to do with it. One that is
+#   taken over needs no more than to print its environment.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
 # custom:

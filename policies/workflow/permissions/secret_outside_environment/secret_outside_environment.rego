@@ -1,8 +1,8 @@
 # METADATA
 # title: Deployment secret outside of an environment
 # description: >-
-#   A secret of the repository is there for every job of every branch. A secret of an environment is handed out only where the
-#   job names the environment, after its reviewers and for its branches.
+#   A secret of the repository is there for every job of every branch. A secret of an environment is handed out only
+#   where the job names the environment, after its reviewers and for its branches.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
 # custom:

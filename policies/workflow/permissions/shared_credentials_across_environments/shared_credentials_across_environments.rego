@@ -1,8 +1,8 @@
 # METADATA
 # title: Production shares its credential with other environments
 # description: >-
-#   What a test deployment can reach with the credential, it can reach in production. A mistake there, or a leak, is one in
-#   production as well.
+#   What a test deployment can reach with the credential, it can reach in production. A mistake there, or a leak, is
+#   one in production as well.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
 # custom:

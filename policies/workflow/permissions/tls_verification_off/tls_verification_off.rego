@@ -1,8 +1,8 @@
 # METADATA
 # title: Certificates are not checked
 # description: >-
-#   Without the check anyone between the runner and the server can answer in its place, read what is sent there, passwords
-#   included, and choose what is downloaded and run.
+#   Without the check anyone between the runner and the server can answer in its place, read what is sent there,
+#   passwords included, and choose what is downloaded and run.
 # related_resources:
 #   - ref: https://curl.se/docs/sslcerts.html
 # custom:

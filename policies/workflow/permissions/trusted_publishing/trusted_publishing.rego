@@ -1,8 +1,8 @@
 # METADATA
 # title: Package is published with a lasting token
 # description: >-
-#   The token works from everywhere until somebody revokes it. Registries accept the identity of the workflow instead, for a few
-#   minutes and for this package only.
+#   The token works from everywhere until somebody revokes it. Registries accept the identity of the workflow instead,
+#   for a few minutes and for this package only.
 # related_resources:
 #   - ref: https://docs.pypi.org/trusted-publishers/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Published files may come from a cache
 # description: >-
-#   The cache that this job restores is also written by runs of pull requests or of steps that strangers influence. What they have
-#   put there, a compiler or a package, gets into what is published, and no review shows it.
+#   The cache that this job restores is also written by runs of pull requests or of steps that strangers influence.
+#   What they have put there, a compiler or a package, gets into what is published, and no review shows it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/dependency-caching
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Downloaded program is not verified
 # description: >-
-#   The file is unpacked or made executable as it came. If the release was replaced, or somebody answered in place of the server,
-#   foreign code runs with the token and the secrets of the job.
+#   The file is unpacked or made executable as it came. If the release was replaced, or somebody answered in place of
+#   the server, foreign code runs with the token and the secrets of the job.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Image is pushed without signature or list of contents
 # description: >-
-#   Who pulls the image cannot tell whether this workflow has made it, nor what is in it. A cluster that accepts signed images
-#   only would refuse it.
+#   Who pulls the image cannot tell whether this workflow has made it, nor what is in it. A cluster that accepts
+#   signed images only would refuse it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/concepts/security/artifact-attestations
 # custom:

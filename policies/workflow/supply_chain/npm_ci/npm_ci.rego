@@ -1,8 +1,8 @@
 # METADATA
 # title: Lock file is not kept to
 # description: >-
-#   `npm install` resolves versions anew and writes the lock file where they do not fit. The build tests other packages than
-#   those that were reviewed, and takes a release that was taken over an hour ago.
+#   `npm install` resolves versions anew and writes the lock file where they do not fit. The build tests other
+#   packages than those that were reviewed, and takes a release that was taken over an hour ago.
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/commands/npm-ci
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Script from the network runs unread
 # description: >-
-#   Whatever the server sends at that moment runs with the token and the secrets of the job. Nobody has compared it with
-#   what was meant, and half of it runs where the connection breaks.
+#   Whatever the server sends at that moment runs with the token and the secrets of the job. Nobody has compared it
+#   with what was meant, and half of it runs where the connection breaks.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Pull requests run on a machine of your own
 # description: >-
-#   Whoever may open a pull request runs code on that machine. It stays there after the job: what the code leaves behind
-#   reads the secrets of the next one and sees the network around it.
+#   Whoever may open a pull request runs code on that machine. It stays there after the job: what the code leaves
+#   behind reads the secrets of the next one and sees the network around it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Own action is looked for in the working directory
 # description: >-
-#   `./` is whatever lies on the runner at that moment, also after a checkout of another branch or repository. `$/` is the
-#   repository of the workflow at the commit of the workflow, and needs no checkout.
+#   `./` is whatever lies on the runner at that moment, also after a checkout of another branch or repository. `$/` is
+#   the repository of the workflow at the commit of the workflow, and needs no checkout.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
 # custom:

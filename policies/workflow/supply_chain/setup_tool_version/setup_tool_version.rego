@@ -1,8 +1,8 @@
 # METADATA
 # title: Version of a tool is left open
 # description: >-
-#   The job takes what is newest, or what the runner happens to have. It passes today and fails after the next release of the
-#   tool, and nobody can tell later what a build was made with.
+#   The job takes what is newest, or what the runner happens to have. It passes today and fails after the next release
+#   of the tool, and nobody can tell later what a build was made with.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/write-workflows/choose-where-workflows-run
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Action does what a tool of the runner does
 # description: >-
-#   Each action of a third party is code that somebody else may change and that has to be kept up to date. A command that every
-#   runner has needs neither trust nor care.
+#   Each action of a third party is code that somebody else may change and that has to be kept up to date. A command
+#   that every runner has needs neither trust nor care.
 # related_resources:
 #   - ref: https://github.com/actions/runner-images
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Tool is installed without a version
 # description: >-
-#   Each run takes what is newest at that moment. A release that breaks something, or one that was taken over, comes in without
-#   anybody having decided it.
+#   Each run takes what is newest at that moment. A release that breaks something, or one that was taken over, comes
+#   in without anybody having decided it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:
