@@ -30,6 +30,33 @@ violation contains {"message": message, "at": at, "severity": severity} if {
 	message := sprintf("the script contains %s, which its caller writes: commands in it run here", [expression.text])
 }
 
+# A variable is a text of the script again where an expression takes it.
+violation contains {"message": message, "at": at, "severity": severity} if {
+	some expression in input.expressions
+	_scripts[expression.path]
+	some context in expression.flows
+	startswith(context, "env.")
+	some length in [0, 2, 3, 4]
+	some severity in ["medium", "low"]
+	entry := [array.slice(expression.path, 0, length), substring(context, 4, -1), severity]
+	entry in _variables
+	at := {"path": expression.path, "range": [expression.start, expression.end]}
+	message := sprintf("the script contains %s, which holds what its caller writes: read it as a variable", [expression.text])
+}
+
+# Variables that hold an input, as [path of what has the `env`, name in lower case, severity].
+_variables := {[scope, lower(name), severity] |
+	some expression in input.expressions
+	length := count(expression.path)
+	length > 1
+	expression.path[length - 2] == "env"
+	name := expression.path[length - 1]
+	is_string(name)
+	some context in expression.flows
+	severity := _severity(context)
+	scope := array.slice(expression.path, 0, length - 2)
+}
+
 violation contains {"message": message, "at": at} if {
 	data.parameters.GT002.include_outputs
 	some expression in input.expressions
