@@ -42,11 +42,11 @@ _lines := [{"step": step, "line": line, "file": file} |
 	file := _file(line)
 ]
 
-_file(line) := "GITHUB_ENV" if regex.match(`>>?\s*["']?\$\{?(env:)?GITHUB_ENV\b`, line)
+_file(line) := "GITHUB_ENV" if regex.match(`(>>?|\btee\s+(-a|--append))\s*["']?\$\{?(env:)?GITHUB_ENV\b`, line)
 
-_file(line) := "GITHUB_PATH" if regex.match(`>>?\s*["']?\$\{?(env:)?GITHUB_PATH\b`, line)
+_file(line) := "GITHUB_PATH" if regex.match(`(>>?|\btee\s+(-a|--append))\s*["']?\$\{?(env:)?GITHUB_PATH\b`, line)
 
-_file(line) := "GITHUB_OUTPUT" if regex.match(`>>?\s*["']?\$\{?(env:)?GITHUB_OUTPUT\b`, line)
+_file(line) := "GITHUB_OUTPUT" if regex.match(`(>>?|\btee\s+(-a|--append))\s*["']?\$\{?(env:)?GITHUB_OUTPUT\b`, line)
 
 violation contains {"message": message, "at": at, "severity": severity} if {
 	some found in _lines
