@@ -194,8 +194,7 @@ fn a_byte_order_mark_and_carriage_returns_keep_the_offsets_right() {
 
 #[test]
 fn an_argument_without_a_name_is_refused() {
-    let source = std::sync::Arc::new(crate::source::SourceText::file("Dockerfile", "ARG =1\nFROM a:1\n"));
-    let parsed = super::parse(&source, crate::syntax::yaml::Limits::default());
-    let messages: Vec<String> = parsed.errors.iter().map(|error| error.message.clone()).collect();
+    let found = parsed("ARG =1\nFROM a:1\n");
+    let messages: Vec<String> = found.errors.iter().map(|error| error.message.clone()).collect();
     assert_eq!(messages, ["this has no name"]);
 }
