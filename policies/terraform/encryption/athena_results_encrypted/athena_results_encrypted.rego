@@ -39,8 +39,12 @@ violation contains {"message": message, "at": ["configuration", 0, "enforce_work
 violation contains {"message": message, "at": ["encryption_configuration"]} if {
 	input.type == "aws_athena_database"
 	not input.raw.encryption_configuration[0].encryption_option
+	not input.raw.encryption_configuration.encryption_option
 	message := sprintf("%s does not say how it is encrypted: no encryption_configuration", [input.title])
 }
+
+# The JSON syntax allows one block without a list.
+_is_managed if input.raw.configuration.result_configuration
 
 # Results that Athena keeps itself are encrypted.
 _is_managed if switches.on(input.raw.configuration[0].managed_query_results_configuration[0].enabled)

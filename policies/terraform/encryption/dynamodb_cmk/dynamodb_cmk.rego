@@ -20,7 +20,8 @@ package terraform.encryption.dynamodb_cmk
 import data.lib.terraform.switches
 
 violation contains {"message": message, "at": ["server_side_encryption", 0, "enabled"]} if {
-	value := object.get(input.raw, ["server_side_encryption", 0, "enabled"], null)
+	in_list := object.get(input.raw, ["server_side_encryption", 0, "enabled"], null)
+	value := object.get(input.raw, ["server_side_encryption", "enabled"], in_list)
 	not switches.on(value)
 	reason := switches.wanted("server_side_encryption.enabled", value, "true with a kms_key_arn")
 	message := sprintf("%s is encrypted with a key that AWS owns: %s", [input.title, reason])

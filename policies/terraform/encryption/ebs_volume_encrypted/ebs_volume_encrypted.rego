@@ -45,6 +45,7 @@ violation contains {"message": message, "at": {"ref": image.ref}} if {
 	not _is_default
 	some image in input.blocks.aws_ami
 	some device in image.raw.ebs_block_device
+	is_object(device)
 	not device.snapshot_id
 	not switches.on(device.encrypted)
 	_is_known(image, device)

@@ -20,7 +20,8 @@ package terraform.encryption.ecr_encryption
 import data.lib.terraform.switches
 
 violation contains {"message": message, "at": ["encryption_configuration", 0, "encryption_type"]} if {
-	value := object.get(input.raw, ["encryption_configuration", 0, "encryption_type"], null)
+	in_list := object.get(input.raw, ["encryption_configuration", 0, "encryption_type"], null)
+	value := object.get(input.raw, ["encryption_configuration", "encryption_type"], in_list)
 	_is_of_service(value)
 	reason := switches.wanted("encryption_type", value, "KMS")
 	message := sprintf("%s encrypts images with a key of the service: %s", [input.title, reason])

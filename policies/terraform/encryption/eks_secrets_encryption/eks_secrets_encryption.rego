@@ -40,6 +40,9 @@ _is_encrypted if {
 	"secrets" in input.raw.encryption_config[index].resources
 }
 
+# The JSON syntax allows one block without a list.
+_is_encrypted if "secrets" in input.raw.encryption_config.resources
+
 # The module encrypts unless it is told otherwise.
 _switched_off contains "encryption_config" if {
 	"encryption_config" in input.written

@@ -31,7 +31,8 @@ violation contains {"message": message, "at": ["encryption_type"]} if {
 violation contains {"message": message, "at": ["server_side_encryption", 0, "enabled"]} if {
 	input.type == "aws_kinesis_firehose_delivery_stream"
 	not _has_source
-	value := object.get(input.raw, ["server_side_encryption", 0, "enabled"], null)
+	in_list := object.get(input.raw, ["server_side_encryption", 0, "enabled"], null)
+	value := object.get(input.raw, ["server_side_encryption", "enabled"], in_list)
 	not switches.on(value)
 	reason := switches.wanted("server_side_encryption.enabled", value, "true")
 	message := sprintf("%s buffers records unencrypted: %s", [input.title, reason])

@@ -20,7 +20,8 @@ package terraform.encryption.opensearch_at_rest
 import data.lib.terraform.switches
 
 violation contains {"message": message, "at": ["encrypt_at_rest", 0, "enabled"]} if {
-	value := object.get(input.raw, ["encrypt_at_rest", 0, "enabled"], null)
+	in_list := object.get(input.raw, ["encrypt_at_rest", 0, "enabled"], null)
+	value := object.get(input.raw, ["encrypt_at_rest", "enabled"], in_list)
 	not switches.on(value)
 	reason := switches.wanted("encrypt_at_rest.enabled", value, "true")
 	message := sprintf("%s stores its indices unencrypted: %s", [input.title, reason])

@@ -22,7 +22,8 @@ package terraform.encryption.opensearch_https
 import data.lib.terraform.switches
 
 violation contains {"message": message, "at": ["domain_endpoint_options", 0, "enforce_https"]} if {
-	value := object.get(input.raw, ["domain_endpoint_options", 0, "enforce_https"], null)
+	in_list := object.get(input.raw, ["domain_endpoint_options", 0, "enforce_https"], null)
+	value := object.get(input.raw, ["domain_endpoint_options", "enforce_https"], in_list)
 	not switches.on(value)
 	_is_evident(value)
 	reason := switches.wanted("domain_endpoint_options.enforce_https", value, "true")

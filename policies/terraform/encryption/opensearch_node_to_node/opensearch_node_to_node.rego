@@ -20,7 +20,8 @@ package terraform.encryption.opensearch_node_to_node
 import data.lib.terraform.switches
 
 violation contains {"message": message, "at": ["node_to_node_encryption", 0, "enabled"]} if {
-	value := object.get(input.raw, ["node_to_node_encryption", 0, "enabled"], null)
+	in_list := object.get(input.raw, ["node_to_node_encryption", 0, "enabled"], null)
+	value := object.get(input.raw, ["node_to_node_encryption", "enabled"], in_list)
 	not switches.on(value)
 	reason := switches.wanted("node_to_node_encryption.enabled", value, "true")
 	message := sprintf("nodes of %s talk in plain text: %s", [input.title, reason])

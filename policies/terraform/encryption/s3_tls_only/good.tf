@@ -65,3 +65,27 @@ data "aws_iam_policy_document" "role" {
     resources = ["*"]
   }
 }
+
+# What is merged in may deny plain HTTP.
+data "aws_iam_policy_document" "merged" {
+  source_policy_documents = [var.policy]
+
+  statement {
+    actions   = ["s3:GetObject"]
+    resources = ["${aws_s3_bucket.merged.arn}/*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:root"]
+    }
+  }
+}
+
+resource "aws_s3_bucket" "merged" {
+  bucket = "acme-merged"
+}
+
+resource "aws_s3_bucket_policy" "merged" {
+  bucket = aws_s3_bucket.merged.id
+  policy = data.aws_iam_policy_document.merged.json
+}

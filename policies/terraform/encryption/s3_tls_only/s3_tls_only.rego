@@ -31,6 +31,7 @@ violation contains {"message": message, "at": [place]} if {
 	some document in input.documents
 	"bucket" in document.attached
 	encryption.lists_all(document)
+	_is_alone(document)
 	every statement in document.statements {
 		not _may_deny(statement)
 	}
@@ -38,6 +39,14 @@ violation contains {"message": message, "at": [place]} if {
 	message := sprintf("%s lets clients use plain HTTP: no statement denies it where aws:SecureTransport is false", [
 		input.title,
 	])
+}
+
+# Documents that are merged in may deny it.
+_is_alone(document) if document.complete
+
+_is_alone(_) if {
+	not "source_policy_documents" in input.written
+	not "override_policy_documents" in input.written
 }
 
 _has_policy if {

@@ -26,7 +26,8 @@ import data.lib.terraform.switches
 violation contains {"message": message, "at": {"ref": repository.ref}} if {
 	not input.called
 	some repository in input.blocks.aws_ecr_repository
-	value := object.get(repository.raw, ["image_scanning_configuration", 0, "scan_on_push"], null)
+	in_list := object.get(repository.raw, ["image_scanning_configuration", 0, "scan_on_push"], null)
+	value := object.get(repository.raw, ["image_scanning_configuration", "scan_on_push"], in_list)
 	not switches.on(value)
 	not _is_open(repository, "image_scanning_configuration")
 	not _is_scanned(repository)

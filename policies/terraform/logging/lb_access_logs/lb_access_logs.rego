@@ -20,7 +20,8 @@ package terraform.logging.lb_access_logs
 import data.lib.terraform.switches
 
 violation contains {"message": message, "at": ["access_logs", 0, "enabled"]} if {
-	value := object.get(input.raw, ["access_logs", 0, "enabled"], null)
+	in_list := object.get(input.raw, ["access_logs", 0, "enabled"], null)
+	value := object.get(input.raw, ["access_logs", "enabled"], in_list)
 	not switches.on(value)
 	_can_log
 	reason := switches.wanted("access_logs.enabled", value, "true")
