@@ -45,3 +45,20 @@ resource "aws_s3_bucket" "legacy" {
     }
   }
 }
+
+# For each of the buckets themselves.
+resource "aws_s3_bucket" "many" {
+  for_each = toset(["a", "b"])
+  bucket   = "acme-many-${each.key}"
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "many" {
+  for_each = aws_s3_bucket.many
+  bucket   = each.value.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "aws:kms"
+    }
+  }
+}

@@ -55,5 +55,5 @@ _algorithms := {"AES256", "aws:kms", "aws:kms:dsse"}
 _has_companion if {
 	some other in input.referrers
 	other.type == "aws_s3_bucket_server_side_encryption_configuration"
-	other.attribute == "bucket"
+	other.attribute in {"bucket", "for_each"}
 }

@@ -52,7 +52,7 @@ _is_alone(_) if {
 _has_policy if {
 	some other in input.referrers
 	other.type == "aws_s3_bucket_policy"
-	other.attribute == "bucket"
+	other.attribute in {"bucket", "for_each"}
 }
 
 _place(document) := "statement" if document.attribute == ""

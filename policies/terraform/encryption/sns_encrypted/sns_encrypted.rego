@@ -19,7 +19,7 @@
 package terraform.encryption.sns_encrypted
 
 violation contains {"message": message, "at": ["kms_master_key_id"]} if {
-	not "kms_master_key_id" in input.written
+	_has_no_key
 	message := sprintf("%s stores messages unencrypted: kms_master_key_id is not set", [input.title])
 }
 
@@ -27,3 +27,7 @@ violation contains {"message": message, "at": ["kms_master_key_id"], "severity":
 	input.raw.kms_master_key_id == "alias/aws/sns"
 	message := sprintf("%s uses the managed key alias/aws/sns, with which no other service can publish", [input.title])
 }
+
+_has_no_key if not "kms_master_key_id" in input.written
+
+_has_no_key if input.raw.kms_master_key_id in {null, ""}

@@ -25,7 +25,9 @@ violation contains {"message": message, "at": {"ref": input.ref}} if {
 	_is_baseline
 	not input.blocks.aws_config_configuration_recorder
 	not _is_flagged
-	message := sprintf("%s sets up production without recording of changes: no aws_config_configuration_recorder", [input.path])
+	message := sprintf("%s sets up production without recording of changes: no aws_config_configuration_recorder", [
+		input.path,
+	])
 }
 
 violation contains {"message": message, "at": {"ref": call.ref}, "severity": "high"} if {

@@ -30,7 +30,7 @@ violation contains {"message": message, "at": ["logging"]} if {
 _is_logged if {
 	some other in input.referrers
 	other.type == "aws_s3_bucket_logging"
-	other.attribute == "bucket"
+	other.attribute in {"bucket", "for_each"}
 }
 
 # Buckets for logs would log themselves.
