@@ -27,3 +27,37 @@ resource "aws_cloudwatch_log_group" "flow" {
   name       = "/vpc/flow"
   kms_key_id = aws_kms_key.flow.arn
 }
+
+data "aws_caller_identity" "this" {}
+
+data "aws_iam_policy_document" "traces" {
+  statement {
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::${data.aws_caller_identity.this.account_id}:root"]
+    }
+  }
+
+  statement {
+    actions   = ["kms:Decrypt"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["sns.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_kms_key" "traces" {
+  description = "Traces"
+  policy      = data.aws_iam_policy_document.traces.json # expect: TE030
+}
+
+resource "aws_cloudwatch_log_group" "traces" {
+  name       = "/traces"
+  kms_key_id = aws_kms_key.traces.arn
+}

@@ -73,3 +73,59 @@ resource "aws_cloudwatch_log_group" "audit" {
 resource "aws_kms_key" "data" {
   description = "Data"
 }
+
+data "aws_iam_policy_document" "admitting" {
+  statement {
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:root"]
+    }
+  }
+
+  statement {
+    actions   = ["kms:Encrypt*", "kms:Decrypt*"]
+    resources = ["*"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["logs.${var.region}.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_kms_key" "admitting" {
+  description = "Events"
+  policy      = data.aws_iam_policy_document.admitting.json
+}
+
+resource "aws_cloudwatch_log_group" "events" {
+  name       = "/events"
+  kms_key_id = aws_kms_key.admitting.arn
+}
+
+data "aws_iam_policy_document" "merged" {
+  source_policy_documents = [var.policy]
+
+  statement {
+    actions   = ["kms:*"]
+    resources = ["*"]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:root"]
+    }
+  }
+}
+
+resource "aws_kms_key" "merged" {
+  description = "Jobs"
+  policy      = data.aws_iam_policy_document.merged.json
+}
+
+resource "aws_cloudwatch_log_group" "jobs" {
+  name       = "/jobs"
+  kms_key_id = aws_kms_key.merged.arn
+}

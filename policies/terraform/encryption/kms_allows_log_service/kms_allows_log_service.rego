@@ -62,6 +62,52 @@ _is_closed if {
 	}
 }
 
+_is_closed if {
+	some other in input.references
+	other.attribute == "policy"
+	other.type == "aws_iam_policy_document"
+	statements := other.raw.statement
+	is_array(statements)
+	not _is_merged(other)
+	every statement in statements {
+		_is_for_others(statement)
+	}
+}
+
+# Documents that are merged in may admit it.
+_is_merged(other) if {
+	some name in ["source_policy_documents", "override_policy_documents"]
+	_mentions(other, name)
+}
+
+_mentions(other, name) if other.raw[name]
+
+_mentions(other, name) if name in other.unknown
+
+_is_for_others(statement) if statement.effect == "Deny"
+
+# All principals have to be known.
+_is_for_others(statement) if {
+	count(statement.principals) > 0
+	every principal in statement.principals {
+		_is_another(principal)
+	}
+}
+
+_is_another(principal) if {
+	principal.type in {"AWS", "Federated", "CanonicalUser"}
+	not "*" in object.get(principal, "identifiers", [])
+}
+
+_is_another(principal) if {
+	principal.type == "Service"
+	count(principal.identifiers) > 0
+	every name in principal.identifiers {
+		is_string(name)
+		not startswith(name, "logs.")
+	}
+}
+
 _has_other_policy if {
 	some other in input.referrers
 	other.type == "aws_kms_key_policy"
