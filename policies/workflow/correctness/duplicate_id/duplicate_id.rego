@@ -19,11 +19,10 @@ import data.lib.workflow.places
 
 _pattern := `^[A-Za-z_][A-Za-z0-9_-]*$`
 
-# An id of a step stands for the first step of its job that bears it.
-_first := {[step.job, id]: index |
-	some [step, id] in _steps
-	index := min([other.index | some [other, same] in _steps; other.job == step.job; same == id])
-}
+# Where the first step with an id stands, by job and id.
+_first := object.union_n(array.reverse([{_key(step): step.index} | some [step, _] in _steps]))
+
+_key(step) := sprintf("%s/%s", [step.job, lower(step.raw.id)])
 
 _steps := [[step, lower(step.raw.id)] |
 	some step in places.steps(input.raw)
@@ -32,8 +31,9 @@ _steps := [[step, lower(step.raw.id)] |
 ]
 
 violation contains {"message": message, "at": [step.path, "id"]} if {
-	some [step, id] in _steps
-	step.index > _first[[step.job, id]]
+	some [step, _] in _steps
+	key := _key(step)
+	step.index > _first[key]
 	message := sprintf("an earlier step of the same job has the id %q", [step.raw.id])
 }
 
