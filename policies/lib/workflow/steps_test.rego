@@ -4,35 +4,40 @@ import data.lib.workflow.steps
 
 # A few lines of the table; what the whole of it recognises is the matter of the examples.
 table := {
-	"actions": {"scan": ["snyk/actions"], "deploy": ["azure/k8s-deploy"], "throwaway": ["helm/kind-action"]},
+	"actions": {"snyk/actions": ["scan"], "azure/k8s-deploy": ["deploy"], "helm/kind-action": ["throwaway"]},
 	"commands": {
-		"scan": [`npm audit\b`],
-		"test": [`npm test(\s|$)`],
-		"deploy": [`kubectl( -\S+( [^-\s]\S*)?)* apply\b`],
-		"throwaway": [`kind create cluster\b`],
+		"npm": {"scan": [`audit\b`], "test": [`test( |$)`]},
+		"grype": {"scan": [""]},
+		"kubectl": {"deploy": [`(-\S+( [^-\s]\S*)? )*apply\b`]},
+		"kind": {"throwaway": [`create cluster\b`]},
 	},
 }
 
+kinds(text) := {kind | some command in steps.commands(text); some kind in command.kinds}
+
 test_commands if {
-	steps.is_command("scan", "sudo CI=1 npm audit --audit-level=high") with data.tables.workflow_steps.entries as table
-	steps.is_command("deploy", "kubectl -n shop --context prod apply -f k8s") with data.tables.workflow_steps.entries as table
-	not steps.is_command("deploy", "kubectl get pods") with data.tables.workflow_steps.entries as table
-	not steps.is_command("test", "npm run build") with data.tables.workflow_steps.entries as table
+	kinds("# npm test\nset -e\nif ! sudo CI=1 npm audit --audit-level=high; then exit 1; fi") == {"scan"} with data.tables.workflow_steps.entries as table
+	kinds("kubectl -n shop --context prod \\\n  apply -f k8s && bin/grype app:1") == {"deploy", "scan"} with data.tables.workflow_steps.entries as table
+	kinds("./scripts/deploy-shop.sh production") == {"deploy"} with data.tables.workflow_steps.entries as table
+	kinds("kubectl get pods | grep apply\nnpm run build") == set() with data.tables.workflow_steps.entries as table
 }
 
 test_actions if {
-	steps.is_action("scan", "snyk/actions/node") with data.tables.workflow_steps.entries as table
-	not steps.is_action("scan", "snyk/other") with data.tables.workflow_steps.entries as table
-	not steps.is_action("scan", "") with data.tables.workflow_steps.entries as table
+	steps.by_action("snyk/actions/node") == {"scan"} with data.tables.workflow_steps.entries as table
+	steps.by_action("snyk/other") == set() with data.tables.workflow_steps.entries as table
+	steps.by_action("") == set() with data.tables.workflow_steps.entries as table
 }
 
 test_environments if {
-	job := {"environment": {"name": "live"}, "steps": [{"run": "kubectl apply -n production -f k8s"}]}
-	kind := {"steps": [{"run": "kind create cluster"}, {"run": "kubectl apply -f k8s"}]}
-	steps.deploys_to(steps.production, "roll-out", job) with data.tables.workflow_steps.entries as table
-	not steps.deploys_to(steps.staging, "roll-out", job) with data.tables.workflow_steps.entries as table
-	not steps.deploys_to(steps.production, "production", kind) with data.tables.workflow_steps.entries as table
-	steps.environment(job) == "live"
+	raw := {"jobs": {
+		"roll-out": {"environment": {"name": "live"}, "steps": [{"run": "kubectl apply -n production -f k8s"}]},
+		"production": {"steps": [{"uses": "helm/kind-action@v1"}, {"run": "kubectl apply -f k8s"}]},
+	}}
+	jobs := steps.jobs(raw) with data.tables.workflow_steps.entries as table
+	jobs["roll-out"].environment == "live"
+	steps.deploys_to(steps.production, "roll-out", jobs["roll-out"])
+	not steps.deploys_to(steps.staging, "roll-out", jobs["roll-out"])
+	not steps.deploys_to(steps.production, "production", jobs.production)
 	steps.environment({"environment": "production"}) == "production"
 	steps.environment({}) == ""
 }

@@ -14,19 +14,18 @@
 #   sources: [connect2, ai-gym]
 package workflow.delivery.production_after_staging
 
-import data.lib.workflow.places
 import data.lib.workflow.steps
 
+_jobs := steps.jobs(input.raw)
+
 _staging := {id |
-	some id, job in places.mapping(input.raw, "jobs")
-	is_object(job)
+	some id, job in _jobs
 	steps.deploys_to(steps.staging, id, job)
 	not steps.deploys_to(steps.production, id, job)
 }
 
 _production := {id |
-	some id, job in places.mapping(input.raw, "jobs")
-	is_object(job)
+	some id, job in _jobs
 	steps.deploys_to(steps.production, id, job)
 	not id in _staging
 }
@@ -35,7 +34,7 @@ violation contains {"message": message, "at": [job.path, "needs"], "related": re
 	count(_staging) > 0
 	some job in input.jobs
 	job.id in _production
-	together := [id | some id in _staging; _run_together(input.raw.jobs[id], job.raw)]
+	together := [id | some id in _staging; _run_together(_jobs[id].raw, job.raw)]
 	count(together) > 0
 	not _waits(job)
 	related := [{"at": ["jobs", together[0]], "message": "the deployment to staging"}]

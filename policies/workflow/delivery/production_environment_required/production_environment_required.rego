@@ -16,12 +16,12 @@
 #   peers: {zizmor: [secrets-outside-env]}
 package workflow.delivery.production_environment_required
 
-import data.lib.workflow.places
 import data.lib.workflow.steps
 
+_jobs := steps.jobs(input.raw)
+
 _production contains id if {
-	some id, job in places.mapping(input.raw, "jobs")
-	is_object(job)
+	some id, job in _jobs
 	steps.deploys_to(steps.production, id, job)
 }
 
@@ -30,21 +30,20 @@ _production contains id if {
 	name := input.raw.name
 	is_string(name)
 	regex.match(steps.production, name)
-	some id, job in places.mapping(input.raw, "jobs")
-	is_object(job)
-	count(steps.deploying(id, job)) > 0
+	some id, job in _jobs
+	count(steps.deploying(job)) > 0
 	not steps.deploys_to(steps.lower_stage, id, job)
 }
 
 violation contains {"message": message, "at": ["jobs", id, "environment"]} if {
 	some id in _production
-	steps.environment(input.raw.jobs[id]) == ""
+	_jobs[id].environment == ""
 	message := sprintf("job %q deploys to production without an environment, so nobody has to approve it", [id])
 }
 
 violation contains {"message": message, "at": ["jobs", id, "environment"]} if {
 	some id in _production
-	name := steps.environment(input.raw.jobs[id])
+	name := _jobs[id].environment
 	not contains(name, "${{")
 	regex.match(steps.lower_stage, name)
 	not regex.match(steps.production, name)

@@ -17,7 +17,7 @@ import data.lib.workflow.places
 import data.lib.workflow.scripts
 import data.lib.workflow.steps
 
-_jobs := {id: job | some id, job in places.mapping(input.raw, "jobs"); is_object(job); not _is_trial(id, job)}
+_jobs := {id: job | some id, job in steps.jobs(input.raw); not _is_trial(id, job.raw)}
 
 # New compilers and the like may fail.
 _is_trial(id, _) if _names_trial(id)
@@ -33,17 +33,17 @@ _is_trial(_, job) if {
 _names_trial(text) if regex.match(`(?i)(nightly|canary|experimental|beta|allow-?fail|optional|informational)`, text)
 
 _checks := [{"step": step, "kind": kind} |
-	some id, job in _jobs
-	some step in steps.of_job(id, job)
+	some _, job in _jobs
+	some step in job.steps
 	not _names_trial(places.text(step.raw, "name"))
 	kind := _kind(step)
 ]
 
-_kind(step) := "scan" if steps.is_step("scan", step)
+_kind(one) := "scan" if "scan" in one.kinds
 
-_kind(step) := "test" if {
-	steps.is_step("test", step)
-	not steps.is_step("scan", step)
+_kind(one) := "test" if {
+	"test" in one.kinds
+	not "scan" in one.kinds
 }
 
 violation contains {"message": message, "at": [check.step.path, "continue-on-error"], "severity": severity} if {
@@ -57,7 +57,7 @@ violation contains {"message": message, "at": [check.step.path, "continue-on-err
 
 violation contains {"message": message, "at": ["jobs", id, "continue-on-error"], "severity": severity} if {
 	some id, job in _jobs
-	job["continue-on-error"] == true
+	job.raw["continue-on-error"] == true
 	kinds := {check.kind | some check in _checks; check.step.job == id; not _is_uploaded(check.step)}
 	count(kinds) > 0
 	severity := _severity(min(kinds))
@@ -80,35 +80,31 @@ _is_looked_at(step) if {
 
 # What it found goes to code scanning.
 _is_uploaded(step) if {
-	some other in steps.of_job(step.job, _jobs[step.job])
+	some other in _jobs[step.job].steps
 	other.index > step.index
-	places.action(other) == "github/codeql-action/upload-sarif"
+	other.action == "github/codeql-action/upload-sarif"
 }
 
 # Failures that the script itself swallows.
 violation contains {"message": message, "at": at, "severity": severity} if {
 	some check in _checks
 	text := places.text(check.step.raw, "run")
+	contains(text, "||")
 	some line in scripts.lines(text)
 	some swallowed in regex.find_n(`[^;&|]*[^;&|\s]\s*\|\|\s*(?:true|:|exit 0)(?:\s|;|$)`, line, -1)
 	command := trim_space(regex.split(`\|\|`, swallowed)[0])
-	kind := _kind_of(command)
+	some one in steps.commands(command)
+	kind := _kind(one)
 	not _is_uploaded(check.step)
 	severity := _severity(kind)
 	at := scripts.place(array.concat(check.step.path, ["run"]), text, trim_space(swallowed))
 	message := sprintf("the failure of this %s is thrown away", [kind])
 }
 
-_kind_of(command) := "scan" if steps.is_command("scan", command)
-
-_kind_of(command) := "test" if {
-	steps.is_command("test", command)
-	not steps.is_command("scan", command)
-}
-
 violation contains {"message": message, "at": at, "severity": severity} if {
 	some check in _checks
 	text := places.text(check.step.raw, "run")
+	contains(text, "set +e")
 	lines := scripts.lines(text)
 	"set +e" in {trim_space(line) | some line in lines}
 	not contains(text, "$?")
