@@ -148,7 +148,7 @@ _has_groups(id) if {
 }
 
 # Keys of the matrix.
-violation contains {"message": message, "at": _place(expression)} if {
+violation contains {"message": message, "at": _place(expression), "severity": severity} if {
 	some expression in input.expressions
 	some parts in _reads(expression)
 	parts[0] == "matrix"
@@ -156,8 +156,14 @@ violation contains {"message": message, "at": _place(expression)} if {
 	job := _jobs[_job_id(expression)]
 	_is_written_out(job)
 	not parts[1] in _matrix_keys(job)
+	severity := _severity(expression)
 	message := sprintf("the matrix of job %q has no key %q", [job.id, parts[1]])
 }
+
+# With an alternative the missing value may be meant.
+_severity(expression) := "low" if contains(expression.text, "||")
+
+_severity(expression) := "high" if not contains(expression.text, "||")
 
 _is_written_out(job) if not job.raw.strategy
 
