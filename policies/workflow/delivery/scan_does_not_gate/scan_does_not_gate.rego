@@ -26,7 +26,11 @@ _jobs := steps.jobs(input.raw)
 _scans := [step | some _, job in _jobs; some step in steps.of("scan", job)]
 
 # Trivy's action.
-_trivy := [step | some step in _scans; step.action == "aquasecurity/trivy-action"]
+_trivy := [step |
+	some step in _scans
+	step.action == "aquasecurity/trivy-action"
+	is_object(object.get(step.raw, "with", {}))
+]
 
 _passes(step) if not step.raw["with"]["exit-code"]
 
