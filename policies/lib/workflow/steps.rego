@@ -29,11 +29,21 @@ recognised(job, index, raw) := {
 commands(text) := [{"text": command, "name": name, "words": words, "kinds": kinds} |
 	some part in parts(text)
 	command := trim_space(part)
+	may_be_known(split(command, " ")[0])
 	words := words_of(command)
 	name := name_of(words[0])
 	kinds := kinds_of(name, words)
 	count(kinds) > 0
 ]
+
+# Most commands begin with a name that the table does not have; they are not taken apart.
+may_be_known(first) if data.tables.workflow_steps.entries.commands[name_of(first)]
+
+may_be_known(first) if is_prefix(first)
+
+may_be_known(first) if first in {"bash", "sh"}
+
+may_be_known(first) if startswith(name_of(first), "deploy")
 
 # What stands between operators of the shell.
 parts(text) := split(separated, "\n") if {
