@@ -34,9 +34,14 @@ of_workflow_run := ["github.event.workflow_run.head_", "github.event.workflow_ru
 
 fetches(run, _) if contains(run, "gh pr checkout")
 
-fetches(run, _) if regex.match(`git (fetch|pull) [^\n]*\bpull/`, run)
+fetches(run, _) if {
+	contains(run, "pull/")
+	regex.match(`git (fetch|pull) [^\n]*\bpull/`, run)
+}
 
 fetches(run, names) if {
+	contains(run, "git ")
+	mentions(run, names)
 	some line in split(run, "\n")
 	regex.match(`\bgit (checkout|fetch|pull|switch|merge|reset) `, line)
 	mentions(line, names)

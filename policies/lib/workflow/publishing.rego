@@ -17,14 +17,21 @@ of_step(step, table) := [entry.kind, array.concat(step.path, ["uses"]), places.a
 
 of_step(step, table) := [found[0].kind, array.concat(step.path, ["run"]), found[0].command] if {
 	run := places.text(step.raw, "run")
-	run != ""
+	may_publish(run, table.commands)
 	found := [{"kind": kind, "command": command} |
-		some command in array.slice(scripts.commands(run), 0, 1000)
+		some command in array.slice(scripts.commands(run), 0, 300)
 		words := scripts.words(command)
 		kind := of_command(words, table.commands)
 		not is_local(command)
 	]
 	count(found) > 0
+}
+
+# A quick look, before the script is taken apart.
+may_publish(run, commands) if {
+	some entry in commands
+	contains(run, entry.words[0])
+	contains(run, entry.words[1])
 }
 
 of_command(words, commands) := kinds[0] if {

@@ -40,3 +40,9 @@ place(path, text, part) := {"path": path, "range": [start, end]} if {
 }
 
 bytes(text) := count(hex.encode(text)) / 2
+
+# What stands between the braces of each expression in a text, without space around it.
+expressions(text) := {inner |
+	some found in regex.find_n(`\$\{\{.*?\}\}`, text, -1)
+	inner := trim_space(substring(found, 3, count(found) - 5))
+}

@@ -13,3 +13,8 @@ test_places_are_bytes if {
 	scripts.place(["run"], text, "curl -k x") == {"path": ["run"], "range": [15, 24]}
 	not scripts.place(["run"], text, "wget")
 }
+
+test_expressions_of_a_text if {
+	scripts.expressions("echo ${{ a.b }} ${{c}} ${{ a.b }}") == {"a.b", "c"}
+	scripts.expressions("echo $A") == set()
+}

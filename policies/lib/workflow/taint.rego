@@ -72,8 +72,9 @@ carriers(context, functions) := wholes[context] if {
 
 carriers(context, _) := {"repository_dispatch"} if startswith(context, "github.event.client_payload")
 
-# How bad it is that outsiders have a say in `expression`, where these events start the workflow: 3 critical,
-# 2 high, 1 medium. Undefined where they have none. What others call runs by events that are not known here.
+# How bad it is that outsiders have a say in `expression`, where these events start the workflow: 3 where it runs with
+# all rights, 2 with those of a pull request or of a caller, 1 where only writers start it. Undefined where they have
+# none. What others call runs by events that are not known here.
 rank(expression, events) := max(ranks(expression, events))
 
 ranks(expression, events) := {rank |
@@ -100,8 +101,6 @@ rank_of(event, events) := 2 if {
 	"workflow_call" in events
 	not event in events
 }
-
-severity := {1: "medium", 2: "high", 3: "critical"}
 
 # The worst of the values in `expression` that outsiders write, for messages.
 named(expression, events) := sort([context |

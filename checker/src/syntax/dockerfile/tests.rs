@@ -191,3 +191,11 @@ fn a_byte_order_mark_and_carriage_returns_keep_the_offsets_right() {
     let (start, _) = document.source().positions(user.span());
     assert_eq!((slice(&document, user), start.line, start.column), ("ü", 10, 6));
 }
+
+#[test]
+fn an_argument_without_a_name_is_refused() {
+    let source = std::sync::Arc::new(crate::source::SourceText::file("Dockerfile", "ARG =1\nFROM a:1\n"));
+    let parsed = super::parse(&source, crate::syntax::yaml::Limits::default());
+    let messages: Vec<String> = parsed.errors.iter().map(|error| error.message.clone()).collect();
+    assert_eq!(messages, ["this has no name"]);
+}

@@ -1,17 +1,18 @@
 # METADATA
 # title: Merges for a bot that anybody can imitate
 # description: >-
-#   The job merges whatever the bot has started, and `github.actor` is the bot, too, when a stranger makes it touch their pull
-#   request. Their code then lies in the main branch without anybody having looked at it.
+#   The job merges whatever the bot has started, and `github.actor` is the bot, too, when a stranger makes it touch
+#   their pull request. Their code then lies in the main branch without anybody having looked at it.
 # related_resources:
-#   - ref: https://docs.github.com/en/code-security/tutorials/secure-your-dependencies/automate-dependabot-with-actions
+#   - ref: https://docs.github.com/en/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
 # custom:
 #   id: GT011
 #   severity: high
 #   profile: recommended
 #   selector: [{workflow: any}]
 #   remediation: >-
-#     Ask for `github.event.pull_request.user.login`, the author, and for the same repository; better use `pull_request`.
+#     Ask for `github.event.pull_request.user.login`, the author, and for the same repository; better use
+#     `pull_request`.
 #   peers: {poutine: [confused_deputy_auto_merge]}
 package workflow.injection.auto_merge_confused_deputy
 

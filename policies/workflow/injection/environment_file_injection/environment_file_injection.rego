@@ -1,8 +1,9 @@
 # METADATA
 # title: Text of outsiders is written to the environment of later steps
 # description: >-
-#   What stands in `GITHUB_ENV` becomes variables of all later steps, what stands in `GITHUB_PATH` comes first when a program is
-#   looked up. A line break in the value adds a variable such as `LD_PRELOAD`, and the next program runs foreign code.
+#   What stands in `GITHUB_ENV` becomes variables of all later steps, what stands in `GITHUB_PATH` comes first when a
+#   program is looked up. A line break in the value adds a variable such as `LD_PRELOAD`, and the next program runs
+#   foreign code.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-environment-variable
 # custom:
@@ -37,15 +38,15 @@ _lines := [{"step": step, "line": line, "file": file} |
 	some step in places.steps(input.raw)
 	run := places.text(step.raw, "run")
 	contains(run, "GITHUB_")
-	some line in array.slice(scripts.lines(run), 0, 1000)
+	some line in array.slice(scripts.lines(run), 0, 300)
 	file := _file(line)
 ]
 
-_file(line) := "GITHUB_ENV" if regex.match(`>>?\s*["']?\$\{?(env:)?GITHUB_ENV\b`, line)
+_file(line) := "GITHUB_ENV" if regex.match(`(>>?|\btee\s+(-a|--append))\s*["']?\$\{?(env:)?GITHUB_ENV\b`, line)
 
-_file(line) := "GITHUB_PATH" if regex.match(`>>?\s*["']?\$\{?(env:)?GITHUB_PATH\b`, line)
+_file(line) := "GITHUB_PATH" if regex.match(`(>>?|\btee\s+(-a|--append))\s*["']?\$\{?(env:)?GITHUB_PATH\b`, line)
 
-_file(line) := "GITHUB_OUTPUT" if regex.match(`>>?\s*["']?\$\{?(env:)?GITHUB_OUTPUT\b`, line)
+_file(line) := "GITHUB_OUTPUT" if regex.match(`(>>?|\btee\s+(-a|--append))\s*["']?\$\{?(env:)?GITHUB_OUTPUT\b`, line)
 
 violation contains {"message": message, "at": at, "severity": severity} if {
 	some found in _lines
@@ -69,8 +70,8 @@ violation contains {"message": message, "at": at, "severity": "medium"} if {
 }
 
 _holds_foreign(found) if {
-	some text in regex.find_n(`\$\{\{.*?\}\}`, found.line, -1)
-	trim_space(substring(text, 3, count(text) - 5)) in _texts
+	some inner in scripts.expressions(found.line)
+	inner in _texts
 }
 
 # `$TITLE`, where `env` of the step, the job or the workflow puts such a text into it.

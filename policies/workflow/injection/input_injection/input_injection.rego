@@ -1,8 +1,8 @@
 # METADATA
 # title: Input becomes part of a script
 # description: >-
-#   GitHub puts the input into the script before a shell reads it. Whoever calls the workflow or the action, or passes on a
-#   text from a pull request, runs commands with quotes and semicolons in it.
+#   GitHub puts the input into the script before a shell reads it. Whoever calls the workflow or the action, or passes
+#   on a text from a pull request, runs commands with quotes and semicolons in it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/concepts/security/script-injections
 # custom:
@@ -28,6 +28,33 @@ violation contains {"message": message, "at": at, "severity": severity} if {
 	severity := _severity(context)
 	at := {"path": expression.path, "range": [expression.start, expression.end]}
 	message := sprintf("the script contains %s, which its caller writes: commands in it run here", [expression.text])
+}
+
+# A variable is a text of the script again where an expression takes it.
+violation contains {"message": message, "at": at, "severity": severity} if {
+	some expression in input.expressions
+	_scripts[expression.path]
+	some context in expression.flows
+	startswith(context, "env.")
+	some length in [0, 2, 3, 4]
+	some severity in ["medium", "low"]
+	entry := [array.slice(expression.path, 0, length), substring(context, 4, -1), severity]
+	entry in _variables
+	at := {"path": expression.path, "range": [expression.start, expression.end]}
+	message := sprintf("the script contains %s, which holds what its caller writes: read it as a variable", [expression.text])
+}
+
+# Variables that hold an input, as [path of what has the `env`, name in lower case, severity].
+_variables := {[scope, lower(name), severity] |
+	some expression in input.expressions
+	length := count(expression.path)
+	length > 1
+	expression.path[length - 2] == "env"
+	name := expression.path[length - 1]
+	is_string(name)
+	some context in expression.flows
+	severity := _severity(context)
+	scope := array.slice(expression.path, 0, length - 2)
 }
 
 violation contains {"message": message, "at": at} if {

@@ -1,8 +1,8 @@
 # METADATA
 # title: Pull request can publish or deploy
 # description: >-
-#   Nobody has reviewed what a pull request contains. If its run pushes an image, publishes a package or deploys, whoever may
-#   open one in this repository releases code, and an image of the same name replaces the reviewed one.
+#   Nobody has reviewed what a pull request contains. If its run pushes an image, publishes a package or deploys,
+#   whoever may open one in this repository releases code, and an image of the same name replaces the reviewed one.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#github-context
 # custom:
@@ -77,8 +77,8 @@ _severity(step, job) := "high" if {
 
 _is_preview(step, job) if {
 	environment := sprintf("%v", [object.get(job, "environment", "")])
-	words := lower(concat(" ", [step.job, places.text(job, "name"), environment, places.text(step.raw, "name"), places.text(input.raw, "name")]))
-	regex.match(`preview|review[-_ ]app|ephemeral|\bpr[-_ ]|[-_ ]pr\b`, words)
+	words := lower(concat(" ", [step.job, places.text(job, "name"), environment, places.text(step.raw, "name")]))
+	regex.match(`preview|review[-_ ]app|ephemeral|\bpr[-_ ](env|environment|deploy|deployment)\b|deploy[-_ ]pr\b`, words)
 }
 
 _is_own(_, job) if checkouts.is_own_repository(places.text(job, "if"))

@@ -1,8 +1,8 @@
 # METADATA
 # title: Pull requests of strangers run with the rights of the repository
 # description: >-
-#   `pull_request_target` runs for every fork, with the secrets and a token that may write. A job that checks out the code
-#   of the pull request and runs a script, a build or a test of it hands both to whoever opened it.
+#   `pull_request_target` runs for every fork, with the secrets and a token that may write. A job that checks out the
+#   code of the pull request and runs a script, a build or a test of it hands both to whoever opened it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:
@@ -11,8 +11,8 @@
 #   profile: recommended
 #   selector: [{workflow: any}]
 #   remediation: >-
-#     Use `pull_request`, which has no secrets for forks. Where the trigger is needed, run only code of the base branch and
-#     declare the few permissions.
+#     Use `pull_request`, which has no secrets for forks. Where the trigger is needed, run only code of the base
+#     branch and declare the few permissions.
 #   refines: [GT012]
 #   sources: [ai-gym]
 #   peers: {zizmor: [dangerous-triggers]}
@@ -61,7 +61,7 @@ violation contains {"message": message, "at": path, "key": true, "severity": sev
 
 _with := {
 	"medium": "secrets, or with a token that may write",
-	"low": "the rights of the repository, though none of them is used here",
+	"low": "the rights of the repository, though strangers get none of them here",
 }
 
 _severity(job, step) := "high" if _is_gated(job, step)
@@ -82,9 +82,23 @@ _of_trigger := "low" if not _has_rights
 _has_rights if {
 	some job in input.jobs
 	checkouts.may_write(job)
+	not _is_closed(places.text(job.raw, "if"))
 }
 
 _has_rights if {
 	some expression in input.expressions
 	count(secrets.in_value(expression)) > 0
+	expression.path[0] == "jobs"
+	not _is_closed(places.text(input.raw.jobs[expression.path[1]], "if"))
 }
+
+_has_rights if {
+	some expression in input.expressions
+	expression.path[0] == "env"
+	count(secrets.in_value(expression)) > 0
+}
+
+# Strangers do not get in: it has to be a pull request of this repository, or one of a certain author.
+_is_closed(text) if checkouts.is_own_repository(text)
+
+_is_closed(text) if contains(replace(text, " ", ""), "github.event.pull_request.user.login=='")

@@ -1,8 +1,8 @@
 # METADATA
 # title: Condition trusts who has started the run last
 # description: >-
-#   `github.actor` is whoever caused this very event, not who wrote the code. A stranger can make the bot the actor, for example
-#   by a comment that lets it rebase their branch, and the job then treats their code as that of the bot.
+#   `github.actor` is whoever caused this very event, not who wrote the code. A stranger can make the bot the actor,
+#   for example by a comment that lets it rebase their branch, and the job then treats their code as that of the bot.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

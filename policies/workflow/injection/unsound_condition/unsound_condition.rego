@@ -1,8 +1,9 @@
 # METADATA
 # title: Condition does not decide anything
 # description: >-
-#   Where something stands beside the braces of an `if`, even a line break, GitHub makes a text of it, and a text that is not
-#   empty is true: the job or step always runs. A search in a list that is written as one text finds parts of its words.
+#   Where something stands beside the braces of an `if`, even a line break, GitHub makes a text of it, and a text that
+#   is not empty is true: the job or step always runs. A search in a list that is written as one text finds parts of
+#   its words.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions
 # custom:
@@ -99,5 +100,5 @@ violation contains {"message": message, "at": at, "help": help} if {
 	not contains(lower(found), "fromjson")
 	at := scripts.place(expression.path, object.get(input.raw, expression.path, ""), found)
 	help := "Search in a list: `contains(fromJSON('[\"main\", \"release\"]'), github.ref_name)`."
-	message := "contains() searches in one text here: every part of it is found, such as a branch named like one letter"
+	message := "contains() searches in a text here, not in a list: any part of its words is found"
 }

@@ -1,8 +1,8 @@
 # METADATA
 # title: Code of a pull request is fetched and run with rights
 # description: >-
-#   A comment or a number starts this workflow with the secrets and the token of the repository. It then fetches a pull request
-#   and runs its scripts or its build: whoever wrote it, or pushes to it in that second, has both.
+#   A comment or a number starts this workflow with the secrets and the token of the repository. It then fetches a
+#   pull request and runs its scripts or its build: whoever wrote it, or pushes to it in that second, has both.
 # related_resources:
 #   - ref: https://securitylab.github.com/resources/github-actions-preventing-pwn-requests/
 # custom:
@@ -11,8 +11,8 @@
 #   profile: recommended
 #   selector: [{workflow: any}]
 #   remediation: >-
-#     Build pull requests by `pull_request` only. Where a comment must start it, fetch the commit that a maintainer has named,
-#     in a job without secrets and with `permissions: {}`.
+#     Build pull requests by `pull_request` only. Where a comment must start it, fetch the commit that a maintainer
+#     has named, in a job without secrets and with `permissions: {}`.
 #   peers: {poutine: [untrusted_checkout_exec], goat: [toc-tou.yml]}
 package workflow.injection.untrusted_checkout_exec
 
@@ -76,7 +76,10 @@ _head(step) := array.concat(step.path, ["run"]) if checkouts.fetches(places.text
 _names_a_pull_request(text) if contains(text, "refs/pull/")
 
 # What a step has found out at run time about a pull request.
-_names_a_pull_request(text) if regex.match(`^\$\{\{(steps|needs)\.[^.]+\.outputs\.[a-z0-9_-]*(head|sha|pr|pull|branch)[a-z0-9_-]*\}\}$`, text)
+_names_a_pull_request(text) if {
+	startswith(text, "${{")
+	regex.match(`^\$\{\{(steps|needs)\.[^.]+\.outputs\.[a-z0-9_-]*(head|sha|pr|pull|branch)[a-z0-9_-]*\}\}$`, text)
+}
 
 # Somebody of the project has to say so, and can be overtaken by a push.
 _severity(job) := "high" if _is_gated(job)

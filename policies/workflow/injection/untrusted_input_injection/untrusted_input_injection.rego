@@ -1,9 +1,9 @@
 # METADATA
 # title: Text of outsiders becomes part of a script
 # description: >-
-#   GitHub puts the value of an expression into the script before a shell reads it. Whoever opens an issue or a pull request
-#   chooses the title, the text and the name of the branch, and with a quote and a semicolon in it runs commands of their
-#   own, with the token and the secrets of the job.
+#   GitHub puts the value of an expression into the script before a shell reads it. Whoever opens an issue or a pull
+#   request chooses the title, the text and the name of the branch, and with a quote and a semicolon in it runs
+#   commands of their own, with the token and the secrets of the job.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/concepts/security/script-injections
 # custom:
@@ -25,10 +25,12 @@ _variables := taint.variables(input.expressions, _events)
 
 _events := places.events(input.raw)
 
+_severity := {1: "medium", 2: "high", 3: "critical"}
+
 violation contains {"message": message, "at": at, "severity": severity} if {
 	some expression in input.expressions
 	_scripts[expression.path]
-	severity := taint.severity[taint.rank(expression, _events)]
+	severity := _severity[taint.rank(expression, _events)]
 	at := {"path": expression.path, "range": [expression.start, expression.end]}
 	context := taint.named(expression, _events)
 	message := sprintf("the script contains %s, which outsiders write: they can run commands here", [context])
@@ -37,7 +39,7 @@ violation contains {"message": message, "at": at, "severity": severity} if {
 violation contains {"message": message, "at": at, "severity": severity} if {
 	some expression in input.expressions
 	_scripts[expression.path]
-	severity := taint.severity[taint.variable_rank(expression, _variables)]
+	severity := _severity[taint.variable_rank(expression, _variables)]
 	at := {"path": expression.path, "range": [expression.start, expression.end]}
 	message := sprintf("the script contains %s, which holds what outsiders write: they can run commands here", [expression.text])
 }

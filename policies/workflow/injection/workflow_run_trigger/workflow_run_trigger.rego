@@ -1,8 +1,8 @@
 # METADATA
 # title: Follow-up of a foreign run has rights
 # description: >-
-#   `workflow_run` starts after the run of a pull request of a fork, too, and has the secrets and a token that may write. What
-#   that run left behind, its commit and its artifacts, was made by a stranger.
+#   `workflow_run` starts after the run of a pull request of a fork, too, and has the secrets and a token that may
+#   write. What that run left behind, its commit and its artifacts, was made by a stranger.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
 # custom:
@@ -11,8 +11,8 @@
 #   profile: recommended
 #   selector: [{workflow: any}]
 #   remediation: >-
-#     Let the job run only for runs of this repository: `if: github.event.workflow_run.event == 'push'`. Take artifacts as data:
-#     read single values and check them, and run nothing of them.
+#     Let the job run only for runs of this repository: `if: github.event.workflow_run.event == 'push'`. Take
+#     artifacts as data: read single values and check them, and run nothing of them.
 #   peers: {zizmor: [dangerous-triggers]}
 package workflow.injection.workflow_run_trigger
 
@@ -94,12 +94,37 @@ _downloads_of_the_run(step) if {
 	contains(places.text(places.mapping(step.raw, "with"), "script"), "downloadArtifact")
 }
 
-# It is unpacked, run, or written to the environment by a script that follows.
+# It is unpacked or run, or gets into the environment. Files that lie in the working directory take the place of its
+# scripts; those of a directory of their own have to be named.
 _uses_the_content(step) if {
+	_directory(step) == ""
+	some run in _scripts_after(step)
+	regex.match(`(?m)(^|[\s;&|(])((unzip|tar|bash|sh|source|node|python3?|npm|npx|yarn|pnpm|make) |\./|chmod \+x)|GITHUB_ENV|GITHUB_PATH`, run)
+}
+
+_uses_the_content(step) if {
+	directory := _directory(step)
+	directory != ""
+	some run in _scripts_after(step)
+	some line in split(run, "\n")
+	contains(line, directory)
+	regex.match(`(^|[\s;&|(])((unzip|tar|bash|sh|source|node|python3?) |\./|chmod \+x)|GITHUB_ENV|GITHUB_PATH`, line)
+}
+
+_scripts_after(step) := [run |
 	some later in array.slice(input.raw.jobs[step.job].steps, step.index, step.index + 101)
 	run := places.text(later, "run")
-	regex.match(`(?m)(^|[\s;&|(])(unzip|tar|bash|sh|source|\./|node|python3?|npm|make|chmod \+x)(\s|/|[a-z])|GITHUB_ENV|GITHUB_PATH`, run)
+	run != ""
+]
+
+# The last part of the directory, empty for the working directory.
+_directory(step) := trim_space(parts[count(parts) - 1]) if {
+	path := places.text(places.mapping(step.raw, "with"), "path")
+	not path in {".", "./", "${{ github.workspace }}"}
+	parts := split(trim_suffix(path, "/"), "/")
 }
+
+_directory(step) := "" if places.text(places.mapping(step.raw, "with"), "path") in {".", "./", "${{ github.workspace }}"}
 
 _place(step) := array.concat(step.path, ["uses"]) if step.raw.uses
 

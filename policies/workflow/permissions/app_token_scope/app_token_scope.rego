@@ -1,8 +1,8 @@
 # METADATA
 # title: Token of an app may do more than the job needs
 # description: >-
-#   Without `permission-` inputs the token has all rights of the installation, with `owner` and no list of repositories it
-#   reaches all of them. Whoever gets hold of it in this job can use that elsewhere.
+#   Without `permission-` inputs the token has all rights of the installation, with `owner` and no list of
+#   repositories it reaches all of them. Whoever gets hold of it in this job can use that elsewhere.
 # related_resources:
 #   - ref: https://github.com/actions/create-github-app-token
 # custom:

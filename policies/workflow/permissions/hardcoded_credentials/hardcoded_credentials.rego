@@ -1,8 +1,8 @@
 # METADATA
 # title: Credential stands in the workflow
 # description: >-
-#   Whoever can read the repository, or a fork or an old commit of it, can use the credential. It cannot be taken back by
-#   deleting the line, only by replacing it where it is accepted.
+#   Whoever can read the repository, or a fork or an old commit of it, can use the credential. It cannot be taken back
+#   by deleting the line, only by replacing it where it is accepted.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
 # custom:
@@ -65,9 +65,9 @@ violation contains {"message": message, "at": path, "severity": severity} if {
 violation contains {"message": message, "at": path} if {
 	some [path, text] in _values
 	contains(text, "://")
-	regex.match(`://[^/:@\s${}<>]+:[^/:@\s${}<>*]{3,}@[^/@\s]+`, text)
+	login := regex.find_n(`://[^/:@\s${}<>]+:[^/:@\s${}<>*]{3,}@`, text, 1)[0]
 	not regex.match(`@(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9_-]+)(:|/|$)`, text)
-	not _is_dummy(text)
+	not _is_dummy(login)
 	not _is_for_tests(path)
 	message := "the address holds a user and a password"
 }
@@ -154,6 +154,7 @@ _is_dummy(text) if {
 	some word in [
 		"test", "postgres", "password", "root", "minio", "dummy", "example", "fake", "changeme", "change_me", "placeholder",
 		"sample", "secret", "admin", "guest", "local", "demo", "mock", "xxxx", "1234", "ci_", "ci-", "dev", "insecure", "todo", "replace",
+		"passw0rd", "p4ss", "mysql", "maria", "redis", "rabbit", "foo", "bar", "hello", "abc", "qwerty",
 	]
 	contains(lower(text), word)
 }

@@ -1,8 +1,8 @@
 # METADATA
 # title: Unsafe commands of workflows are switched on again
 # description: >-
-#   GitHub took the commands `set-env` and `add-path` away because every line that a step prints could carry them. With
-#   this variable a log line of foreign origin sets variables and search path of the steps that follow.
+#   GitHub took the commands `set-env` and `add-path` away because every line that a step prints could carry them.
+#   With this variable a log line of foreign origin sets variables and search path of the steps that follow.
 # related_resources:
 #   - ref: https://github.blog/changelog/2020-10-01-github-actions-deprecating-set-env-and-add-path-commands/
 # custom:

@@ -1,9 +1,9 @@
 # METADATA
 # title: Keys of a cloud account instead of short-lived ones
 # description: >-
-#   A key that stands in the secrets of a repository works from everywhere until somebody deletes it. Whoever reads it from
-#   a log or through an action keeps the access. With OpenID Connect the job proves who it is and gets credentials that
-#   end with it.
+#   A key that stands in the secrets of a repository works from everywhere until somebody deletes it. Whoever reads it
+#   from a log or through an action keeps the access. With OpenID Connect the job proves who it is and gets
+#   credentials that end with it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/concepts/security/openid-connect
 # custom:

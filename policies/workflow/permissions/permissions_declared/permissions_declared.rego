@@ -1,8 +1,8 @@
 # METADATA
 # title: Workflow does not say what its token may do
 # description: >-
-#   Without `permissions` the token gets what the settings of the repository or the organisation say, in older ones the
-#   right to write to everything. Every action and every script of the job can use it.
+#   Without `permissions` the token gets what the settings of the repository or the organisation say, in older ones
+#   the right to write to everything. Every action and every script of the job can use it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Token lacks a scope that a step needs
 # description: >-
-#   Once `permissions` is written, every scope that it does not list is none. The step runs into an error that rarely says
-#   which scope is missing, often only in a release.
+#   Once `permissions` is written, every scope that it does not list is none. The step runs into an error that rarely
+#   says which scope is missing, often only in a release.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
 # custom:
@@ -56,7 +56,21 @@ _of_actions(job) := [{"scope": need.scope, "path": array.concat(step.path, ["use
 		name in inputs
 	}
 	count(inputs & {name | some name in need.unless}) == 0
+	_is_asked(need.scope, step, job)
 ]
+
+# Other tokens come through the environment. Machines of one's own may have credentials of their own.
+_is_asked(scope, step, _) if {
+	scope != "id-token"
+	variables := places.mapping(step.raw, "env")
+	count([name | some name in ["GITHUB_TOKEN", "GH_TOKEN"]; name in object.keys(variables); not _is_token(places.text(variables, name))]) == 0
+}
+
+_is_asked("id-token", _, job) if {
+	some label in job.runner
+	regex.match(`^(ubuntu|windows|macos)-`, label)
+	not regex.match(`(?i)aws[-_]access[-_]key[-_]id`, json.marshal(places.list(job.raw, "steps")))
+}
 
 _steps(job) := [{"path": array.concat(job.path, ["steps", index]), "raw": step} |
 	some index, step in places.list(job.raw, "steps")

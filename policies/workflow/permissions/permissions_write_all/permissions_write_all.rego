@@ -1,8 +1,8 @@
 # METADATA
 # title: Token may write everything
 # description: >-
-#   With `write-all` every action and every script of the job can push code, publish packages, change releases and approve
-#   pull requests. One step that is taken over takes the repository along.
+#   With `write-all` every action and every script of the job can push code, publish packages, change releases and
+#   approve pull requests. One step that is taken over takes the repository along.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: Secret becomes part of a script
 # description: >-
-#   The value is put into the script before a shell reads it. Letters such as quotes and dollars break the command or run as
-#   part of it, and the script lies in a file on the runner. As an argument every process of the machine sees it.
+#   The value is put into the script before a shell reads it. Letters such as quotes and dollars break the command or
+#   run as part of it, and the script lies in a file on the runner. As an argument every process of the machine sees
+#   it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/write-workflows/choose-what-workflows-do/use-secrets
 # custom:
@@ -23,11 +24,11 @@ _scripts := places.runs(input.raw)
 
 violation contains {"message": message, "at": at, "severity": severity} if {
 	some expression in input.expressions
-	step := _scripts[expression.path]
+	_scripts[expression.path]
 	contexts := secrets.in_value(expression)
 	count(contexts) > 0
 	at := {"path": expression.path, "range": [expression.start, expression.end]}
-	severity := _severity(step.raw.run, expression.text)
+	severity := _severity(expression)
 	message := sprintf("the script contains %s%s", [secrets.name(contexts[0]), _why[severity]])
 }
 
@@ -46,14 +47,18 @@ _why := {
 	"medium": ", where a variable would do",
 }
 
-_severity(run, text) := "high" if _is_shown(run, text)
+_severity(expression) := "high" if [expression.path, expression.text] in _shown
 
-_severity(run, text) := "medium" if not _is_shown(run, text)
+_severity(expression) := "medium" if not [expression.path, expression.text] in _shown
 
-_is_shown(run, text) if {
-	some command in array.slice(scripts.commands(run), 0, 1000)
-	contains(command, text)
+# Expressions on command lines that are seen elsewhere.
+_shown := {[path, inner] |
+	some path, step in _scripts
+	contains(step.raw.run, "secrets")
+	some command in array.slice(scripts.commands(step.raw.run), 0, 300)
+	contains(command, "${{")
 	_shows(command, scripts.words(command))
+	some inner in scripts.expressions(command)
 }
 
 _shows(_, words) if {

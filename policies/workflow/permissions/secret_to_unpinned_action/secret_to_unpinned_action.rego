@@ -1,8 +1,8 @@
 # METADATA
 # title: Secret is handed to an action that can change
 # description: >-
-#   The reference of this action can be moved to other code, by its owner or by whoever takes over the account. That code
-#   gets the secret at the next run, and nothing in this repository has changed.
+#   The reference of this action can be moved to other code, by its owner or by whoever takes over the account. That
+#   code gets the secret at the next run, and nothing in this repository has changed.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

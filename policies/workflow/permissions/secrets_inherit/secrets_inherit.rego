@@ -1,8 +1,8 @@
 # METADATA
 # title: All secrets are handed over
 # description: >-
-#   The other workflow gets every secret of the repository, the ones that it needs and all others, now and in future. Its
-#   owner, and whoever takes over a step of it, reads them.
+#   The other workflow gets every secret of the repository, the ones that it needs and all others, now and in future.
+#   Its owner, and whoever takes over a step of it, reads them.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/reuse-automations/reuse-workflows
 # custom:

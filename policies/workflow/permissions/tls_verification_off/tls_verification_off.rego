@@ -1,8 +1,8 @@
 # METADATA
 # title: Certificates are not checked
 # description: >-
-#   Without the check anyone between the runner and the server can answer in its place, read what is sent there, passwords
-#   included, and choose what is downloaded and run.
+#   Without the check anyone between the runner and the server can answer in its place, read what is sent there,
+#   passwords included, and choose what is downloaded and run.
 # related_resources:
 #   - ref: https://curl.se/docs/sslcerts.html
 # custom:
@@ -22,7 +22,7 @@ violation contains {"message": message, "at": at} if {
 	some step in places.steps(input.raw)
 	run := places.text(step.raw, "run")
 	_may_be(run)
-	some command in array.slice(scripts.commands(run), 0, 2000)
+	some command in array.slice(scripts.commands(run), 0, 300)
 	words := scripts.words(command)
 	option := _option(words)
 	not _is_local(command)

@@ -1,8 +1,8 @@
 # METADATA
 # title: Action is archived
 # description: >-
-#   Nobody mends an archived repository any more. The next runtime that GitHub removes breaks it, a hole that is found stays
-#   open, and the code still runs with the token of the job.
+#   Nobody mends an archived repository any more. The next runtime that GitHub removes breaks it, a hole that is found
+#   stays open, and the code still runs with the token of the job.
 # related_resources:
 #   - ref: https://docs.github.com/en/repositories/archiving-a-github-repository/archiving-repositories
 # custom:

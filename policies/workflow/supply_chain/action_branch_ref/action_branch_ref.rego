@@ -36,11 +36,13 @@ violation contains {"message": message, "at": at, "severity": severity, "related
 	message := sprintf("%s follows %q, which is other code after every push", [use.name, use.reference])
 }
 
+# `$/` is this repository itself.
 violation contains {"message": message, "at": use.path, "help": help} if {
 	some use in input.uses
 	use.kind == "repository"
 	use.first
 	use.reference == ""
+	use.owner != "$"
 	not contains(use.text, "${{")
 	help := "Write `@` and the full commit hash of a release behind it."
 	message := sprintf("%s has no version: GitHub rejects an action without one", [use.name])

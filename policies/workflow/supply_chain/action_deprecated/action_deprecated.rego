@@ -1,8 +1,8 @@
 # METADATA
 # title: Version of an action is retired
 # description: >-
-#   GitHub ends versions of actions and of the Node.js that they run on. A rejected version fails the job at once; one for
-#   a removed runtime is forced onto a newer one, for which nobody has tested it.
+#   GitHub ends versions of actions and of the Node.js that they run on. A rejected version fails the job at once; one
+#   for a removed runtime is forced onto a newer one, for which nobody has tested it.
 # related_resources:
 #   - ref: https://github.blog/changelog/2025-09-19-deprecation-of-node-20-on-github-actions-runners/
 # custom:

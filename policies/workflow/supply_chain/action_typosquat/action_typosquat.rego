@@ -1,8 +1,8 @@
 # METADATA
 # title: Action is named almost like a popular one
 # description: >-
-#   Anybody may register the owner that a typing error leads to and put other code there. It runs with the token and the
-#   secrets of the job, and the line looks right at a glance.
+#   Anybody may register the owner that a typing error leads to and put other code there. It runs with the token and
+#   the secrets of the job, and the line looks right at a glance.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

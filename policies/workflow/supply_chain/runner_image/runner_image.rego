@@ -1,8 +1,8 @@
 # METADATA
 # title: Runner image that GitHub has removed
 # description: >-
-#   Where no runner has the label any more, the job waits until it is cancelled and never starts. Images with an announced
-#   end go the same way on a day that is known.
+#   Where no runner has the label any more, the job waits until it is cancelled and never starts. Images with an
+#   announced end go the same way on a day that is known.
 # related_resources:
 #   - ref: https://github.com/actions/runner-images
 # custom:

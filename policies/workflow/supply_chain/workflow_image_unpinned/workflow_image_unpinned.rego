@@ -1,8 +1,8 @@
 # METADATA
 # title: Container image of a workflow without a version
 # description: >-
-#   An image without a tag, or with `latest`, is another one whenever its makers push. A job that passed yesterday fails
-#   today, or runs code that nobody here has chosen.
+#   An image without a tag, or with `latest`, is another one whenever its makers push. A job that passed yesterday
+#   fails today, or runs code that nobody here has chosen.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/write-workflows/choose-where-workflows-run/run-jobs-in-a-container
 # custom:
