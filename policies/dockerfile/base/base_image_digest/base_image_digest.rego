@@ -1,7 +1,8 @@
 # METADATA
 # title: Base image is not pinned by digest
 # description: >-
-#   A tag can be moved, and usually is: two builds of one commit may start from different systems. A digest names exactly one image.
+#   A tag can be moved, and usually is: two builds of one commit may start from different systems. A digest names
+#   exactly one image.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Base image is of a line without support
 # description: >-
-#   A line that its makers no longer support gets no security fixes: every hole that is found from then on stays open in what is
-#   built upon it.
+#   A line that its makers no longer support gets no security fixes: every hole that is found from then on stays open
+#   in what is built upon it.
 # related_resources:
 #   - ref: https://endoflife.date/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Image runs as root
 # description: >-
-#   Whoever breaks into a process of root may change everything in its container, and is one hole of the kernel away from the node.
-#   Clusters with the restricted standard refuse to start such an image.
+#   Whoever breaks into a process of root may change everything in its container, and is one hole of the kernel away
+#   from the node. Clusters with the restricted standard refuse to start such an image.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#user
 # custom:

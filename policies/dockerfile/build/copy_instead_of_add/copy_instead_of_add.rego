@@ -1,8 +1,8 @@
 # METADATA
 # title: ADD where COPY is meant
 # description: >-
-#   `ADD` unpacks archives and fetches addresses, whatever it is given. A plain copy says what happens, and what is fetched without a
-#   checksum may be another file tomorrow.
+#   `ADD` unpacks archives and fetches addresses, whatever it is given. A plain copy says what happens, and what is
+#   fetched without a checksum may be another file tomorrow.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#add-or-copy
 # custom:

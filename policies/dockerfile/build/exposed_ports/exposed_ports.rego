@@ -1,8 +1,8 @@
 # METADATA
 # title: Port of SSH is exposed, or one that does not exist
 # description: >-
-#   An image that offers SSH is entered past everything that the platform controls and logs. Ports beyond 65535 do not exist, and the
-#   build fails.
+#   An image that offers SSH is entered past everything that the platform controls and logs. Ports beyond 65535 do not
+#   exist, and the build fails.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#expose
 # custom:
@@ -10,7 +10,8 @@
 #   severity: medium
 #   profile: recommended
 #   selector: [{dockerfile: any}]
-#   remediation: Expose the ports that the application listens on; for a shell there is `docker exec` or `kubectl exec`.
+#   remediation: >-
+#     Expose the ports that the application listens on; for a shell there is `docker exec` or `kubectl exec`.
 #   sources: [deployment-architecture]
 #   peers: {checkov: [CKV_DOCKER_1], trivy: [DS-0004, DS-0008]}
 package dockerfile.build.exposed_ports

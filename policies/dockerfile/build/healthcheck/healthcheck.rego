@@ -1,8 +1,8 @@
 # METADATA
 # title: Image says nothing about its health
 # description: >-
-#   Docker and Swarm know of a process only that it runs. One that hangs keeps its traffic until somebody looks, unless the image says
-#   how to ask it. Kubernetes has probes of its own and does not read the instruction.
+#   Docker and Swarm know of a process only that it runs. One that hangs keeps its traffic until somebody looks,
+#   unless the image says how to ask it. Kubernetes has probes of its own and does not read the instruction.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#healthcheck
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Instruction has no effect
 # description: >-
-#   Of several `CMD` or `ENTRYPOINT` of a stage only the last one counts, and two stages of one name hide each other. What the file
-#   says is not what the image does.
+#   Of several `CMD` or `ENTRYPOINT` of a stage only the last one counts, and two stages of one name hide each other.
+#   What the file says is not what the image does.
 # related_resources:
 #   - ref: https://docs.docker.com/reference/dockerfile/#cmd
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Image holds what built it
 # description: >-
-#   Built in the only stage, the image ships compilers, caches and sources with the program. It is larger, and gives an intruder tools.
+#   Built in the only stage, the image ships compilers, caches and sources with the program. It is larger, and gives
+#   an intruder tools.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/multi-stage/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Secret goes into the image
 # description: >-
-#   Whoever may pull an image can read all of its variables, files and build commands, those of deleted layers, too. A secret in any of
-#   them is published with it and stays valid until somebody changes it.
+#   Whoever may pull an image can read all of its variables, files and build commands, those of deleted layers, too. A
+#   secret in any of them is published with it and stays valid until somebody changes it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/secrets/
 # custom:
@@ -10,7 +10,9 @@
 #   severity: critical
 #   profile: recommended
 #   selector: [{dockerfile: any}]
-#   remediation: Mount it for the one command that needs it, `RUN --mount=type=secret,id=...`, or hand it over when the container starts.
+#   remediation: >-
+#     Mount it for the one command that needs it, `RUN --mount=type=secret,id=...`, or hand it over when the container
+#     starts.
 #   sources: [ai-gym, astral-planner]
 #   peers: {trivy: [DS-0031]}
 package dockerfile.build.no_secrets_in_build

@@ -1,8 +1,8 @@
 # METADATA
 # title: Build does not check whom it talks to
 # description: >-
-#   With certificates unchecked, anybody on the way can answer in place of the server, and what is fetched then runs in the build and in
-#   the image. `sudo` is for people: a build is root already, or should not become it.
+#   With certificates unchecked, anybody on the way can answer in place of the server, and what is fetched then runs
+#   in the build and in the image. `sudo` is for people: a build is root already, or should not become it.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/
 # custom:
@@ -10,7 +10,9 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{dockerfile: any}]
-#   remediation: Add the certificate authority to the image and leave the check on; write `USER root` before commands that need it.
+#   remediation: >-
+#     Add the certificate authority to the image and leave the check on; write `USER root` before commands that need
+#     it.
 #   sources: [astral-planner]
 #   peers: {checkov: [CKV2_DOCKER_1, CKV2_DOCKER_2, CKV2_DOCKER_6], trivy: [DS-0010], hadolint: [DL3004]}
 package dockerfile.build.no_sudo_or_tls_bypass

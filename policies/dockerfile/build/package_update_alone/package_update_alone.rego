@@ -1,8 +1,8 @@
 # METADATA
 # title: Package lists are updated alone, or an install waits for an answer
 # description: >-
-#   A layer with package lists is cached: when a later one changes, it installs from lists that are weeks old, and packages are missing.
-#   Without `-y` the package manager asks, nobody answers, and the build fails.
+#   A layer with package lists is cached: when a later one changes, it installs from lists that are weeks old, and
+#   packages are missing. Without `-y` the package manager asks, nobody answers, and the build fails.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#apt-get
 # custom:
@@ -10,7 +10,8 @@
 #   severity: low
 #   profile: recommended
 #   selector: [{dockerfile: any}]
-#   remediation: Write update and install into one `RUN`, `apt-get update && apt-get install -y ...`, and delete the lists in it.
+#   remediation: >-
+#     Write update and install into one `RUN`, `apt-get update && apt-get install -y ...`, and delete the lists in it.
 #   peers: {trivy: [DS-0017, DS-0021], checkov: [CKV_DOCKER_5], hadolint: [DL3014]}
 package dockerfile.build.package_update_alone
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Build runs without its tools
 # description: >-
-#   An install for production leaves out the compilers and bundlers that a build needs. The build fails, or quietly takes what lies
-#   around elsewhere.
+#   An install for production leaves out the compilers and bundlers that a build needs. The build fails, or quietly
+#   takes what lies around elsewhere.
 # related_resources:
 #   - ref: https://docs.npmjs.com/cli/commands/npm-ci
 # custom:

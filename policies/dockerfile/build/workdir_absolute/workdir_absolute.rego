@@ -1,8 +1,8 @@
 # METADATA
 # title: WORKDIR is a relative path
 # description: >-
-#   A relative path continues whatever directory was current before, perhaps one that the base image has set. A new version of that
-#   image moves everything elsewhere.
+#   A relative path continues whatever directory was current before, perhaps one that the base image has set. A new
+#   version of that image moves everything elsewhere.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#workdir
 # custom:

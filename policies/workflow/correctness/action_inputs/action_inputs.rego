@@ -1,8 +1,8 @@
 # METADATA
 # title: Action gets an input that it does not have
 # description: >-
-#   An input that the action does not know is passed over with a warning, so that the step does not do what it seems to. One that
-#   is required and missing makes it fail.
+#   An input that the action does not know is passed over with a warning, so that the step does not do what it seems
+#   to. One that is required and missing makes it fail.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#inputs
 # custom:

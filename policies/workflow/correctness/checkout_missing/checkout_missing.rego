@@ -1,8 +1,8 @@
 # METADATA
 # title: Repository is not checked out
 # description: >-
-#   A job starts with an empty directory. Scripts and actions of the repository are not there until a step checks it out, and the step
-#   that uses them fails.
+#   A job starts with an empty directory. Scripts and actions of the repository are not there until a step checks it
+#   out, and the step that uses them fails.
 # related_resources:
 #   - ref: https://github.com/actions/checkout
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: Workflow command that GitHub has given up
 # description: >-
-#   `::set-env` and `::add-path` are switched off, because whatever a step prints could change later ones; the line has no effect
-#   and the step fails. `::set-output` and `::save-state` still work, with a warning, and can end without further notice.
+#   `::set-env` and `::add-path` are switched off, because whatever a step prints could change later ones; the line
+#   has no effect and the step fails. `::set-output` and `::save-state` still work, with a warning, and can end
+#   without further notice.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Id is taken or not allowed
 # description: >-
-#   Ids of jobs and steps are compared without case and consist of letters, digits, `-` and `_`. GitHub refuses the file where
-#   one is used twice or written otherwise, and no job of it runs.
+#   Ids of jobs and steps are compared without case and consist of letters, digits, `-` and `_`. GitHub refuses the
+#   file where one is used twice or written otherwise, and no job of it runs.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_id
 # custom:

@@ -1,8 +1,9 @@
 # METADATA
 # title: Expression that GitHub cannot evaluate
 # description: >-
-#   GitHub refuses a workflow with an expression that does not parse, that calls a function that does not exist, or that reads a
-#   context where there is none yet. The run ends before its first job, or the step with the expression fails.
+#   GitHub refuses a workflow with an expression that does not parse, that calls a function that does not exist, or
+#   that reads a context where there is none yet. The run ends before its first job, or the step with the expression
+#   fails.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#context-availability
 # custom:
@@ -10,7 +11,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{workflow: any}, {action: any}]
-#   remediation: Correct the expression, or hand the value over by a way that is open there, such as an output or `vars`.
+#   remediation: >-
+#     Correct the expression, or hand the value over by a way that is open there, such as an output or `vars`.
 #   sources: [ai-gym]
 #   peers: {actionlint: [check-syntax-expression, check-contexts-and-builtin-func, ctx-spfunc-availability, check-type-check-expression]}
 package workflow.correctness.expression_invalid

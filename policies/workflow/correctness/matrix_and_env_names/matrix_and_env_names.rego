@@ -1,8 +1,8 @@
 # METADATA
 # title: Matrix or variable that cannot be
 # description: >-
-#   GitHub refuses a matrix with an empty list and one that excludes by a key that it does not have. A variable with a space, `=` or
-#   `&` in its name never reaches the script.
+#   GitHub refuses a matrix with an empty list and one that excludes by a key that it does not have. A variable with a
+#   space, `=` or `&` in its name never reaches the script.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstrategymatrix
 # custom:
@@ -10,7 +10,9 @@
 #   severity: medium
 #   profile: recommended
 #   selector: [{workflow: any}]
-#   remediation: Give each key of the matrix a value, exclude by keys that exist, and name variables with letters, digits and `_`.
+#   remediation: >-
+#     Give each key of the matrix a value, exclude by keys that exist, and name variables with letters, digits and
+#     `_`.
 #   peers: {actionlint: [check-matrix-values, check-env-var-names]}
 package workflow.correctness.matrix_and_env_names
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Feature that is better left alone
 # description: >-
-#   `shell: cmd` takes the exit code of the last line only, so that failures before it pass. `pip-install` of setup-python installs into
-#   the interpreter of all steps and past every lock file.
+#   `shell: cmd` takes the exit code of the last line only, so that failures before it pass. `pip-install` of
+#   setup-python installs into the interpreter of all steps and past every lock file.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#exit-codes-and-error-action-preference
 # custom:

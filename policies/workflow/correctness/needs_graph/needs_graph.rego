@@ -1,8 +1,8 @@
 # METADATA
 # title: Job needs one that does not exist, or waits for itself
 # description: >-
-#   GitHub refuses the whole file when `needs` names a job that is not there or when jobs wait for each other in a circle. No
-#   job of it runs, and where the workflow is a required check, nothing can be merged.
+#   GitHub refuses the whole file when `needs` names a job that is not there or when jobs wait for each other in a
+#   circle. No job of it runs, and where the workflow is a required check, nothing can be merged.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds
 # custom:

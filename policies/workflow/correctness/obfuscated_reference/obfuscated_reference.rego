@@ -1,8 +1,8 @@
 # METADATA
 # title: Reference is written in a roundabout way
 # description: >-
-#   Paths with segments that mean nothing and expressions that give back what they were given hide from reviewers, and from tools that
-#   compare texts, what is really used.
+#   Paths with segments that mean nothing and expressions that give back what they were given hide from reviewers, and
+#   from tools that compare texts, what is really used.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/security/secure-use
 # custom:

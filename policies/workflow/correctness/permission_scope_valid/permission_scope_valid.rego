@@ -1,8 +1,8 @@
 # METADATA
 # title: Permission that does not exist
 # description: >-
-#   GitHub refuses a workflow whose `permissions` name a scope or an access level that there is not. Nothing of it runs; scopes are
-#   written in small letters and with dashes.
+#   GitHub refuses a workflow whose `permissions` name a scope or an access level that there is not. Nothing of it
+#   runs; scopes are written in small letters and with dashes.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
 # custom:
@@ -10,7 +10,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{workflow: any}]
-#   remediation: Write a scope of the token with `read`, `write` or `none`, or `read-all`, `write-all` or `{}` for all of them.
+#   remediation: >-
+#     Write a scope of the token with `read`, `write` or `none`, or `read-all`, `write-all` or `{}` for all of them.
 #   peers: {actionlint: [permissions]}
 package workflow.correctness.permission_scope_valid
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Inputs or outputs of a called workflow are wrong
 # description: >-
-#   GitHub refuses a workflow whose inputs for callers have no type or one that does not exist, and every call of it fails. An output
-#   that reads one that no job has is always empty.
+#   GitHub refuses a workflow whose inputs for callers have no type or one that does not exist, and every call of it
+#   fails. An output that reads one that no job has is always empty.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#onworkflow_call
 # custom:
@@ -10,7 +10,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{workflow: any}]
-#   remediation: Give each input a `type` of boolean, number or string, and let outputs read outputs that jobs declare.
+#   remediation: >-
+#     Give each input a `type` of boolean, number or string, and let outputs read outputs that jobs declare.
 #   sources: [ai-gym]
 #   refines: [GW007]
 #   peers: {actionlint: [check-reusable-workflows]}

@@ -1,7 +1,8 @@
 # METADATA
 # title: Runner label that nobody has
 # description: >-
-#   A job waits for a runner with all of its labels. Where a label is misspelt it waits a day and is cancelled, and nothing says why.
+#   A job waits for a runner with all of its labels. Where a label is misspelt it waits a day and is cancelled, and
+#   nothing says why.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/runners/github-hosted-runners
 # custom:

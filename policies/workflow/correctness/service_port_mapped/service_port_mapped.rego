@@ -1,8 +1,8 @@
 # METADATA
 # title: Port of a service is not published
 # description: >-
-#   Steps of a job without `container` run on the machine itself, where a service is reached only through ports that it publishes. What
-#   asks `localhost` for it waits and fails.
+#   Steps of a job without `container` run on the machine itself, where a service is reached only through ports that
+#   it publishes. What asks `localhost` for it waits and fails.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/use-cases-and-examples/using-containerized-services
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Shell that is not known, or a pipe that hides a failure
 # description: >-
-#   GitHub knows six shells by name and takes others as a command with `{0}`. Without `shell: bash` a script runs without pipefail, so that
-#   the exit code of a check in front of a pipe is lost.
+#   GitHub knows six shells by name and takes others as a command with `{0}`. Without `shell: bash` a script runs
+#   without pipefail, so that the exit code of a check in front of a pipe is lost.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Trigger that never fires or that GitHub refuses
 # description: >-
-#   A misspelt event or activity, two filters that exclude each other or a schedule with four fields make GitHub refuse the file, or
-#   let the workflow wait for something that never happens.
+#   A misspelt event or activity, two filters that exclude each other or a schedule with four fields make GitHub
+#   refuse the file, or let the workflow wait for something that never happens.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
 # custom:

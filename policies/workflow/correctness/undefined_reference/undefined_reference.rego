@@ -1,8 +1,8 @@
 # METADATA
 # title: Expression reads something that does not exist
 # description: >-
-#   What is not defined is an empty text, without a word: a deployment gets no version, a condition is never true. Usually the name
-#   is misspelt, or `needs` does not name the job.
+#   What is not defined is an empty text, without a word: a deployment gets no version, a condition is never true.
+#   Usually the name is misspelt, or `needs` does not name the job.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/contexts
 # custom:
@@ -10,7 +10,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{workflow: any}]
-#   remediation: Correct the name, or declare what is read, as an input, an output, a job in `needs` or a key of the matrix.
+#   remediation: >-
+#     Correct the name, or declare what is read, as an input, an output, a job in `needs` or a key of the matrix.
 #   sources: [ai-gym]
 #   peers: {actionlint: [check-contextual-needs-object, check-contextual-step-object, check-contextual-matrix-object, check-reusable-workflows]}
 package workflow.correctness.undefined_reference

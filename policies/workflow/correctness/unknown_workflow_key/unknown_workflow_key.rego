@@ -1,8 +1,8 @@
 # METADATA
 # title: Key that workflows do not have
 # description: >-
-#   GitHub refuses the whole file when one key is misspelt, stands at the wrong place or is missing. No job runs, and the only sign is
-#   a failed run without a log.
+#   GitHub refuses the whole file when one key is misspelt, stands at the wrong place or is missing. No job runs, and
+#   the only sign is a failed run without a log.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
 # custom:

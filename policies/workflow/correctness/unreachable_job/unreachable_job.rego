@@ -1,8 +1,8 @@
 # METADATA
 # title: Job can never run
 # description: >-
-#   What the job and the jobs before it ask for cannot be true at once, or no event of the workflow makes it true. GitHub shows the
-#   job as skipped, in green, and nobody notices that it does nothing.
+#   What the job and the jobs before it ask for cannot be true at once, or no event of the workflow makes it true.
+#   GitHub shows the job as skipped, in green, and nobody notices that it does nothing.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idif
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Expression can only give its last value
 # description: >-
-#   `a && '' || b` is meant as "if a then nothing, else b". An empty text, `false`, `0` and `null` count as false, so the part
-#   behind `||` is taken whatever `a` says.
+#   `a && '' || b` is meant as "if a then nothing, else b". An empty text, `false`, `0` and `null` count as false, so
+#   the part behind `||` is taken whatever `a` says.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#operators
 # custom:
@@ -10,7 +10,8 @@
 #   severity: low
 #   profile: recommended
 #   selector: [{workflow: any}, {action: any}]
-#   remediation: Turn the condition round, `!a && b || ''`, so that the value in the middle is never empty, or use `case()`.
+#   remediation: >-
+#     Turn the condition round, `!a && b || ''`, so that the value in the middle is never empty, or use `case()`.
 #   peers: {zizmor: [unsound-ternary]}
 package workflow.correctness.unsound_ternary
 

@@ -1,7 +1,8 @@
 # METADATA
 # title: Output of a job is never read
 # description: >-
-#   The job computes and declares something that no job and no caller asks for. It is left over, or the reader has another name for it.
+#   The job computes and declares something that no job and no caller asks for. It is left over, or the reader has
+#   another name for it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
 # custom:

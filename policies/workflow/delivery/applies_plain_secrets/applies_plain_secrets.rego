@@ -1,8 +1,8 @@
 # METADATA
 # title: Secret is applied from the repository
 # description: >-
-#   What a cluster gets from files of the repository can be read by all who may read the repository, for ever. The secret is as public
-#   as the code.
+#   What a cluster gets from files of the repository can be read by all who may read the repository, for ever. The
+#   secret is as public as the code.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/security/secrets-good-practices/
 # custom:
@@ -10,7 +10,9 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{workflow: any}]
-#   remediation: Let the cluster fetch it from a secret manager (External Secrets), or commit it only encrypted (Sealed Secrets, SOPS).
+#   remediation: >-
+#     Let the cluster fetch it from a secret manager (External Secrets), or commit it only encrypted (Sealed Secrets,
+#     SOPS).
 #   sources: [connect2, astral-planner, ai-gym]
 package workflow.delivery.applies_plain_secrets
 

@@ -1,8 +1,8 @@
 # METADATA
 # title: Artifact is kept for an unknown time
 # description: >-
-#   Without `retention-days` the settings of the repository decide, usually 90 days. Large artifacts cost storage, and those with data of
-#   users should go as soon as they may.
+#   Without `retention-days` the settings of the repository decide, usually 90 days. Large artifacts cost storage, and
+#   those with data of users should go as soon as they may.
 # related_resources:
 #   - ref: https://github.com/actions/upload-artifact#retention-period
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Deployment does not wait for a security scan
 # description: >-
-#   Known holes go live, because nothing looks for them before, or because the deployment does not wait for what it finds.
+#   Known holes go live, because nothing looks for them before, or because the deployment does not wait for what it
+#   finds.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Deployment does not wait for tests
 # description: >-
-#   What was pushed is deployed though nothing has tested it, or while the tests still run. They find out what is already live.
+#   What was pushed is deployed though nothing has tested it, or while the tests still run. They find out what is
+#   already live.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Deployments can overlap
 # description: >-
-#   Two pushes in short order start two runs. Without a concurrency group both deploy at once, the older one may win, and migrations or
-#   Terraform states are torn. One that is cancelled halfway leaves half of it behind.
+#   Two pushes in short order start two runs. Without a concurrency group both deploy at once, the older one may win,
+#   and migrations or Terraform states are torn. One that is cancelled halfway leaves half of it behind.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#concurrency
 # custom:

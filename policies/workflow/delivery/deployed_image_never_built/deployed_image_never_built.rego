@@ -1,8 +1,8 @@
 # METADATA
 # title: Image that is deployed was never pushed
 # description: >-
-#   docker/metadata-action tags with `sha-` and seven letters of the commit unless it is told otherwise. What asks for the whole commit
-#   finds no such tag: the scan looks at nothing, the deployment cannot pull.
+#   docker/metadata-action tags with `sha-` and seven letters of the commit unless it is told otherwise. What asks for
+#   the whole commit finds no such tag: the scan looks at nothing, the deployment cannot pull.
 # related_resources:
 #   - ref: https://github.com/docker/metadata-action#typesha
 # custom:
@@ -10,7 +10,8 @@
 #   severity: high
 #   profile: strict
 #   selector: [{workflow: any}]
-#   remediation: Write `type=sha,format=long,prefix=` in `tags` of the metadata, or use an output of the build as the reference.
+#   remediation: >-
+#     Write `type=sha,format=long,prefix=` in `tags` of the metadata, or use an output of the build as the reference.
 #   sources: [connect2, ai-gym, deployment-architecture]
 package workflow.delivery.deployed_image_never_built
 

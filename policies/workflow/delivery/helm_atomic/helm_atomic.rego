@@ -1,8 +1,8 @@
 # METADATA
 # title: Helm upgrade that does not roll back
 # description: >-
-#   Without `--atomic` Helm reports success as soon as the cluster has taken the objects. An upgrade that fails later stays as it is, half
-#   new and half old; without `--timeout` it waits five minutes whatever the service needs.
+#   Without `--atomic` Helm reports success as soon as the cluster has taken the objects. An upgrade that fails later
+#   stays as it is, half new and half old; without `--timeout` it waits five minutes whatever the service needs.
 # related_resources:
 #   - ref: https://helm.sh/docs/helm/helm_upgrade/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Infrastructure is applied and never checked
 # description: >-
-#   Open ports, missing encryption and rights that are too wide stand in the code before they stand in the cloud. Where nothing reads it
-#   they are found when they are used.
+#   Open ports, missing encryption and rights that are too wide stand in the code before they stand in the cloud.
+#   Where nothing reads it they are found when they are used.
 # related_resources:
 #   - ref: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Image is pushed and never scanned
 # description: >-
-#   The base image and the packages of an image bring holes along that no look at the own code finds. Where nothing scans the image they
-#   go wherever it goes.
+#   The base image and the packages of an image bring holes along that no look at the own code finds. Where nothing
+#   scans the image they go wherever it goes.
 # related_resources:
 #   - ref: https://github.com/aquasecurity/trivy-action#usage
 # custom:
@@ -10,7 +10,8 @@
 #   severity: medium
 #   profile: strict
 #   selector: [{workflow: any}]
-#   remediation: Scan what was built with Trivy, Grype or another scanner before it is pushed, and fail for what is grave.
+#   remediation: >-
+#     Scan what was built with Trivy, Grype or another scanner before it is pushed, and fail for what is grave.
 #   sources: [ai-gym, astral-planner]
 package workflow.delivery.image_scan_present
 

@@ -1,7 +1,8 @@
 # METADATA
 # title: Two builds push the same image
 # description: >-
-#   Two steps build different things and push them under one name. The later one wins, and which that is depends on the run.
+#   Two steps build different things and push them under one name. The later one wins, and which that is depends on
+#   the run.
 # related_resources:
 #   - ref: https://github.com/docker/build-push-action#inputs
 # custom:

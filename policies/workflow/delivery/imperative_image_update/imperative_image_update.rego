@@ -1,8 +1,8 @@
 # METADATA
 # title: Cluster is changed past its manifests
 # description: >-
-#   What `kubectl set image`, `scale` or `patch` change is not in the repository. The next apply takes it back, and nobody can read what
-#   runs.
+#   What `kubectl set image`, `scale` or `patch` change is not in the repository. The next apply takes it back, and
+#   nobody can read what runs.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/object-management/
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Job has no time limit
 # description: >-
-#   A job that hangs is ended after six hours. Until then it blocks its runner and its concurrency group, and it is paid for.
+#   A job that hangs is ended after six hours. Until then it blocks its runner and its concurrency group, and it is
+#   paid for.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes
 # custom:

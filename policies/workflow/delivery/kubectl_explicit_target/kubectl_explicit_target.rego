@@ -1,8 +1,8 @@
 # METADATA
 # title: kubectl does not say where it works
 # description: >-
-#   A command without a namespace works in the one that the kubeconfig of the runner happens to name, usually `default`. It fails, or it
-#   changes an object of the same name elsewhere.
+#   A command without a namespace works in the one that the kubeconfig of the runner happens to name, usually
+#   `default`. It fails, or it changes an object of the same name elsewhere.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/#setting-the-namespace-for-a-request
 # custom:

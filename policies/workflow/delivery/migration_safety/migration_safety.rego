@@ -1,8 +1,8 @@
 # METADATA
 # title: Migration without a way back
 # description: >-
-#   A migration changes data for good. Without a backup nothing brings it back, without an environment nobody is asked, and without a
-#   concurrency group two of them may run at once.
+#   A migration changes data for good. Without a backup nothing brings it back, without an environment nobody is
+#   asked, and without a concurrency group two of them may run at once.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#concurrency
 # custom:

@@ -1,7 +1,8 @@
 # METADATA
 # title: Nothing looks at what was deployed
 # description: >-
-#   The deployment ends green and nobody has asked the application whether it answers. Customers are the first to know.
+#   The deployment ends green and nobody has asked the application whether it answers. Customers are the first to
+#   know.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/how-tos/deploy
 # custom:

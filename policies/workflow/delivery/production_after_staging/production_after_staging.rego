@@ -1,8 +1,8 @@
 # METADATA
 # title: Production does not wait for staging
 # description: >-
-#   The workflow deploys to both, but production starts before staging is done, or though it failed. What staging is there to find out
-#   then comes to light in production.
+#   The workflow deploys to both, but production starts before staging is done, or though it failed. What staging is
+#   there to find out then comes to light in production.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idneeds
 # custom:

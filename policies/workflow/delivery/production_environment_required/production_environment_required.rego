@@ -1,8 +1,8 @@
 # METADATA
 # title: Deployment to production without an environment
 # description: >-
-#   Reviewers, waiting times and secrets of production are bound to an environment of the repository. A job that names none runs with
-#   whatever everybody may use, as soon as something is pushed.
+#   Reviewers, waiting times and secrets of production are bound to an environment of the repository. A job that names
+#   none runs with whatever everybody may use, as soon as something is pushed.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments
 # custom:

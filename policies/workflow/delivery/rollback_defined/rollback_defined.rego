@@ -1,8 +1,8 @@
 # METADATA
 # title: Production has no way back
 # description: >-
-#   When a deployment to production fails halfway, nothing of the workflow brings the former version back. Somebody has to be awake, find
-#   out how, and do it by hand.
+#   When a deployment to production fails halfway, nothing of the workflow brings the former version back. Somebody
+#   has to be awake, find out how, and do it by hand.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-a-deployment
 # custom:

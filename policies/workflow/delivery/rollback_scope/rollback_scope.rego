@@ -1,8 +1,8 @@
 # METADATA
 # title: Rollback starts for failures of others
 # description: >-
-#   `failure()` is true when any job before has failed. When a test fails, nothing has been deployed, and the rollback takes the version
-#   that runs well back to the one before it.
+#   `failure()` is true when any job before has failed. When a test fails, nothing has been deployed, and the rollback
+#   takes the version that runs well back to the one before it.
 # related_resources:
 #   - ref: https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#failure
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Rollout is not awaited
 # description: >-
-#   `kubectl apply` ends when the cluster has taken the objects, not when the new pods run. The job is green while they crash. Waiting
-#   without a limit holds the runner until the job is ended.
+#   `kubectl apply` ends when the cluster has taken the objects, not when the new pods run. The job is green while
+#   they crash. Waiting without a limit holds the runner until the job is ended.
 # related_resources:
 #   - ref: https://kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_status/
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Scanner that never fails
 # description: >-
-#   Trivy and others report what they find and end with success unless they are told otherwise. The scan is there, and what it finds
-#   stops nothing.
+#   Trivy and others report what they find and end with success unless they are told otherwise. The scan is there, and
+#   what it finds stops nothing.
 # related_resources:
 #   - ref: https://github.com/aquasecurity/trivy-action#inputs
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Infrastructure is changed without review
 # description: >-
-#   With `-auto-approve` Terraform does at once whatever it plans at that moment, and nobody has seen the plan. What it replaces or
-#   destroys is gone when the log is read.
+#   With `-auto-approve` Terraform does at once whatever it plans at that moment, and nobody has seen the plan. What
+#   it replaces or destroys is gone when the log is read.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/tutorials/automation/automate-terraform
 # custom:

@@ -1,8 +1,8 @@
 # METADATA
 # title: Apply without a plan
 # description: >-
-#   Terraform asks before it applies, and in a job nobody answers: the step fails. Where it applies a plan that no step has made, it fails,
-#   too, or takes one that lies around.
+#   Terraform asks before it applies, and in a job nobody answers: the step fails. Where it applies a plan that no
+#   step has made, it fails, too, or takes one that lies around.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/tutorials/automation/automate-terraform
 # custom:
