@@ -43,12 +43,13 @@ _inputs contains lower(name) if {
 	some name, _ in places.mapping(trigger, "inputs")
 }
 
-violation contains {"message": message, "at": _place(expression)} if {
+violation contains {"message": message, "at": _place(expression), "severity": severity} if {
 	some expression in input.expressions
 	some parts in _reads(expression)
 	parts[0] == "inputs"
 	parts[1] != "*"
 	not parts[1] in _inputs
+	severity := _severity(expression)
 	message := sprintf("this workflow has no input %q", [parts[1]])
 }
 

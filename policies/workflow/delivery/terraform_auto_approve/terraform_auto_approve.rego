@@ -99,7 +99,7 @@ _names(one) := [
 	one.id,
 	one.job.environment,
 	places.text(one.job.raw, "name"),
-	places.text(input.raw, "name"),
+	regex.replace(places.text(input.raw, "name"), `(?i)\bci(/cd)?\b`, ""),
 	places.text(one.step.raw, "name"),
 	places.text(one.step.raw, "working-directory"),
 	places.text(places.mapping(places.mapping(one.job.raw, "defaults"), "run"), "working-directory"),
