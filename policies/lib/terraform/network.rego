@@ -184,3 +184,16 @@ _sizes := [
 	4194304, 2097152, 1048576, 524288, 262144, 131072, 65536, 32768, 16384, 8192, 4096, 2048, 1024, 512, 256, 128, 64,
 	32, 16, 8, 4, 2, 1,
 ]
+
+# What people call subnets with a route to the internet, and those without.
+says_public(text) if {
+	is_string(text)
+	some word in ["public", "dmz", "ingress", "edge"]
+	contains(lower(text), word)
+}
+
+says_private(text) if {
+	is_string(text)
+	some word in ["private", "database", "intra", "isolated", "internal"]
+	contains(lower(text), word)
+}

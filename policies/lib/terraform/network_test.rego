@@ -59,3 +59,10 @@ test_modules_are_known_by_their_source if {
 	network.is_module("terraform-aws-modules/vpc/aws", "vpc")
 	not network.is_module("./modules/vpc", "vpc")
 }
+
+test_subnets_say_what_they_are if {
+	network.says_public("Public_A")
+	not network.says_public("app")
+	network.says_private("shop-private-1")
+	not network.says_private(null)
+}
