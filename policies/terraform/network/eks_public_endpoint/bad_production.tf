@@ -1,5 +1,9 @@
 # parameters: {TN009: {allow_restricted_public: false}}
-# environment: production
+variable "environment" {
+  type    = string
+  default = "production"
+}
+
 resource "aws_eks_cluster" "shop" {
   name     = "shop"
   role_arn = "arn:aws:iam::111122223333:role/eks"
