@@ -22,3 +22,21 @@ module "site" {
   source = "terraform-aws-modules/s3-bucket/aws"
   bucket = "acme-site" # expect: TB011
 }
+
+variable "suffix" {
+  type = string
+}
+
+resource "aws_s3_bucket" "uploads" {
+  bucket = "acme-uploads-${var.suffix}" # expect: TB011
+}
+
+resource "aws_s3_bucket" "access" {
+  bucket = "acme-access-${var.suffix}" # expect: TB011@low
+}
+
+resource "aws_s3_bucket_logging" "uploads" {
+  bucket        = aws_s3_bucket.uploads.id
+  target_bucket = aws_s3_bucket.access.id
+  target_prefix = "uploads/"
+}

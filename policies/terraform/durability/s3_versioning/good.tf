@@ -8,7 +8,7 @@ variable "status" {
 
 resource "aws_s3_bucket" "data" {
   for_each = toset(["invoices", "exports"])
-  bucket   = "acme-${each.key}"
+  bucket   = "${var.prefix}-${each.key}"
 }
 
 resource "aws_s3_bucket_versioning" "data" {

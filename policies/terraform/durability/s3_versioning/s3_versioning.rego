@@ -63,4 +63,8 @@ _severity := "medium" if not _holds_logs
 
 _holds_logs if durability.is_log(input.name)
 
-_holds_logs if durability.is_log(input.raw.bucket)
+# The name of the bucket itself is often not known, and then nothing could be said of it.
+_holds_logs if {
+	some other in input.referrers
+	other.attribute in {"target_bucket", "s3_bucket_name"}
+}

@@ -31,3 +31,16 @@ resource "aws_eks_node_group" "batch" {
   node_role_arn = "arn:aws:iam::111122223333:role/node"
   subnet_ids    = [aws_subnet.workers.id] # expect: TN025
 }
+
+module "vpc" {
+  source         = "terraform-aws-modules/vpc/aws"
+  version        = "~> 6.0"
+  public_subnets = ["10.1.1.0/24", "10.1.2.0/24"]
+}
+
+module "eks" {
+  source     = "terraform-aws-modules/eks/aws"
+  version    = "~> 21.0"
+  name       = "tools"
+  subnet_ids = module.vpc.public_subnets # expect: TN025
+}

@@ -37,3 +37,16 @@ resource "aws_eks_cluster" "shop" {
     subnet_ids = concat(aws_subnet.private[*].id, [aws_subnet.public.id])
   }
 }
+
+module "vpc" {
+  source          = "terraform-aws-modules/vpc/aws"
+  version         = "~> 6.0"
+  private_subnets = ["10.1.1.0/24", "10.1.2.0/24"]
+}
+
+module "eks" {
+  source     = "terraform-aws-modules/eks/aws"
+  version    = "~> 21.0"
+  name       = "tools"
+  subnet_ids = concat(module.vpc.private_subnets, module.vpc.public_subnets)
+}

@@ -33,6 +33,8 @@ open := [{"at": worlds[0].path, "to": network.texts(worlds)} |
 ]
 
 # Data stores answer; they have nobody to call.
-_severity(attached) := "medium" if count(attached & network.inner) > 0
+_severity(attached) := "medium" if count(attached & _stores) > 0
 
-_severity(attached) := "low" if count(attached & network.inner) == 0
+_severity(attached) := "low" if count(attached & _stores) == 0
+
+_stores := network.inner - {"aws_eks_node_group"}
