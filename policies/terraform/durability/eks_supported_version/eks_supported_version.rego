@@ -69,9 +69,9 @@ _fault(version) := {"severity": "low", "text": sprintf("in extended support sinc
 	_day(ends.extended) - _day(today) >= data.parameters.TB022.warn_days_before_end
 }
 
-# Newer ones than the table knows may well exist.
+# Newer ones than the table knows may well exist; what is no version at all is a placeholder.
 _fault(version) := {"severity": "high", "text": "which EKS does not have"} if {
-	version != "null"
+	regex.match(`^[0-9]+\.[0-9]+$`, version)
 	not data.tables.eks_support.entries.versions[version]
 	not _may_be_new(version)
 }

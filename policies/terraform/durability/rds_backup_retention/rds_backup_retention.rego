@@ -70,10 +70,7 @@ _is_backed_up_here if {
 
 _is_database if input.type in {"aws_db_instance", "aws_rds_cluster"}
 
-_is_database if {
-	some name in ["rds", "rds-aurora"]
-	durability.is_module(input.raw.source, name)
-}
+_is_database if durability.is_module(input.raw.source, "rds")
 
 _has_plan if {
 	some other in input.referrers

@@ -28,7 +28,4 @@ violation contains {"message": message, "at": ["deletion_protection"]} if {
 
 _is_database if input.type in {"aws_db_instance", "aws_rds_cluster", "aws_rds_global_cluster"}
 
-_is_database if {
-	some name in ["rds", "rds-aurora"]
-	durability.is_module(input.raw.source, name)
-}
+_is_database if durability.is_module(input.raw.source, "rds")

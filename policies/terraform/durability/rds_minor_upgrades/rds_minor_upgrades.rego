@@ -27,7 +27,4 @@ violation contains {"message": message, "at": ["auto_minor_version_upgrade"]} if
 
 _is_database if input.block == "resource"
 
-_is_database if {
-	some name in ["rds", "rds-aurora"]
-	durability.is_module(input.raw.source, name)
-}
+_is_database if durability.is_module(input.raw.source, "rds")

@@ -27,7 +27,4 @@ violation contains {"message": message, "at": ["publicly_accessible"]} if {
 
 _holds_data if input.block == "resource"
 
-_holds_data if {
-	some name in ["rds", "rds-aurora", "redshift"]
-	network.is_module(input.raw.source, name)
-}
+_holds_data if network.is_module(input.raw.source, "rds")
