@@ -22,6 +22,7 @@ import data.lib.terraform.network
 violation contains {"message": message, "at": ["vpc_config", 0, "public_access_cidrs", index]} if {
 	input.type == "aws_eks_cluster"
 	some config in input.raw.vpc_config
+	is_array(config.public_access_cidrs)
 	some index, range in config.public_access_cidrs
 	network.is_private(range)
 	message := sprintf("%s lists the private range %s for its public endpoint", [input.title, range])
@@ -29,6 +30,7 @@ violation contains {"message": message, "at": ["vpc_config", 0, "public_access_c
 
 violation contains {"message": message, "at": ["endpoint_public_access_cidrs", index]} if {
 	network.is_module(input.raw.source, "eks")
+	is_array(input.raw.endpoint_public_access_cidrs)
 	some index, range in input.raw.endpoint_public_access_cidrs
 	network.is_private(range)
 	message := sprintf("%s lists the private range %s for its public endpoint", [input.title, range])
@@ -36,6 +38,7 @@ violation contains {"message": message, "at": ["endpoint_public_access_cidrs", i
 
 violation contains {"message": message, "at": ["cluster_endpoint_public_access_cidrs", index]} if {
 	network.is_module(input.raw.source, "eks")
+	is_array(input.raw.cluster_endpoint_public_access_cidrs)
 	some index, range in input.raw.cluster_endpoint_public_access_cidrs
 	network.is_private(range)
 	message := sprintf("%s lists the private range %s for its public endpoint", [input.title, range])

@@ -27,6 +27,7 @@ violation contains {"message": message, "at": ["authorization_type"]} if {
 violation contains {"message": message, "at": ["cors", index, "allow_origins"]} if {
 	some index, cors in input.raw.cors
 	network.on(cors.allow_credentials)
+	is_array(cors.allow_origins)
 	"*" in cors.allow_origins
 	message := sprintf("%s answers every website in the name of its visitors: allow_origins is *, with credentials", [input.title])
 }

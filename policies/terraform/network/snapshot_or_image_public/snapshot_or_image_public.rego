@@ -18,6 +18,7 @@ package terraform.network.snapshot_or_image_public
 
 violation contains {"message": message, "at": ["shared_accounts", index]} if {
 	input.type in {"aws_db_snapshot", "aws_db_cluster_snapshot"}
+	is_array(input.raw.shared_accounts)
 	some index, account in input.raw.shared_accounts
 	account == "all"
 	message := sprintf("%s is public: shared_accounts holds \"all\"", [input.title])

@@ -17,6 +17,7 @@
 package terraform.network.transfer_server_open
 
 violation contains {"message": message, "at": ["protocols", index]} if {
+	is_array(input.raw.protocols)
 	some index, protocol in input.raw.protocols
 	protocol == "FTP"
 	message := sprintf("%s speaks FTP, which encrypts nothing", [input.title])
