@@ -28,15 +28,14 @@ resource "aws_iam_role" "partner" {
 }
 
 resource "aws_iam_role" "monitoring" {
-  name               = "monitoring"
-  assume_role_policy = <<-JSON
-    {
-      "Version": "2012-10-17",
-      "Statement": {
-        "Effect": "Allow",
-        "Action": "sts:AssumeRole",
-        "Principal": {"AWS": "arn:aws:iam::464622532012:root"}
-      }
+  name = "monitoring"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = {
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { AWS = ["arn:aws:iam::464622532012:root"] } # expect: TI005@medium
+      Condition = { Bool = { "aws:MultiFactorAuthPresent" = "true" } }
     }
-  JSON
+  })
 }
