@@ -5,13 +5,13 @@ variable "db_password" {
 }
 
 variable "stripe_api_key" {
-  description = "Key for payments" # expect: TI014
+  description = "Key for payments"
   type        = string
-  default     = null
+  default     = null # expect: TI014
   sensitive   = false
 }
 
 variable "github_token" {
-  type    = string # expect: TI014
-  default = ""
+  type    = string
+  default = "" # expect: TI014
 }
