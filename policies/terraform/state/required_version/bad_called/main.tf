@@ -1,0 +1,11 @@
+terraform {
+  required_version = ">= 1.9.0"
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "vpc" {
+  source = "./modules/vpc"
+}
