@@ -18,40 +18,54 @@ package terraform.governance.module_inputs
 violation contains {"message": message, "at": {"ref": call.ref}} if {
 	some call in _calls
 	some name in _given(call)
-	not name in _declared(call)
-	message := sprintf("module %q has no input %s%s", [call.name, name, _nearest(call, name)])
+	not sprintf("%s.var.%s", [call.address, name]) in _declared
+	message := sprintf("module %q has no input %s", [call.name, name])
 }
 
-violation contains {"message": message, "at": {"ref": call.ref}, "related": [{"at": {"ref": variable.ref}, "message": label}]} if {
+violation contains {"message": message, "at": {"ref": call.ref}} if {
 	some call in _calls
-	given := _given(call)
-	some variable in _variables(call)
-	not variable.name in given
-	not _has_default(variable)
-	message := sprintf("module %q needs the input %s, which is not given", [call.name, variable.name])
-	label := "declared here without a default"
+	wanted := {variable.name |
+		some variable in _needed
+		variable.owner == call.address
+	}
+	missing := sort([name | some name in wanted; not name in _given(call)])
+	count(missing) > 0
+	message := sprintf("module %q needs inputs that are not given: %s", [call.name, concat(", ", missing)])
 }
 
 # Calls whose module is known, since variables of it are; where there are very many blocks, not all are listed.
 _calls := [call |
 	not input.called
-	some call in input.blocks.module
-	_is_local(call.raw.source)
 	count(input.blocks.module) < 500
 	count(input.blocks.variable) < 500
-	count(_variables(call)) > 0
+	some index, call in input.blocks.module
+	not _is_again(index)
+	_is_local(call.raw.source)
+	call.address in _owners
 ]
+
+# Instances of one call follow each other.
+_is_again(index) if {
+	index > 0
+	input.blocks.module[index - 1].address == input.blocks.module[index].address
+}
 
 _is_local(source) if startswith(source, "./")
 
 _is_local(source) if startswith(source, "../")
 
-_variables(call) := [variable |
-	some variable in input.blocks.variable
-	variable.address == sprintf("%s.var.%s", [call.address, variable.name])
-]
+_declared := {variable.address | some variable in input.blocks.variable}
 
-_declared(call) := {variable.name | some variable in _variables(call)}
+_owners := {_owner(variable) | some variable in input.blocks.variable}
+
+_owner(variable) := trim_suffix(variable.address, concat("", [".var.", variable.name]))
+
+# Variables of called modules without a default, which are few.
+_needed := {{"owner": owner, "name": variable.name} |
+	some variable in input.blocks.variable
+	not _has_default(variable)
+	owner := _owner(variable)
+}
 
 _given(call) := (object.keys(call.raw) | {name | some name in call.unknown}) - _own
 
@@ -61,25 +75,3 @@ _own := {"source", "version", "count", "for_each", "providers", "depends_on", "l
 _has_default(variable) if "default" in object.keys(variable.raw)
 
 _has_default(variable) if "default" in variable.unknown
-
-_nearest(call, name) := sprintf("; did you mean %s?", [found[0]]) if {
-	plain := replace(name, "_", "")
-	found := sort([declared |
-		some declared in _declared(call)
-		_is_near(replace(declared, "_", ""), plain)
-	])
-	count(found) > 0
-}
-
-_nearest(call, name) := "" if {
-	plain := replace(name, "_", "")
-	found := [declared |
-		some declared in _declared(call)
-		_is_near(replace(declared, "_", ""), plain)
-	]
-	count(found) == 0
-}
-
-_is_near(one, other) if startswith(one, other)
-
-_is_near(one, other) if startswith(other, one)

@@ -17,7 +17,7 @@
 package terraform.state.required_providers
 
 violation contains {"message": message, "at": {"ref": _place}, "severity": severity} if {
-	not contains(input.path, "#")
+	not _is_excerpt
 	some name in _used
 	not name in _required
 	severity := _severity(name)
@@ -31,6 +31,12 @@ violation contains {"message": message, "at": {"ref": block.ref}, "severity": se
 	not _has_source(requirement)
 	severity := _severity(name)
 	message := sprintf("the module %s names no source of the provider %s", [input.path, name])
+}
+
+# What documents show is rarely the whole.
+_is_excerpt if {
+	some file in input.files
+	regex.match(`\.(md|mdx|markdown)$`, lower(file))
 }
 
 _own := [block |

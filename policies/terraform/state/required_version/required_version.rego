@@ -20,7 +20,7 @@ package terraform.state.required_version
 import data.lib.terraform.constraints
 
 violation contains {"message": message, "at": {"ref": input.ref}, "severity": severity} if {
-	not contains(input.path, "#")
+	not _is_excerpt
 	_declares_something
 	count(_stated) == 0
 	severity := _severity
@@ -51,6 +51,12 @@ violation contains {"message": message, "at": {"ref": block.ref}, "severity": "i
 		minimum,
 		constraint,
 	])
+}
+
+# What documents show is rarely the whole.
+_is_excerpt if {
+	some file in input.files
+	regex.match(`\.(md|mdx|markdown)$`, lower(file))
 }
 
 # Settings of this module; those of modules that a root calls have their address in front.

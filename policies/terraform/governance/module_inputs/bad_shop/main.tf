@@ -12,3 +12,8 @@ module "mails" { # expect: TG007
   source = "./modules/queue"
   delay  = 10
 }
+
+module "partners" { # expect: TG007
+  for_each = toset(["a", "b"])
+  source   = "./modules/queue"
+}
