@@ -40,6 +40,7 @@ _calls := [call |
 	count(input.blocks.variable) < 500
 	some index, call in input.blocks.module
 	not _is_again(index)
+	not contains(call.address, "[")
 	_is_local(call.raw.source)
 	call.address in _owners
 ]
@@ -54,11 +55,14 @@ _is_local(source) if startswith(source, "./")
 
 _is_local(source) if startswith(source, "../")
 
-_declared := {variable.address | some variable in input.blocks.variable}
+_declared := {sprintf("%s.var.%s", [_owner(variable), variable.name]) | some variable in input.blocks.variable}
 
 _owners := {_owner(variable) | some variable in input.blocks.variable}
 
-_owner(variable) := trim_suffix(variable.address, concat("", [".var.", variable.name]))
+# The call, without the key of its instance.
+_owner(variable) := regex.replace(instance, `\[("[^"]*"|[0-9]+)\]$`, "") if {
+	instance := trim_suffix(variable.address, concat("", [".var.", variable.name]))
+}
 
 # Variables of called modules without a default, which are few.
 _needed := {{"owner": owner, "name": variable.name} |

@@ -41,8 +41,16 @@ _is_excerpt if {
 
 _own := [block |
 	some block in input.blocks.terraform
-	_is_here(block)
+	_is_own(block)
 ]
+
+_is_own(block) if block.address == "terraform"
+
+# A module that is called several times is the same each time.
+_is_own(block) if {
+	input.called
+	block.address == input.blocks.terraform[0].address
+}
 
 _is_here(block) if not startswith(block.address, "module.")
 

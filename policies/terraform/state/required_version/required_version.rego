@@ -67,7 +67,11 @@ _own := [block |
 
 _is_own(block) if block.address == "terraform"
 
-_is_own(block) if input.called
+# A module that is called several times is the same each time.
+_is_own(block) if {
+	input.called
+	block.address == input.blocks.terraform[0].address
+}
 
 _stated := [block |
 	some block in _own

@@ -9,3 +9,15 @@ provider "aws" {
 module "vpc" {
   source = "./modules/vpc"
 }
+
+module "replica" {
+  source = "./modules/vpc"
+}
+
+module "old" {
+  source = "./modules/old"
+}
+
+module "older" {
+  source = "./modules/old"
+}
