@@ -9,10 +9,10 @@ is_secret_name(name) if {
 	not plain in _none
 }
 
-_ends_like_secret(plain) if {
-	some ending in _endings
-	plain == ending
-}
+# Alone it is one; behind another word it is as often the name of an object, as in `image_pull_secret`.
+_ends_like_secret(plain) if plain == "secret"
+
+_ends_like_secret(plain) if plain in _endings
 
 _ends_like_secret(plain) if {
 	some ending in _endings
@@ -26,10 +26,11 @@ _ends_like_secret(plain) if {
 }
 
 _endings := {
-	"password", "passwd", "passphrase", "pwd", "secret", "token", "api_key", "apikey", "secret_key", "access_key_secret",
-	"secret_access_key", "private_key", "private_key_pem", "client_secret", "auth_token", "api_secret", "signing_key",
-	"signing_secret", "webhook_secret", "app_key", "license_key", "shared_key", "pre_shared_key", "preshared_key",
-	"account_key", "connection_password",
+	"password", "passwd", "passphrase", "pwd", "token", "api_key", "apikey", "secret_key", "access_key_secret",
+	"secret_access_key", "private_key", "private_key_pem", "auth_token", "signing_key", "app_key", "license_key",
+	"shared_key", "pre_shared_key", "preshared_key", "account_key", "client_secret", "api_secret", "app_secret",
+	"signing_secret", "webhook_secret", "jwt_secret", "shared_secret", "session_secret", "cookie_secret", "auth_secret",
+	"consumer_secret", "access_secret", "oauth_secret", "hmac_secret", "encryption_secret",
 }
 
 _begins_like_switch(plain) if {

@@ -12,7 +12,7 @@ test_names_of_others if {
 	every name in [
 		"password_length", "manage_master_user_password", "secret_arn", "secret_name", "token_id", "create_random_password",
 		"password_policy", "secret_rotation", "username", "keyboard", "tokens", "secrets", "password_update_strategy",
-		"token_type", "secret_path", "enable_token", "kms_key_id", "next_token", "public_key",
+		"token_type", "secret_path", "enable_token", "kms_key_id", "next_token", "public_key", "image_pull_secret", "tls_secret",
 	] {
 		not secrets.is_secret_name(name)
 	}

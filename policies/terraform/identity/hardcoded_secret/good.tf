@@ -46,3 +46,8 @@ resource "aws_ssm_parameter" "mail" {
   type  = "SecureString"
   value = "k3epMe-s4fe"
 }
+
+# The name of a secret, whose value is elsewhere.
+resource "google_secret_manager_secret_version" "mail" {
+  secret = "mail-relay"
+}

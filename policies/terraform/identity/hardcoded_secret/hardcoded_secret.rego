@@ -149,8 +149,6 @@ _values contains ["webhook_secret", value] if value := input.raw.webhook_secret
 
 _values contains ["webhook_token", value] if value := input.raw.webhook_token
 
-_values contains ["secret", value] if value := input.raw.secret
-
 _values contains ["secret_key", value] if value := input.raw.secret_key
 
 _values contains ["secret_access_key", value] if value := input.raw.secret_access_key
