@@ -1,8 +1,8 @@
 # Version constraints as Terraform writes them: `>= 1.5, < 2.0`. Versions are compared as numbers.
 package lib.terraform.constraints
 
-# Parts of a constraint with operator, version as a number and how many segments were written. Undefined for what does not
-# parse.
+# Parts of a constraint with operator, version as a number and how many segments were written. Undefined for what does
+# not parse.
 parts(constraint) := all if {
 	is_string(constraint)
 	texts := [trim_space(text) | some text in split(constraint, ",")]

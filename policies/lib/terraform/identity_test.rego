@@ -46,8 +46,10 @@ test_restricting_conditions if {
 }
 
 test_providers if {
-	identity.provider({"type": "Federated", "id": {"text": "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"}}, []) == "github"
-	identity.provider({"type": "Federated", "id": {"of": "a.b"}}, [{"address": "a.b", "name": "x", "raw": {"url": "https://oidc.eks.eu-central-1.amazonaws.com/id/A"}}]) == "eks"
+	github := "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com"
+	identity.provider({"type": "Federated", "id": {"text": github}}, []) == "github"
+	cluster := {"address": "a.b", "name": "x", "raw": {"url": "https://oidc.eks.eu-central-1.amazonaws.com/id/A"}}
+	identity.provider({"type": "Federated", "id": {"of": "a.b"}}, [cluster]) == "eks"
 	identity.provider({"type": "Federated", "id": {"of": "a.b"}}, [{"address": "a.b", "name": "eks", "raw": {}}]) == "eks"
 	identity.provider({"type": "Federated", "id": {"text": "cognito-identity.amazonaws.com"}}, []) == "other"
 	not identity.provider({"type": "Federated", "id": {"of": "a.b"}}, [])

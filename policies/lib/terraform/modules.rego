@@ -25,7 +25,7 @@ kind(source) := "registry" if {
 	not is_local(source)
 	not is_git(source)
 	path := split(source, "//")[0]
-	regex.match(`^([A-Za-z0-9.-]+\.[A-Za-z]+(:[0-9]+)?/)?[A-Za-z0-9][A-Za-z0-9_-]*/[A-Za-z0-9][A-Za-z0-9_-]*/[a-z0-9]+$`, path)
+	regex.match(`^([A-Za-z0-9.-]+\.[A-Za-z]+(:[0-9]+)?/)?[A-Za-z0-9][\w-]*/[A-Za-z0-9][\w-]*/[a-z0-9]+$`, path)
 }
 
 is_local(source) if startswith(source, "./")

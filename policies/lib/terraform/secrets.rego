@@ -45,7 +45,7 @@ _switches := {
 }
 
 # They end like secrets and are none.
-_none := {"page_token", "continuation_token", "pagination_token", "invalidation_token", "csrf_token", "session_token_name"}
+_none := {"page_token", "continuation_token", "pagination_token", "invalidation_token", "csrf_token"}
 
 # Whether a text may be a secret: no reference, name of something else, address or placeholder.
 is_literal(value) if {
@@ -91,7 +91,9 @@ is_placeholder(value) if {
 is_placeholder(value) if {
 	is_string(value)
 	plain := lower(value)
-	some part in ["changeme", "change-me", "change_me", "replace_me", "replace-me", "replaceme", "placeholder", "examplekey"]
+	some part in [
+		"changeme", "change-me", "change_me", "replace_me", "replace-me", "replaceme", "placeholder", "examplekey",
+	]
 	contains(plain, part)
 }
 
@@ -127,8 +129,16 @@ is_credential(value) if {
 
 is_credential(value) if {
 	is_string(value)
-	regex.match(`(^|[^A-Za-z0-9_])(gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,}|glpat-[A-Za-z0-9_-]{20,}|sk_live_[A-Za-z0-9]{20,}|xox[bpars]-[A-Za-z0-9-]{20,})`, value)
+	some shape in _shapes
+	regex.match(shape, value)
 }
+
+# Tokens of GitHub, GitLab, Stripe and Slack.
+_shapes := [
+	`(^|[^A-Za-z0-9_])gh[pousr]_[A-Za-z0-9]{36,}`, `(^|[^A-Za-z0-9_])github_pat_[A-Za-z0-9_]{60,}`,
+	`(^|[^A-Za-z0-9_])glpat-[A-Za-z0-9_-]{20,}`, `(^|[^A-Za-z0-9_])sk_live_[A-Za-z0-9]{20,}`,
+	`(^|[^A-Za-z0-9_])xox[bpars]-[A-Za-z0-9-]{20,}`,
+]
 
 # How a value under a name leaks: `secret`, or `placeholder` where something else is to stand there.
 leak(name, value) := "secret" if {

@@ -15,6 +15,13 @@ resource "aws_vpc" "main" {
 resource "aws_security_group" "web" {
   name = "web"
 
+  egress {
+    from_port   = 0
+    to_port     = 65536 # expect: TG011
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+
   ingress {
     from_port   = 443
     to_port     = 443

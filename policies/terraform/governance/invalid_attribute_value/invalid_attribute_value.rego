@@ -94,6 +94,34 @@ _ports contains ["from_port", value] if value := input.raw.from_port
 
 _ports contains ["to_port", value] if value := input.raw.to_port
 
+violation contains {"message": message, "at": [direction, index, name]} if {
+	input.type == "aws_security_group"
+	some [direction, index, name, value] in _group_ports
+	number := _number(value)
+	not _is_within(number, -1, 65535)
+	message := sprintf("%s has a %s that does not exist: %v is not from -1 to 65535", [input.title, name, number])
+}
+
+_group_ports contains ["ingress", index, "from_port", port] if {
+	some index, rule in input.raw.ingress
+	port := rule.from_port
+}
+
+_group_ports contains ["ingress", index, "to_port", port] if {
+	some index, rule in input.raw.ingress
+	port := rule.to_port
+}
+
+_group_ports contains ["egress", index, "from_port", port] if {
+	some index, rule in input.raw.egress
+	port := rule.from_port
+}
+
+_group_ports contains ["egress", index, "to_port", port] if {
+	some index, rule in input.raw.egress
+	port := rule.to_port
+}
+
 violation contains {"message": message, "at": ["recovery_window_in_days"]} if {
 	input.type == "aws_secretsmanager_secret"
 	days := _number(input.raw.recovery_window_in_days)

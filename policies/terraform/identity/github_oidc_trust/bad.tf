@@ -72,3 +72,26 @@ resource "aws_iam_role" "every" {
     }]
   })
 }
+
+resource "aws_iam_role" "preview" {
+  name = "preview"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ # expect: TI009@medium
+      Effect    = "Allow"
+      Action    = "sts:AssumeRoleWithWebIdentity"
+      Principal = { Federated = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com" }
+      Condition = {
+        StringEquals = {
+          "token.actions.githubusercontent.com:sub" = "repo:shop/web:pull_request"
+          "token.actions.githubusercontent.com:aud" = "sts.amazonaws.com"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "preview" {
+  role       = aws_iam_role.preview.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
+}

@@ -53,6 +53,16 @@ violation contains {"message": message, "at": {"ref": statement.ref}, "severity"
 	message := sprintf("%s trusts workflows of more than one repository: %q", [input.title, value])
 }
 
+# A pull request runs the code of whoever opened it.
+violation contains {"message": message, "at": {"ref": statement.ref}, "severity": "medium"} if {
+	some statement in _statements
+	some condition in _subjects(statement)
+	some value in condition.values
+	endswith(value, ":pull_request")
+	policy := _writing[0]
+	message := sprintf("%s trusts pull requests, and its role may write: %s is attached", [input.title, policy])
+}
+
 violation contains {"message": message, "at": {"ref": statement.ref}, "severity": "low"} if {
 	some statement in _statements
 	count(_subjects(statement)) > 0
@@ -60,6 +70,15 @@ violation contains {"message": message, "at": {"ref": statement.ref}, "severity"
 	not _has_audience(statement)
 	message := sprintf("%s does not compare the audience of the token (aud)", [input.title])
 }
+
+# Managed policies of the role that are known to write.
+_writing := sort([policy |
+	some referrer in input.referrers
+	referrer.type == "aws_iam_role_policy_attachment"
+	parts := split(referrer.raw.policy_arn, "/")
+	policy := parts[count(parts) - 1]
+	regex.match(`FullAccess|PowerUser|Administrator`, policy)
+])
 
 _statements := [statement |
 	some statement in identity.trusting(input.documents)

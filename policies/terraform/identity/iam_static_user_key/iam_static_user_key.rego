@@ -33,14 +33,21 @@ violation contains {"message": message, "at": [], "severity": "medium"} if {
 }
 
 _machine := words[0] if {
-	parts := {part | some part in split(replace(replace(lower(input.name), "_", " "), "-", " "), " ")}
-	words := sort([word | some word in parts; word in _machines])
+	words := sort([word | some word in _words; word in _machines])
 	count(words) > 0
 }
 
+_words contains word if some word in _parts(input.name)
+
+_words contains word if some word in _parts(input.raw.name)
+
+_words contains word if some word in _parts(input.raw.path)
+
+_parts(text) := split(replace(replace(replace(lower(text), "_", "-"), "/", "-"), ".", "-"), "-") if is_string(text)
+
 _machines := {
 	"ci", "cd", "cicd", "deploy", "deployer", "deployment", "bot", "service", "svc", "pipeline", "github", "gitlab",
-	"jenkins", "automation", "terraform", "circleci",
+	"jenkins", "automation", "terraform", "circleci", "bots", "machine", "machines", "services",
 }
 
 _has_policies if {

@@ -16,10 +16,11 @@
 #   tags: [iam]
 package terraform.identity.node_role_scope
 
-violation contains {"message": message, "at": {"ref": referrer.ref}, "severity": severity} if {
+violation contains {"message": message, "at": {"ref": place}, "severity": severity} if {
 	_is_of_nodes
 	some referrer in input.referrers
 	referrer.type == "aws_iam_role_policy_attachment"
+	place := referrer.ref
 	arn := referrer.raw.policy_arn
 	policy := _excess(arn)
 	severity := _severity(policy)

@@ -1,12 +1,12 @@
 provider "aws" {
   region     = "eu-central-1"
-  access_key = "AKIAQ3EGSIOPLKJHGFDS"                     # expect: TI011
-  secret_key = "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" # expect: TI011
+  access_key = "AKSHOPDEPLOY2024"       # expect: TI011
+  secret_key = "n0t-a-r3al-k3y-2024"   # expect: TI011
 }
 
 provider "datadog" {
-  api_key = "d41d8cd98f00b204e9800998ecf8427e" # expect: TI011
-  app_key = "changeme"                         # expect: TI011@low
+  api_key = "d4shb0ards-4-all" # expect: TI011
+  app_key = "changeme"         # expect: TI011@low
 }
 
 # A stand-in on the own machine.
