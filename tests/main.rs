@@ -21,6 +21,7 @@ mod baseline_command;
 mod baseline_guide;
 mod changes;
 mod changes_guide;
+mod charts;
 mod cli;
 mod config;
 mod configuration;

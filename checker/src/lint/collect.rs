@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::applied::applied;
+use super::charts::Charts;
 use super::clock::timed;
 use super::facts::facts;
 use super::judge::{Outcome, judge_facts, judge_resource};
@@ -62,6 +63,8 @@ pub(super) struct Builders {
     pub kustomizations: Kustomizations,
     /// Images that Skaffold tags.
     pub skaffold: Skaffold,
+    /// Charts that were rendered.
+    pub charts: Charts,
 }
 
 impl Builders {
@@ -183,6 +186,8 @@ pub(super) struct Collected {
     pub directives: Vec<Directive>,
     /// Whether all of it parsed.
     pub parsed: bool,
+    /// It is a template of a chart that was rendered.
+    pub is_rendered: bool,
     /// Whether some policy looks at a resource of this file and at other files, too.
     pub needs_set: bool,
     /// Hash of the bytes, to notice a change between the halves.
@@ -224,7 +229,9 @@ impl<'a> Run<'a> {
             message: error.to_string(),
         })?;
         let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
-        Loaded::new(member, bytes, &self.builders.kustomizations.patches).map(|loaded| (loaded, hash))
+        let rendered = self.builders.charts.template(&member.path);
+        let patches = &self.builders.kustomizations.patches;
+        Loaded::new(member, bytes, patches, rendered).map(|loaded| (loaded, hash))
     }
 
     /// Where `object` of the file `file`, which belongs to the set `key`, will live.
@@ -246,6 +253,7 @@ impl<'a> Run<'a> {
             kind: Some(loaded.kind),
             documents: loaded.documents(),
             resources: loaded.resources(),
+            is_rendered: loaded.is_rendered,
             objects: loaded.objects(),
             passed_by: loaded.passed_by(),
             unjudged: unjudged(&loaded),

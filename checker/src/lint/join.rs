@@ -78,7 +78,7 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
             }
             let Some(collected) = collected.get_mut(*file) else { continue };
             digests.append(&mut collected.digests);
-            closed &= !matches!(collected.kind, Some(FileKind::Template(_)));
+            closed &= collected.is_rendered || !matches!(collected.kind, Some(FileKind::Template(_)));
         }
         let directory = lexical(&run.cwd.join(&*key.path));
         let shared = Shared { key, applied: applied.contains(&directory), assigned };

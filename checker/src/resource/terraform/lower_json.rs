@@ -17,7 +17,7 @@ pub fn lower_json(root: NodeRef<'_>) -> Body {
     for entry in root.entries() {
         match entry.key.text() {
             Some("locals") => {
-                each(entry.value, &mut |node| body.blocks.push(block("locals", entry.key, &[], node)))
+                each(entry.value, &mut |node| body.blocks.push(block("locals", entry.key, &[], node)));
             }
             Some(word) => {
                 if let Some(kind) = BlockKind::named(word) {
@@ -121,7 +121,7 @@ fn expr(node: NodeRef<'_>) -> Expr {
             Some(Scalar::Integer(_) | Scalar::Unsigned(_) | Scalar::Float(_)) => {
                 node.text().and_then(|text| text.parse().ok()).map_or(Node::Null, Node::Number)
             }
-            Some(Scalar::Text(text)) => return text_expr(&text, span),
+            Some(Scalar::Text(text)) => return text_expr(text, span),
             Some(Scalar::Null) | None => Node::Null,
         },
     };
