@@ -252,16 +252,19 @@ decoded(value) := base64.decode(compact) if {
 }
 
 # Bytes from the start of the text to the first place of what was found, and behind it.
-range_of(text, found) := [from, from + bytes(found)] if {
-	parts := split(text, found)
+range_of(text, found) := range_behind(text, "", found)
+
+# The same for what stands right behind something else.
+range_behind(text, before, found) := [from, from + bytes(found)] if {
+	parts := split(text, concat("", [before, found]))
 	count(parts) > 1
-	from := bytes(parts[0])
+	from := bytes(parts[0]) + bytes(before)
 }
 
 bytes(text) := count(hex.encode(text)) / 2
 
 # Entries of a text with lines such as `key: value` and `key=value`, or with `"key": "value"`, whose names are secret and
-# whose values stand there in plain text: `{key, found}`.
+# whose values stand there in plain text: `{key, found, before}`, where `before` is what stands in front of the value.
 entries(text) := array.concat(quoted_entries(text), line_entries(text)) if not is_object_text(text)
 
 # Names in objects of Kubernetes are names of other objects mostly.
@@ -272,7 +275,7 @@ is_object_text(text) if {
 	regex.match(`(?m)^\s*["']?kind["']?\s*:`, text)
 }
 
-line_entries(text) := [{"key": key, "found": value} |
+line_entries(text) := [{"key": key, "found": value, "before": before} |
 	regex.match(pattern, text)
 	some parts in regex.find_all_string_submatch_n(
 		`(?m)^[ \t]*(?:- +|export +|set +)?([A-Za-z][A-Za-z0-9_.-]*)[ \t]*[:=][ \t]*([^\r\n]*)`, text, -1,
@@ -281,14 +284,16 @@ line_entries(text) := [{"key": key, "found": value} |
 	is_secret_name(last_word(key))
 	value := without_comment(parts[2])
 	is_entry_value(key, value)
+	before := trim_suffix(parts[0], parts[2])
 ]
 
-quoted_entries(text) := [{"key": parts[1], "found": parts[2]} |
+quoted_entries(text) := [{"key": parts[1], "found": parts[2], "before": before} |
 	contains(text, `"`)
 	regex.match(pattern, text)
 	some parts in regex.find_all_string_submatch_n(`"([A-Za-z][A-Za-z0-9_.-]*)"\s*:\s*"([^"\n]+)"`, text, -1)
 	is_secret_name(parts[1])
 	is_entry_value(parts[1], parts[2])
+	before := trim_suffix(parts[0], concat("", [parts[2], `"`]))
 ]
 
 # `spring.datasource.password` ends in the word that counts.

@@ -84,12 +84,15 @@ test_texts_of_secrets if {
 test_places_are_bytes if {
 	secrets.range_of("ä: hunter2", "hunter2") == [4, 11]
 	not secrets.range_of("nothing", "hunter2")
+	secrets.range_behind("admin: admin", "admin: ", "admin") == [7, 12]
 }
 
 test_entries_of_files if {
-	secrets.entries("user: shop\npassword: hunter2 # old\n") == [{"key": "password", "found": "hunter2"}]
-	secrets.entries("spring.datasource.password=hunter2") == [{"key": "spring.datasource.password", "found": "hunter2"}]
-	secrets.entries(`{"apiKey": "f00ba4", "secretName": "x"}`) == [{"key": "apiKey", "found": "f00ba4"}]
+	secrets.entries("user: shop\npassword: hunter2 # old\n") == [{"key": "password", "found": "hunter2", "before": "password: "}]
+	secrets.entries("spring.datasource.password=hunter2")[0].key == "spring.datasource.password"
+	secrets.entries(`{"apiKey": "f00ba4", "secretName": "x"}`) == [{
+		"key": "apiKey", "found": "f00ba4", "before": `"apiKey": "`,
+	}]
 }
 
 test_entries_that_are_none if {

@@ -35,7 +35,7 @@ violation contains {"message": message, "at": {"path": ["data", key], "range": r
 	is_file(value)
 	not secrets.is_code(key)
 	some entry in array.slice(secrets.entries(value), 0, 8)
-	range := secrets.range_of(value, entry.found)
+	range := secrets.range_behind(value, entry.before, entry.found)
 	severity := severity_of(entry.key)
 	message := sprintf("%s in %q of %s has its value in plain text; keep it in a Secret", [entry.key, key, input.title])
 }
