@@ -1,0 +1,272 @@
+# What a namespace asks of its quota: how much that is, and the addition that a person can follow.
+package lib.kubernetes.sums
+
+import data.lib.kubernetes.enumeration
+
+# The largest terms are written out and labelled, the others counted.
+most := 3
+
+# A term counts as no more, so that no sum overflows.
+largest := 1000000000000000
+
+# Stands in for an autoscaler where none decides.
+nobody := {"kind": ""}
+
+# What the units of a resource are: thousandths of a core, bytes or pieces.
+class(resource) := "cpu" if measured(resource) == "cpu"
+
+class(resource) := "bytes" if is_size(measured(resource))
+
+class(resource) := "pieces" if {
+	measured(resource) != "cpu"
+	not is_size(measured(resource))
+}
+
+measured(resource) := trim_prefix(trim_prefix(resource, "requests."), "limits.")
+
+is_size(name) if name in {"memory", "storage", "ephemeral-storage"}
+
+is_size(name) if startswith(name, "hugepages-")
+
+is_size(name) if endswith(name, "/requests.storage")
+
+# Forms of a size, the first that is exact wins: whole Gi, one digit from 2Gi on, whole Mi (so that 1.5Gi stays 1536Mi).
+forms := [
+	{"suffix": "Gi", "size": 1073741824, "parts": 1, "from": 1, "until": 1000000000000000000},
+	{"suffix": "Gi", "size": 1073741824, "parts": 10, "from": 2147483648, "until": 1000000000000000000},
+	{"suffix": "Mi", "size": 1048576, "parts": 1, "from": 1, "until": 1000000000000000000},
+	{"suffix": "G", "size": 1000000000, "parts": 1, "from": 1, "until": 1000000000000000000},
+	{"suffix": "M", "size": 1000000, "parts": 1, "from": 1, "until": 1000000000000000000},
+	{"suffix": "Ki", "size": 1024, "parts": 1, "from": 1, "until": 104857600},
+]
+
+# An amount as people write it: 500m, 2, 1536Mi, 2.5Gi.
+amount("pieces", units) := sprintf("%d", [units])
+
+amount("cpu", units) := sprintf("%d", [units / 1000]) if units % 1000 == 0
+
+amount("cpu", units) := decimal(units / 100) if {
+	units % 1000 != 0
+	units % 100 == 0
+	units > 1000
+}
+
+amount("cpu", units) := sprintf("%dm", [units]) if {
+	units % 1000 != 0
+	units < 1000
+}
+
+amount("cpu", units) := sprintf("%dm", [units]) if {
+	units % 100 != 0
+	units > 1000
+}
+
+amount("bytes", units) := texts(units)[0]
+
+amount("bytes", units) := sprintf("%d", [units]) if {
+	count(texts(units)) == 0
+	units < 104857600
+}
+
+# Sums of sizes in decimal and binary units.
+amount("bytes", units) := sprintf("%sMi", [decimal(tenths)]) if {
+	count(texts(units)) == 0
+	units >= 104857600
+	scaled := units * 10
+	tenths := (scaled - (scaled % 1048576)) / 1048576
+}
+
+texts(units) := [text |
+	some form in forms
+	units >= form.from
+	units < form.until
+	scaled := units * form.parts
+	scaled % form.size == 0
+	text := sprintf("%s%s", [number(scaled / form.size, form.parts), form.suffix])
+]
+
+number(units, 1) := sprintf("%d", [units])
+
+number(units, 10) := decimal(units)
+
+decimal(tenths) := sprintf("%d.%d", [(tenths - (tenths % 10)) / 10, tenths % 10])
+
+# The bytes of a size as it stands in a claim. Undefined where it is no quantity.
+bytes(size) := size if is_number(size)
+
+bytes(size) := ceil(to_number(digits) * factors[suffix]) if {
+	is_string(size)
+	suffix := trim_left(size, "0123456789.")
+	digits := trim_suffix(size, suffix)
+	is_decimal(digits)
+}
+
+is_decimal(digits) if {
+	parts := split(digits, ".")
+	count(parts) <= 2
+	trim(parts[0], "0123456789") == ""
+	parts[0] != ""
+	parts[count(parts) - 1] != ""
+}
+
+factors := {
+	"": 1, "k": 1000, "M": 1000000, "G": 1000000000, "T": 1000000000000, "P": 1000000000000000,
+	"Ki": 1024, "Mi": 1048576, "Gi": 1073741824, "Ti": 1099511627776, "Pi": 1125899906842624,
+}
+
+# ---- Terms: {name, ref, scaler, pods, units, total, text}
+
+# What each workload has of a resource. `when` is steady or peak, `nodes` the pods of a DaemonSet. Workloads of which
+# the count or the amount is unknown have no term.
+terms(demands, section, resource, when, nodes) := [term |
+	some demand in demands
+	units := demand[section][resource].units
+	units > 0
+	pods := pods_of(demand, when, nodes)
+	pods > 0
+	total := product(pods, units)
+	term := {
+		"name": demand.name, "ref": demand.ref, "pods": pods, "per": demand.per, "units": units, "total": total,
+		"scaler": object.get(demand, "scaler", nobody), "when": when,
+	}
+]
+
+# How many pods each workload has.
+pod_terms(demands, when, nodes) := [term |
+	some demand in demands
+	pods := pods_of(demand, when, nodes)
+	pods > 0
+	term := {
+		"name": demand.name, "ref": demand.ref, "pods": pods, "per": demand.per, "units": 1,
+		"total": min([pods, largest]), "scaler": object.get(demand, "scaler", nobody), "when": when,
+	}
+]
+
+pods_of(demand, _, nodes) := nodes if demand.per == "node"
+
+pods_of(demand, when, _) := demand[when] if demand.per != "node"
+
+product(pods, units) := pods * units if pods <= largest / units
+
+product(pods, units) := largest if pods > largest / units
+
+total(terms) := sum([term.total | some term in terms])
+
+# Whether some workload asks for more than its term says, or has none although it asks.
+is_partial(demands, section, resource, when) if {
+	some demand in demands
+	demand[section][resource].units >= 0
+	demand.per != "node"
+	not demand[when]
+}
+
+is_partial(demands, section, resource, _) if {
+	some demand in demands
+	demand[section][resource].complete == false
+	not contains(resource, "/")
+	not startswith(resource, "hugepages-")
+}
+
+# The terms that decide: those that count for sure if they exceed the quota, otherwise all that may. Undefined where
+# neither do. `severe` and `mild` are the severities.
+excess(sure, _, units, severe, _) := {"terms": sure, "total": sum_of, "severity": severe} if {
+	sum_of := total(sure)
+	sum_of > units
+	units >= 0
+}
+
+excess(sure, possible, units, _, mild) := {"terms": possible, "total": sum_of, "severity": mild} if {
+	total(sure) <= units
+	count(possible) > count(sure)
+	sum_of := total(possible)
+	sum_of > units
+	units >= 0
+}
+
+# By size, then by name.
+ranked(terms) := [terms[key[2]] |
+	some key in sort([[0 - term.total, term.name, index] | some index, term in terms])
+]
+
+# `3 x 500m backend + 2 x 250m worker + 4 others (1) = 3 > 2`; `quota` is what the quota says, as written.
+addition(terms, class, total, quota) := sprintf("%s = %s > %s", [
+	left_side(terms, class, "product"), amount(class, total), quota,
+])
+
+# `3 backend + 2 worker = 5 > 4`.
+count_addition(terms, total, quota) := sprintf("%s = %d > %s", [left_side(terms, "pieces", "count"), total, quota])
+
+left_side(terms, class, style) := concat(" + ", array.concat(
+	[spoken(term, class, style) | some term in array.slice(ranked(terms), 0, most)],
+	others(terms, class),
+))
+
+others(terms, _) := [] if count(terms) <= most
+
+others(terms, class) := [text] if {
+	count(terms) > most
+	rest := array.slice(ranked(terms), most, count(terms))
+	text := sprintf("%s (%s)", [other_ones(count(rest)), amount(class, total(rest))])
+}
+
+other_ones(1) := "1 other"
+
+other_ones(number) := sprintf("%d others", [number]) if number != 1
+
+spoken(term, class, "product") := sprintf("%s x %s %s", [times(term), amount(class, term.units), term.name])
+
+spoken(term, _, "count") := sprintf("%s %s", [times(term), term.name])
+
+times(term) := nodes_in_words(term.pods) if term.per == "node"
+
+times(term) := sprintf("%v", [term.pods]) if term.per != "node"
+
+# Labels at the largest terms.
+labels(terms, class) := [{"at": {"ref": term.ref}, "message": label(term, class)} |
+	some term in array.slice(ranked(terms), 0, most)
+]
+
+label(term, "") := number_of_pods(term)
+
+label(term, class) := sprintf("%s on each of %s", [amount(class, term.units), nodes_in_words(term.pods)]) if {
+	class != ""
+	term.per == "node"
+}
+
+label(term, class) := sprintf("%s of %s", [number_of_pods(term), amount(class, term.units)]) if {
+	class != ""
+	term.per != "node"
+}
+
+nodes_in_words(1) := "1 node"
+
+nodes_in_words(number) := sprintf("%v nodes", [number]) if number != 1
+
+number_of_pods(term) := sprintf("%s%s", [enumerated(term), by_scaler(term)])
+
+enumerated(term) := sprintf("one pod on each of %s", [nodes_in_words(term.pods)]) if term.per == "node"
+
+enumerated(term) := "1 pod" if {
+	term.per != "node"
+	term.pods == 1
+}
+
+enumerated(term) := sprintf("%v %s", [term.pods, unit_names[term.per]]) if {
+	term.per != "node"
+	term.pods != 1
+}
+
+unit_names := {
+	"replica": "pods", "job": "parallel pods", "run": "pods of its runs", "pod": "pods", "claim": "claims", "port": "ports",
+}
+
+by_scaler(term) := "" if term.scaler.kind == ""
+
+by_scaler(term) := sprintf(" (%s by %s %q)", [bounds[term.when], term.scaler.kind, term.scaler.name]) if {
+	term.scaler.kind != ""
+}
+
+bounds := {"steady": "least", "peak": "most"}
+
+# Names of objects, of many the first.
+listed(objects) := enumeration.words([entry.name | some entry in objects])
