@@ -120,7 +120,7 @@ factors := {
 # the count or the amount is unknown have no term.
 terms(demands, section, resource, when, nodes) := [term |
 	some demand in demands
-	units := demand[section][resource].units
+	units := asked(demand, section)[resource].units
 	units > 0
 	pods := pods_of(demand, when, nodes)
 	pods > 0
@@ -144,7 +144,15 @@ pod_terms(demands, when, nodes) := [term |
 
 pods_of(demand, _, nodes) := nodes if demand.per == "node"
 
-pods_of(demand, when, _) := demand[when] if demand.per != "node"
+pods_of(demand, when, _) := expected(demand, when) if demand.per != "node"
+
+asked(demand, "requests") := demand.requests
+
+asked(demand, "limits") := demand.limits
+
+expected(demand, "steady") := demand.steady
+
+expected(demand, "peak") := demand.peak
 
 product(pods, units) := pods * units if pods <= largest / units
 
@@ -155,14 +163,14 @@ total(terms) := sum([term.total | some term in terms])
 # Whether some workload asks for more than its term says, or has none although it asks.
 is_partial(demands, section, resource, when) if {
 	some demand in demands
-	demand[section][resource].units >= 0
+	asked(demand, section)[resource].units >= 0
 	demand.per != "node"
-	not demand[when]
+	not expected(demand, when)
 }
 
 is_partial(demands, section, resource, _) if {
 	some demand in demands
-	demand[section][resource].complete == false
+	asked(demand, section)[resource].complete == false
 	not contains(resource, "/")
 	not startswith(resource, "hugepages-")
 }
