@@ -160,7 +160,11 @@ product(pods, units) := largest if pods > largest / units
 
 total(terms) := sum([term.total | some term in terms])
 
-# Whether some workload asks for more than its term says, or has none although it asks.
+# Some workload asks for more than its term says, or has none although it asks.
+at_least(demands, section, resource, when) := "at least " if is_partial(demands, section, resource, when)
+
+at_least(demands, section, resource, when) := "" if not is_partial(demands, section, resource, when)
+
 is_partial(demands, section, resource, when) if {
 	some demand in demands
 	asked(demand, section)[resource].units >= 0
@@ -177,18 +181,19 @@ is_partial(demands, section, resource, _) if {
 
 # The terms that decide: those that count for sure if they exceed the quota, otherwise all that may. Undefined where
 # neither do. `severe` and `mild` are the severities.
-excess(sure, _, units, severe, _) := {"terms": sure, "total": sum_of, "severity": severe} if {
+excess(sure, _, units, severe, _) := {"terms": sure, "total": sum_of, "severity": severe, "doubt": ""} if {
 	sum_of := total(sure)
 	sum_of > units
 	units >= 0
 }
 
-excess(sure, possible, units, _, mild) := {"terms": possible, "total": sum_of, "severity": mild} if {
+excess(sure, possible, units, _, mild) := {"terms": possible, "total": sum_of, "severity": mild, "doubt": doubt} if {
 	total(sure) <= units
 	count(possible) > count(sure)
 	sum_of := total(possible)
 	sum_of > units
 	units >= 0
+	doubt := ", with those that name no namespace"
 }
 
 # By size, then by name.
@@ -196,13 +201,15 @@ ranked(terms) := [terms[key[2]] |
 	some key in sort([[0 - term.total, term.name, index] | some index, term in terms])
 ]
 
-# `3 x 500m backend + 2 x 250m worker + 4 others (1) = 3 > 2`; `quota` is what the quota says, as written.
-addition(terms, class, total, quota) := sprintf("%s = %s > %s", [
-	left_side(terms, class, "product"), amount(class, total), quota,
+# `3 x 500m backend + 2 x 250m worker + 4 others (1) = 4 > 2` of an excess; `quota` is what the quota says, as written.
+addition(excess, class, quota, at_least) := sprintf("%s = %s%s > %s%s", [
+	left_side(excess.terms, class, "product"), at_least, amount(class, excess.total), quota, excess.doubt,
 ])
 
 # `3 backend + 2 worker = 5 > 4`.
-count_addition(terms, total, quota) := sprintf("%s = %d > %s", [left_side(terms, "pieces", "count"), total, quota])
+count_addition(excess, quota) := sprintf("%s = %d > %s%s", [
+	left_side(excess.terms, "pieces", "count"), excess.total, quota, excess.doubt,
+])
 
 left_side(terms, class, style) := concat(" + ", array.concat(
 	[spoken(term, class, style) | some term in array.slice(ranked(terms), 0, most)],

@@ -69,23 +69,27 @@ _unknown := {
 	"requests": {"cpu": {"units": 500, "complete": true}}, "limits": {},
 }
 
+_excess(terms, units) := sums.excess(terms, terms, units, "high", "medium")
+
 _two := [_workload("worker", 2, 250), _workload("backend", 3, 500)]
 
 test_addition_of_few if {
 	terms := sums.terms(_two, "requests", "cpu", "steady", 3)
 	sums.total(terms) == 2000
-	sums.addition(terms, "cpu", 2000, "1") == "3 x 500m backend + 2 x 250m worker = 2 > 1"
+	sums.addition(_excess(terms, 1000), "cpu", "1", "") == "3 x 500m backend + 2 x 250m worker = 2 > 1"
 }
 
 test_addition_at_the_peak if {
 	terms := sums.terms(_two, "requests", "cpu", "peak", 3)
-	sums.addition(terms, "cpu", sums.total(terms), "1") == "4 x 500m backend + 3 x 250m worker = 2750m > 1"
+	sums.addition(_excess(terms, 1000), "cpu", "1", "at least ") == concat("", [
+		"4 x 500m backend + 3 x 250m worker = at least 2750m > 1",
+	])
 }
 
 test_addition_of_many if {
 	demands := array.concat(_two, [_workload("a", 1, 100), _workload("b", 1, 100), _agent])
 	terms := sums.terms(demands, "requests", "cpu", "steady", 5)
-	sums.addition(terms, "cpu", sums.total(terms), "3") == concat("", [
+	sums.addition(_excess(terms, 3000), "cpu", "3", "") == concat("", [
 		"3 x 500m backend + 5 nodes x 200m agent + 2 x 250m worker + 2 others (200m) = 3.2 > 3",
 	])
 	count(sums.labels(terms, "cpu")) == 3
@@ -100,7 +104,7 @@ test_one_other if {
 
 test_counts if {
 	terms := sums.pod_terms(_two, "steady", 3)
-	sums.count_addition(terms, 5, "4") == "3 backend + 2 worker = 5 > 4"
+	sums.count_addition(_excess(terms, 4), "4") == "3 backend + 2 worker = 5 > 4"
 }
 
 test_unknown_counts_have_no_term if {
@@ -108,6 +112,8 @@ test_unknown_counts_have_no_term if {
 	sums.is_partial([_unknown], "requests", "cpu", "steady")
 	not sums.is_partial(_two, "requests", "cpu", "steady")
 	not sums.is_partial([_agent], "requests", "cpu", "steady")
+	sums.at_least([_unknown], "requests", "cpu", "steady") == "at least "
+	sums.at_least(_two, "requests", "cpu", "steady") == ""
 }
 
 test_huge_terms_do_not_overflow if {
@@ -123,6 +129,9 @@ test_what_is_sure_decides_first if {
 	sums.excess(sure, all, 1800, "high", "medium").severity == "medium"
 	sums.excess(sure, all, 1800, "high", "medium").total == 2000
 	not sums.excess(sure, all, 2000, "high", "medium")
+	sums.addition(sums.excess(sure, all, 1800, "high", "medium"), "cpu", "1800m", "") == concat("", [
+		"3 x 500m backend + 2 x 250m worker = 2 > 1800m, with those that name no namespace",
+	])
 }
 
 test_labels if {

@@ -38,7 +38,7 @@ violation contains {
 	class := sums.class(bound.resource)
 	message := sprintf("pods request more %s than the quota allows: %s", [
 		bound.resource,
-		sums.addition(excess.terms, class, excess.total, quantity.text),
+		sums.addition(excess, class, quantity.text, sums.at_least(_possible, "requests", bound.resource, "steady")),
 	])
 	related := sums.labels(excess.terms, class)
 }
