@@ -1,8 +1,6 @@
 # What a namespace asks of its quota: how much that is, and the addition that a person can follow.
 package lib.kubernetes.sums
 
-import data.lib.kubernetes.enumeration
-
 # The largest terms are written out and labelled, the others counted.
 most := 3
 
@@ -30,10 +28,13 @@ is_size(name) if startswith(name, "hugepages-")
 
 is_size(name) if endswith(name, "/requests.storage")
 
-# Forms of a size, the first that is exact wins: whole Gi, one digit from 2Gi on, whole Mi (so that 1.5Gi stays 1536Mi).
+# Forms of a size, the first that is exact wins: whole Ti or Gi, one or two digits
+# from 2Gi on, whole Mi (so that 1.5Gi stays 1536Mi).
 forms := [
+	{"suffix": "Ti", "size": 1099511627776, "parts": 1, "from": 1, "until": 1000000000000000000},
 	{"suffix": "Gi", "size": 1073741824, "parts": 1, "from": 1, "until": 1000000000000000000},
 	{"suffix": "Gi", "size": 1073741824, "parts": 10, "from": 2147483648, "until": 1000000000000000000},
+	{"suffix": "Gi", "size": 1073741824, "parts": 100, "from": 2147483648, "until": 1000000000000000000},
 	{"suffix": "Mi", "size": 1048576, "parts": 1, "from": 1, "until": 1000000000000000000},
 	{"suffix": "G", "size": 1000000000, "parts": 1, "from": 1, "until": 1000000000000000000},
 	{"suffix": "M", "size": 1000000, "parts": 1, "from": 1, "until": 1000000000000000000},
@@ -45,9 +46,15 @@ amount("pieces", units) := sprintf("%d", [units])
 
 amount("cpu", units) := sprintf("%d", [units / 1000]) if units % 1000 == 0
 
-amount("cpu", units) := decimal(units / 100) if {
+amount("cpu", units) := decimal(units / 100, 10) if {
 	units % 1000 != 0
 	units % 100 == 0
+	units > 1000
+}
+
+amount("cpu", units) := decimal(units / 10, 100) if {
+	units % 100 != 0
+	units % 10 == 0
 	units > 1000
 }
 
@@ -57,7 +64,7 @@ amount("cpu", units) := sprintf("%dm", [units]) if {
 }
 
 amount("cpu", units) := sprintf("%dm", [units]) if {
-	units % 100 != 0
+	units % 10 != 0
 	units > 1000
 }
 
@@ -69,7 +76,7 @@ amount("bytes", units) := sprintf("%d", [units]) if {
 }
 
 # Sums of sizes in decimal and binary units.
-amount("bytes", units) := sprintf("%sMi", [decimal(tenths)]) if {
+amount("bytes", units) := sprintf("%sMi", [decimal(tenths, 10)]) if {
 	count(texts(units)) == 0
 	units >= 104857600
 	scaled := units * 10
@@ -87,9 +94,14 @@ texts(units) := [text |
 
 number(units, 1) := sprintf("%d", [units])
 
-number(units, 10) := decimal(units)
+number(units, parts) := decimal(units, parts) if parts > 1
 
-decimal(tenths) := sprintf("%d.%d", [(tenths - (tenths % 10)) / 10, tenths % 10])
+# A number in tenths or hundredths.
+decimal(units, 10) := sprintf("%d.%d", [(units - (units % 10)) / 10, units % 10])
+
+decimal(units, 100) := sprintf("%d.%d%d", [(units - rest) / 100, (rest - (rest % 10)) / 10, rest % 10]) if {
+	rest := units % 100
+}
 
 # The bytes of a size as it stands in a claim. Undefined where it is no quantity.
 bytes(size) := size if is_number(size)
@@ -184,7 +196,6 @@ is_partial(demands, section, resource, _) if {
 excess(sure, _, units, severe, _) := {"terms": sure, "total": sum_of, "severity": severe, "doubt": ""} if {
 	sum_of := total(sure)
 	sum_of > units
-	units >= 0
 }
 
 excess(sure, possible, units, _, mild) := {"terms": possible, "total": sum_of, "severity": mild, "doubt": doubt} if {
@@ -192,7 +203,6 @@ excess(sure, possible, units, _, mild) := {"terms": possible, "total": sum_of, "
 	count(possible) > count(sure)
 	sum_of := total(possible)
 	sum_of > units
-	units >= 0
 	doubt := ", with those that name no namespace"
 }
 
@@ -230,7 +240,7 @@ other_ones(number) := sprintf("%d others", [number]) if number != 1
 
 spoken(term, class, "product") := sprintf("%s x %s %s", [times(term), amount(class, term.units), term.name])
 
-spoken(term, _, "count") := sprintf("%s %s", [times(term), term.name])
+spoken(term, _, "count") := sprintf("%v %s", [term.pods, term.name])
 
 times(term) := nodes_in_words(term.pods) if term.per == "node"
 
@@ -250,7 +260,12 @@ label(term, class) := sprintf("%s on each of %s", [amount(class, term.units), no
 
 label(term, class) := sprintf("%s of %s", [number_of_pods(term), amount(class, term.units)]) if {
 	class != ""
-	term.per != "node"
+	not term.per in {"node", "claim"}
+}
+
+label(term, class) := amount(class, term.units) if {
+	class != ""
+	term.per == "claim"
 }
 
 nodes_in_words(1) := "1 node"
@@ -261,18 +276,20 @@ number_of_pods(term) := sprintf("%s%s", [enumerated(term), by_scaler(term)])
 
 enumerated(term) := sprintf("one pod on each of %s", [nodes_in_words(term.pods)]) if term.per == "node"
 
-enumerated(term) := "1 pod" if {
+enumerated(term) := sprintf("1 %s", [pieces[term.per]]) if {
 	term.per != "node"
 	term.pods == 1
 }
 
-enumerated(term) := sprintf("%v %s", [term.pods, unit_names[term.per]]) if {
+enumerated(term) := sprintf("%v %ss", [term.pods, pieces[term.per]]) if {
 	term.per != "node"
 	term.pods != 1
 }
 
-unit_names := {
-	"replica": "pods", "job": "parallel pods", "run": "pods of its runs", "pod": "pods", "claim": "claims", "port": "ports",
+# What a term counts.
+pieces := {
+	"replica": "pod", "job": "parallel pod", "run": "pod", "pod": "pod", "claim": "claim", "port": "node port",
+	"object": "object",
 }
 
 by_scaler(term) := "" if term.scaler.kind == ""
@@ -282,6 +299,3 @@ by_scaler(term) := sprintf(" (%s by %s %q)", [bounds[term.when], term.scaler.kin
 }
 
 bounds := {"steady": "least", "peak": "most"}
-
-# Names of objects, of many the first.
-listed(objects) := enumeration.words([entry.name | some entry in objects])

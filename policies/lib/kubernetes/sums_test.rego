@@ -7,6 +7,7 @@ test_amounts_of_cpu if {
 	sums.amount("cpu", 500) == "500m"
 	sums.amount("cpu", 2000) == "2"
 	sums.amount("cpu", 2500) == "2.5"
+	sums.amount("cpu", 12050) == "12.05"
 	sums.amount("cpu", 12345) == "12345m"
 	sums.amount("cpu", 1000000000000000) == "1000000000000"
 }
@@ -19,9 +20,10 @@ test_amounts_of_bytes if {
 	sums.amount("bytes", 2147483648) == "2Gi"
 	sums.amount("bytes", 2684354560) == "2.5Gi"
 	sums.amount("bytes", 2712666112) == "2587Mi"
+	sums.amount("bytes", 25501368320) == "23.75Gi"
 	sums.amount("bytes", 500000000) == "500M"
 	sums.amount("bytes", 1573741824) == "1500.8Mi"
-	sums.amount("bytes", 109951162777600) == "102400Gi"
+	sums.amount("bytes", 109951162777600) == "100Ti"
 }
 
 test_amounts_of_pieces if {
@@ -82,7 +84,7 @@ test_addition_of_few if {
 test_addition_at_the_peak if {
 	terms := sums.terms(_two, "requests", "cpu", "peak", 3)
 	sums.addition(_excess(terms, 1000), "cpu", "1", "at least ") == concat("", [
-		"4 x 500m backend + 3 x 250m worker = at least 2750m > 1",
+		"4 x 500m backend + 3 x 250m worker = at least 2.75 > 1",
 	])
 }
 

@@ -29,6 +29,7 @@ violation contains {
 } if {
 	nodes := data.parameters.KR016.daemonset_nodes
 	some quantity in input.quantities
+	quantity.units >= 0
 	bound := quotas.compute(quantity.resource)
 	bound.section == "limits"
 	sure := sums.terms(_sure, "limits", bound.resource, "steady", nodes)

@@ -30,6 +30,7 @@ violation contains {
 } if {
 	nodes := data.parameters.KR015.daemonset_nodes
 	some quantity in input.quantities
+	quantity.units >= 0
 	bound := quotas.compute(quantity.resource)
 	bound.section == "requests"
 	sure := sums.terms(_sure, "requests", bound.resource, "steady", nodes)
