@@ -104,14 +104,30 @@ decimal(units, 100) := sprintf("%d.%d%d", [(units - rest) / 100, (rest - (rest %
 }
 
 # The bytes of a size as it stands in a claim. Undefined where it is no quantity.
-bytes(size) := size if is_number(size)
+bytes(size) := ceil(quantity(size))
 
-bytes(size) := ceil(to_number(digits) * factors[suffix]) if {
-	is_string(size)
-	suffix := trim_left(size, "0123456789.")
-	digits := trim_suffix(size, suffix)
+# A quantity in cores, bytes or pieces. Undefined where it is none, or one with an exponent.
+quantity(text) := text if is_number(text)
+
+quantity(text) := to_number(digits) * factors[suffix] if {
+	is_string(text)
+	suffix := trim_left(text, "0123456789.")
+	suffix != "m"
+	digits := trim_suffix(text, suffix)
 	is_decimal(digits)
 }
+
+quantity(text) := to_number(digits) / 1000 if {
+	is_string(text)
+	trim_left(text, "0123456789.") == "m"
+	digits := trim_suffix(text, "m")
+	is_decimal(digits)
+}
+
+# A value in cores, bytes or pieces as units, rounded up. Decimal fractions are not exact.
+units_of("cpu", value) := ceil((value * 1000) - 0.000001)
+
+units_of(class, value) := ceil(value - 0.000001) if class != "cpu"
 
 is_decimal(digits) if {
 	parts := split(digits, ".")
@@ -221,6 +237,9 @@ count_addition(excess, quota) := sprintf("%s = %d > %s%s", [
 	left_side(excess.terms, "pieces", "count"), excess.total, quota, excess.doubt,
 ])
 
+# `2 api + 1 worker`, of terms with nothing but name, units and total.
+plain_addition(terms, class) := left_side(terms, class, "plain")
+
 left_side(terms, class, style) := concat(" + ", array.concat(
 	[spoken(term, class, style) | some term in array.slice(ranked(terms), 0, most)],
 	others(terms, class),
@@ -239,6 +258,8 @@ other_ones(1) := "1 other"
 other_ones(number) := sprintf("%d others", [number]) if number != 1
 
 spoken(term, class, "product") := sprintf("%s x %s %s", [times(term), amount(class, term.units), term.name])
+
+spoken(term, class, "plain") := sprintf("%s %s", [amount(class, term.units), term.name])
 
 spoken(term, _, "count") := sprintf("%v %s", [term.pods, term.name])
 

@@ -56,6 +56,19 @@ test_bytes_of_texts if {
 	not sums.bytes(["10Gi"])
 }
 
+test_quantities if {
+	sums.quantity("500m") == 0.5
+	sums.quantity("2") == 2
+	sums.quantity(0.25) == 0.25
+	sums.quantity("4Gi") == 4294967296
+	not sums.quantity("m")
+	not sums.quantity("5e3")
+	not sums.quantity("-1")
+	sums.units_of("cpu", 0.07) == 70
+	sums.units_of("cpu", 1.1) == 1100
+	sums.units_of("bytes", 1024) == 1024
+}
+
 _workload(name, pods, milli) := {
 	"name": name, "kind": "Deployment", "ref": 1, "per": "replica", "steady": pods, "peak": pods + 1,
 	"requests": {"cpu": {"units": milli, "complete": true}}, "limits": {},
