@@ -52,9 +52,9 @@ violation contains {
 	related := [{"at": {"ref": quota.ref}, "message": "this quota"} | some quota in array.slice(_asking(missing), 0, 3)]
 }
 
-# Quotas that count the pods.
+# Quotas that count the pods. Of several namespaces nobody knows which one it will be.
 _quotas := [quota |
-	some quota in input.context.neighbours.ResourceQuota.first
+	some quota in quotas.possible(input.context.neighbours.ResourceQuota.first, input.context.namespace)
 	is_object(quota.object.spec.hard)
 	quotas.matches_all(quotas.scopes(quota.object.spec), _pod, _fallback)
 ]
