@@ -22,6 +22,11 @@ possible(items, own) := unique([item | some item in items; not item.namespace]) 
 	count(namespaces(items)) > 1
 }
 
+# Those of them that are not there for sure.
+doubtful(items, own) := [item | some item in possible(items, own); not item.namespace] if own.name
+
+doubtful(_, own) := [] if not own.name
+
 namespaces(items) := {item.namespace | some item in items}
 
 # Of objects with one name that whose namespace is known, or the first: variants of one object count once.

@@ -12,6 +12,8 @@ test_sure_are_those_of_the_namespace if {
 	items := [_in("shop", "api"), _in("mail", "relay"), _anywhere("web")]
 	_named(quotas.sure(items, {"name": "shop"})) == ["api"]
 	_named(quotas.possible(items, {"name": "shop"})) == ["api", "web"]
+	_named(quotas.doubtful(items, {"name": "shop"})) == ["web"]
+	quotas.doubtful(items, {}) == []
 }
 
 test_an_unknown_namespace_is_that_of_the_others_or_the_only_one if {
@@ -22,6 +24,7 @@ test_an_unknown_namespace_is_that_of_the_others_or_the_only_one if {
 test_variants_count_once if {
 	items := [_anywhere("api"), _in("shop", "api"), _in("shop", "api")]
 	quotas.possible(items, {"name": "shop"}) == [_in("shop", "api")]
+	quotas.doubtful(items, {"name": "shop"}) == []
 }
 
 _demand := {"kind": "Job", "name": "export", "terminating": true, "best_effort": false, "priority_class": "batch"}

@@ -138,8 +138,8 @@ is_decimal(digits) if {
 }
 
 factors := {
-	"": 1, "k": 1000, "M": 1000000, "G": 1000000000, "T": 1000000000000, "P": 1000000000000000,
-	"Ki": 1024, "Mi": 1048576, "Gi": 1073741824, "Ti": 1099511627776, "Pi": 1125899906842624,
+	"": 1, "k": 1000, "M": 1000000, "G": 1000000000, "T": 1000000000000, "P": 1000000000000000, "E": 1000000000000000000,
+	"Ki": 1024, "Mi": 1048576, "Gi": 1073741824, "Ti": 1099511627776, "Pi": 1125899906842624, "Ei": 1152921504606846976,
 }
 
 # ---- Terms: {name, ref, scaler, pods, units, total, text}
@@ -207,17 +207,18 @@ is_partial(demands, section, resource, _) if {
 	not startswith(resource, "hugepages-")
 }
 
-# The terms that decide: those that count for sure if they exceed the quota, otherwise all that may. Undefined where
-# neither do. `severe` and `mild` are the severities.
+# The terms that decide: those that count for sure if they exceed the quota, otherwise with those that may. Undefined
+# where neither do. `severe` and `mild` are the severities.
 excess(sure, _, units, severe, _) := {"terms": sure, "total": sum_of, "severity": severe, "doubt": ""} if {
 	sum_of := total(sure)
 	sum_of > units
 }
 
-excess(sure, possible, units, _, mild) := {"terms": possible, "total": sum_of, "severity": mild, "doubt": doubt} if {
+excess(sure, doubtful, units, _, mild) := {"terms": all, "total": sum_of, "severity": mild, "doubt": doubt} if {
+	count(doubtful) > 0
 	total(sure) <= units
-	count(possible) > count(sure)
-	sum_of := total(possible)
+	all := array.concat(sure, doubtful)
+	sum_of := total(all)
 	sum_of > units
 	doubt := ", with those that name no namespace"
 }

@@ -33,13 +33,13 @@ violation contains {
 	some quantity in _bounds
 	bound := quotas.compute(quantity.resource)
 	sure := sums.terms(_sure, bound.section, bound.resource, "peak", nodes)
-	possible := sums.terms(_possible, bound.section, bound.resource, "peak", nodes)
-	excess := sums.excess(sure, possible, quantity.units, "medium", "low")
+	doubtful := sums.terms(_doubtful, bound.section, bound.resource, "peak", nodes)
+	excess := sums.excess(sure, doubtful, quantity.units, "medium", "low")
 	class := sums.class(bound.resource)
 	message := sprintf("at full scale, rollouts included, %s %s than the quota allows: %s", [
 		_verbs[bound.section],
 		bound.resource,
-		sums.addition(excess, class, quantity.text, sums.at_least(_possible, bound.section, bound.resource, "peak")),
+		sums.addition(excess, class, quantity.text, sums.at_least(array.concat(_sure, _doubtful), bound.section, bound.resource, "peak")),
 	])
 	related := sums.labels(excess.terms, class)
 }
@@ -51,7 +51,7 @@ violation contains {
 	some quantity in _bounds
 	quantity.resource in {"pods", "count/pods"}
 	sure := sums.pod_terms(_sure, "peak", nodes)
-	excess := sums.excess(sure, sums.pod_terms(_possible, "peak", nodes), quantity.units, "medium", "low")
+	excess := sums.excess(sure, sums.pod_terms(_doubtful, "peak", nodes), quantity.units, "medium", "low")
 	message := sprintf("at full scale, rollouts included, there are more pods than the quota allows: %s", [
 		sums.count_addition(excess, quantity.text),
 	])
@@ -67,8 +67,8 @@ violation contains {
 	some quantity in _bounds
 	bound := populations.claimed(quantity.resource)
 	sure := populations.claim_terms(_sure, _sure_claims, bound, _storage_classes, "peak", nodes)
-	possible := populations.claim_terms(_possible, _possible_claims, bound, _storage_classes, "peak", nodes)
-	excess := sums.excess(sure, possible, quantity.units, "medium", "low")
+	doubtful := populations.claim_terms(_doubtful, _doubtful_claims, bound, _storage_classes, "peak", nodes)
+	excess := sums.excess(sure, doubtful, quantity.units, "medium", "low")
 	message := sprintf("at full scale, %s%s than the quota allows: %s", [
 		_things[bound.what],
 		_of_class(bound),
@@ -101,7 +101,7 @@ _counts_everything if count(quotas.scopes(input.raw.spec)) == 0
 
 _sure := quotas.sure(_counted, input.context.namespace)
 
-_possible := quotas.possible(_counted, input.context.namespace)
+_doubtful := quotas.doubtful(_counted, input.context.namespace)
 
 _counted := quotas.counted(
 	input.context.usage.demand, input.raw.spec,
@@ -110,7 +110,7 @@ _counted := quotas.counted(
 
 _sure_claims := quotas.sure(_claims, input.context.namespace)
 
-_possible_claims := quotas.possible(_claims, input.context.namespace)
+_doubtful_claims := quotas.doubtful(_claims, input.context.namespace)
 
 _claims := object.get(input.context.usage.population, ["PersistentVolumeClaim", "first"], [])
 

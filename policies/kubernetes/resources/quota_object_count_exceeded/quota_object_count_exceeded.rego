@@ -35,7 +35,7 @@ violation contains {
 	some quantity in _bounds
 	quantity.resource in {"pods", "count/pods"}
 	sure := sums.pod_terms(_sure, "steady", nodes)
-	excess := sums.excess(sure, sums.pod_terms(_possible, "steady", nodes), quantity.units, "medium", "low")
+	excess := sums.excess(sure, sums.pod_terms(_doubtful, "steady", nodes), quantity.units, "medium", "low")
 	message := sprintf("there are more pods than the quota allows: %s", [sums.count_addition(excess, quantity.text)])
 	related := sums.labels(excess.terms, "")
 }
@@ -74,8 +74,8 @@ violation contains {
 	quantity.resource == "services.nodeports"
 	services := input.context.usage.population.Service.first
 	sure := populations.port_terms(quotas.sure(services, input.context.namespace))
-	possible := populations.port_terms(quotas.possible(services, input.context.namespace))
-	excess := sums.excess(sure, possible, quantity.units, "medium", "low")
+	doubtful := populations.port_terms(quotas.doubtful(services, input.context.namespace))
+	excess := sums.excess(sure, doubtful, quantity.units, "medium", "low")
 	message := sprintf("Services take more ports of the nodes than the quota allows: %s", [
 		sums.count_addition(excess, quantity.text),
 	])
@@ -92,8 +92,8 @@ violation contains {
 	bound := populations.claimed(quantity.resource)
 	bound.what == "count"
 	sure := populations.claim_terms(_sure, _sure_claims, bound, _storage_classes, "steady", nodes)
-	possible := populations.claim_terms(_possible, _possible_claims, bound, _storage_classes, "steady", nodes)
-	excess := sums.excess(sure, possible, quantity.units, "medium", "low")
+	doubtful := populations.claim_terms(_doubtful, _doubtful_claims, bound, _storage_classes, "steady", nodes)
+	excess := sums.excess(sure, doubtful, quantity.units, "medium", "low")
 	message := sprintf("there are more claims%s than the quota allows: %s", [
 		_of_class(bound),
 		sums.count_addition(excess, quantity.text),
@@ -110,8 +110,8 @@ violation contains {
 	bound := populations.claimed(quantity.resource)
 	bound.what == "size"
 	sure := populations.claim_terms(_sure, _sure_claims, bound, _storage_classes, "steady", nodes)
-	possible := populations.claim_terms(_possible, _possible_claims, bound, _storage_classes, "steady", nodes)
-	excess := sums.excess(sure, possible, quantity.units, "medium", "low")
+	doubtful := populations.claim_terms(_doubtful, _doubtful_claims, bound, _storage_classes, "steady", nodes)
+	excess := sums.excess(sure, doubtful, quantity.units, "medium", "low")
 	message := sprintf("claims ask for more storage%s than the quota allows: %s", [
 		_of_class(bound),
 		sums.addition(excess, "bytes", quantity.text, ""),
@@ -129,7 +129,7 @@ _counts_everything if count(quotas.scopes(input.raw.spec)) == 0
 
 _excess(objects, units) := sums.excess(
 	populations.object_terms(quotas.sure(objects, input.context.namespace)),
-	populations.object_terms(quotas.possible(objects, input.context.namespace)),
+	populations.object_terms(quotas.doubtful(objects, input.context.namespace)),
 	units, "medium", "low",
 )
 
@@ -156,7 +156,7 @@ _of_class(bound) := sprintf(" of StorageClass %q", [bound.class]) if bound.class
 
 _sure := quotas.sure(_counted, input.context.namespace)
 
-_possible := quotas.possible(_counted, input.context.namespace)
+_doubtful := quotas.doubtful(_counted, input.context.namespace)
 
 _counted := quotas.counted(
 	input.context.usage.demand, input.raw.spec,
@@ -165,7 +165,7 @@ _counted := quotas.counted(
 
 _sure_claims := quotas.sure(_claims, input.context.namespace)
 
-_possible_claims := quotas.possible(_claims, input.context.namespace)
+_doubtful_claims := quotas.doubtful(_claims, input.context.namespace)
 
 _claims := object.get(input.context.usage.population, ["PersistentVolumeClaim", "first"], [])
 

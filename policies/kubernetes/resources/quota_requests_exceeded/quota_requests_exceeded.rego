@@ -34,19 +34,19 @@ violation contains {
 	bound := quotas.compute(quantity.resource)
 	bound.section == "requests"
 	sure := sums.terms(_sure, "requests", bound.resource, "steady", nodes)
-	possible := sums.terms(_possible, "requests", bound.resource, "steady", nodes)
-	excess := sums.excess(sure, possible, quantity.units, "high", "medium")
+	doubtful := sums.terms(_doubtful, "requests", bound.resource, "steady", nodes)
+	excess := sums.excess(sure, doubtful, quantity.units, "high", "medium")
 	class := sums.class(bound.resource)
 	message := sprintf("pods request more %s than the quota allows: %s", [
 		bound.resource,
-		sums.addition(excess, class, quantity.text, sums.at_least(_possible, "requests", bound.resource, "steady")),
+		sums.addition(excess, class, quantity.text, sums.at_least(array.concat(_sure, _doubtful), "requests", bound.resource, "steady")),
 	])
 	related := sums.labels(excess.terms, class)
 }
 
 _sure := quotas.sure(_counted, input.context.namespace)
 
-_possible := quotas.possible(_counted, input.context.namespace)
+_doubtful := quotas.doubtful(_counted, input.context.namespace)
 
 _counted := quotas.counted(
 	input.context.usage.demand, input.raw.spec,
