@@ -30,8 +30,10 @@ by_environment(values, "unknown") := values["default"] if not values.unknown
 # What is wrong with a retention of so many days; undefined where nothing is.
 retention(days, _) := "for 0 days, which switches them off" if days == 0
 
+retention(1, minimum) := sprintf("for one day, wanted are at least %d", [minimum]) if minimum > 1
+
 retention(days, minimum) := sprintf("for %d days, wanted are at least %d", [days, minimum]) if {
-	days > 0
+	days > 1
 	days < minimum
 }
 

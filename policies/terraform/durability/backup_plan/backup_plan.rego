@@ -37,7 +37,7 @@ violation contains {"message": message, "at": {"ref": stores[0].ref}} if {
 		),
 	)
 	count(stores) > 0
-	message := sprintf("%s holds data stores of production, such as %s, and no aws_backup_plan", [input.path, stores[0].address])
+	message := sprintf("the root module %s holds data stores of production, such as %s, and no aws_backup_plan", [input.path, stores[0].address])
 }
 
 violation contains {"message": message, "at": {"ref": plan.ref}} if {

@@ -44,3 +44,18 @@ module "eks" {
     }
   }
 }
+
+module "small" {
+  source             = "terraform-aws-modules/eks/aws"
+  version            = "~> 21.0"
+  name               = "small"
+  kubernetes_version = "1.34"
+
+  eks_managed_node_groups = { # expect: TB020@low
+    workers = {
+      min_size     = 1
+      max_size     = 6
+      desired_size = 2
+    }
+  }
+}

@@ -51,6 +51,17 @@ violation contains {"message": message, "at": {"ref": groups[0].ref}, "severity"
 	message := sprintf("%s may shrink to %d nodes in %s, wanted are %d", [input.title, sum(sizes), input.environment, minimum])
 }
 
+violation contains {"message": message, "at": ["eks_managed_node_groups"], "key": true, "severity": "low"} if {
+	durability.is_module(input.raw.source, "eks")
+	not durability.on(object.get(input.raw, ["compute_config", "enabled"], false))
+	sizes := [size | some group in input.raw.eks_managed_node_groups; size := durability.number(group.min_size)]
+	count(sizes) > 0
+	count(sizes) == count([group | some group in input.raw.eks_managed_node_groups])
+	minimum := durability.by_environment(data.parameters.TB020.minimum, input.environment)
+	sum(sizes) < minimum
+	message := sprintf("%s may shrink to %d nodes in %s, wanted are %d", [input.title, sum(sizes), input.environment, minimum])
+}
+
 _faults(minimum, desired, maximum) := array.concat(
 	array.concat(
 		[{"name": "max_size", "text": "max_size is 0"} | durability.number(maximum) == 0],

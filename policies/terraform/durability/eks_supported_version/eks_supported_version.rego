@@ -49,7 +49,7 @@ _versions contains {"attribute": "cluster_version", "text": text} if {
 	text := sprintf("%v", [input.raw.cluster_version])
 }
 
-_fault(version) := {"severity": "high", "text": sprintf("and EKS does not: its support ended on %s", [ends.extended])} if {
+_fault(version) := {"severity": "high", "text": sprintf("whose support on EKS ended on %s", [ends.extended])} if {
 	ends := data.tables.eks_support.entries.versions[version]
 	ends.extended < data.parameters.TB022.reference_date
 }

@@ -33,20 +33,20 @@ _has_block if {
 violation contains {"message": message, "at": [off[0]]} if {
 	input.type == "aws_s3_bucket_public_access_block"
 	count(off) > 0
-	message := sprintf("%s lets its bucket be public: %s is false", [input.title, concat(", ", off)])
+	message := sprintf("%s lets its bucket be public, switched off: %s", [input.title, concat(", ", off)])
 }
 
 violation contains {"message": message, "at": [off[0]]} if {
 	network.is_module(input.raw.source, "s3-bucket")
 	count(off) > 0
-	message := sprintf("%s lets its bucket be public: %s is false", [input.title, concat(", ", off)])
+	message := sprintf("%s lets its bucket be public, switched off: %s", [input.title, concat(", ", off)])
 }
 
 violation contains {"message": message, "at": [missing[0]], "severity": "medium"} if {
 	input.type == "aws_s3_bucket_public_access_block"
 	missing := sort([name | some name in flags; not name in input.written])
 	count(missing) > 0
-	message := sprintf("%s leaves out %s, which is false then", [input.title, concat(", ", missing)])
+	message := sprintf("%s leaves out, and so switches off: %s", [input.title, concat(", ", missing)])
 }
 
 flags := {"block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"}

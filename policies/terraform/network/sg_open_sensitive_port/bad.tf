@@ -47,3 +47,23 @@ resource "aws_vpc_security_group_ingress_rule" "cache" {
 resource "aws_vpc" "shop" {
   cidr_block = "10.0.0.0/16"
 }
+
+# The same as a list, as it was written before there were blocks for each.
+resource "aws_security_group" "queue" {
+  name        = "shop-queue"
+  description = "Queue of the shop"
+
+  ingress = [
+    {
+      description      = "AMQP"
+      from_port        = 5672
+      to_port          = 5672
+      protocol         = "tcp"
+      cidr_blocks      = ["10.0.0.0/16", "0.0.0.0/0"] # expect: TN001
+      ipv6_cidr_blocks = null
+      prefix_list_ids  = []
+      security_groups  = []
+      self             = false
+    },
+  ]
+}
