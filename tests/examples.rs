@@ -38,7 +38,8 @@ macro_rules! families {
 }
 
 families!(
-    DF, DS, DX, GA, GP, GT, KA, KB, KC, KI, KJ, KL, KM, KN, KO, KP, KR, KS, KV, KX, TS
+    DF, DS, DX, GA, GD, GP, GT, GW, KA, KB, KC, KE, KI, KJ, KL, KM, KN, KO, KP, KR, KS, KV, KX, TB, TE, TG,
+    TI, TL, TN, TS
 );
 
 /// A folder of policies may hold families of its own; they are judged here.

@@ -38,6 +38,7 @@ mod init;
 mod kustomizations;
 mod loader;
 mod marks;
+mod one_cause;
 mod outputs;
 mod passed_by;
 mod process;

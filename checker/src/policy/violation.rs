@@ -307,7 +307,7 @@ mod tests {
     #[test]
     fn doubts_and_remedies_are_read() {
         let found = parse(
-            r#"[{"message": "m", "at": ["a"], "unknown": "var.x is not known", "assumes": ["namespace", "complete"],
+            r#"[{"message": "m", "at": ["a"], "unknown": "var.x is not known", "assumes": ["namespace", "complete"], "covers": [["b"], ["c"]],
                 "fix": {"message": "f", "safe": true, "edits": [{"at": ["a"], "replace": "b"}, {"at": {"ref": 1}, "remove": true}]}}]"#,
         )
         .unwrap();
@@ -316,7 +316,8 @@ mod tests {
         assert_eq!(violation.assumes, [Assumption::Namespace, Assumption::Complete]);
         let fix = violation.fix.as_ref().unwrap();
         assert_eq!((fix.applicability(), fix.changes.len()), (Applicability::Safe, 2));
-        assert_eq!(violation.places().count(), 3);
+        assert_eq!(violation.covers.len(), 2);
+        assert_eq!(violation.places().count(), 5);
     }
 
     #[test]
@@ -331,6 +332,10 @@ mod tests {
             (
                 r#"[{"message": "m", "at": [], "assumes": ["luck"]}]"#,
                 "`assumes` is a list of `namespace`, `environment`, `complete`",
+            ),
+            (
+                r#"[{"message": "m", "at": [], "covers": "x"}]"#,
+                "`covers` of a violation is not a list of places",
             ),
             (r#"[{"message": "m", "at": [], "fix": {"message": "f", "edits": []}}]"#, "`fix` has no `edits`"),
             (
