@@ -2,13 +2,23 @@
 package lib.terraform.identity
 
 # Statements that give rights to an identity. A document that nothing is known to be attached to counts where it names
-# nobody; a permissions boundary gives nothing.
-granted(documents) := [statement |
+# nobody; a permissions boundary gives nothing. What comes from another document, of `references`, is that one's.
+granted(documents, references) := [statement |
 	some document in documents
 	is_of_identity(document)
 	some statement in document.statements
 	statement.effect == "Allow"
+	not is_inherited(statement, references)
 ]
+
+is_inherited(statement, references) if {
+	some reference in references
+	reference.attribute in {"source_policy_documents", "override_policy_documents"}
+	own := {action.text | some action in statement.actions}
+	count(own) > 0
+	some other in reference.raw.statement
+	own == {action | some action in other.actions}
+}
 
 is_of_identity(document) if "identity" in document.attached
 

@@ -10,12 +10,21 @@ allow(actions, resources) := {
 
 test_documents_of_identities if {
 	statement := allow(["s3:GetObject"], ["*"])
-	count(identity.granted([{"attached": ["identity"], "statements": [statement]}])) == 1
-	count(identity.granted([{"attached": [], "statements": [statement]}])) == 1
-	count(identity.granted([{"attached": ["scp"], "statements": [statement]}])) == 0
+	count(identity.granted([{"attached": ["identity"], "statements": [statement]}], [])) == 1
+	count(identity.granted([{"attached": [], "statements": [statement]}], [])) == 1
+	count(identity.granted([{"attached": ["scp"], "statements": [statement]}], [])) == 0
 	named := object.union(statement, {"principals": [{"type": "*", "id": {"text": "*", "ref": 4}}]})
-	count(identity.granted([{"attached": [], "statements": [named]}])) == 0
-	count(identity.granted([{"attached": ["identity"], "statements": [object.union(statement, {"effect": "Deny"})]}])) == 0
+	count(identity.granted([{"attached": [], "statements": [named]}], [])) == 0
+	denied := object.union(statement, {"effect": "Deny"})
+	count(identity.granted([{"attached": ["identity"], "statements": [denied]}], [])) == 0
+}
+
+test_statements_of_other_documents if {
+	statement := allow(["s3:*"], ["*"])
+	other := {"attribute": "source_policy_documents", "raw": {"statement": [{"actions": ["s3:*"]}]}}
+	identity.is_inherited(statement, [other])
+	not identity.is_inherited(allow(["sqs:*"], ["*"]), [other])
+	not identity.is_inherited(statement, [object.union(other, {"attribute": "depends_on"})])
 }
 
 test_covers if {

@@ -24,7 +24,7 @@ package terraform.governance.required_tags
 violation contains {"message": message, "at": {"ref": provider.ref}} if {
 	provider := _providers[0]
 	count(_judged) > 1
-	missing := [key | some key in data.parameters.TG001.required; count(_lacking(key)) == count(_judged)]
+	missing := [key | some key in data.parameters.TG001.required; key in _missing_everywhere]
 	count(missing) > 0
 	message := sprintf("no resource of %s has %s: add default_tags to the provider", [_title, concat(", ", missing)])
 }
@@ -34,7 +34,7 @@ violation contains {"message": message, "at": {"ref": resource.ref}} if {
 	missing := [key |
 		some key in data.parameters.TG001.required
 		not _has(resource, key)
-		not _is_missing_everywhere(key)
+		not _is_told(key)
 	]
 	count(missing) > 0
 	message := sprintf("%s lacks required tags: %s", [resource.address, concat(", ", missing)])
@@ -42,13 +42,19 @@ violation contains {"message": message, "at": {"ref": resource.ref}} if {
 
 _title := sprintf("the module %s", [input.path])
 
-_is_missing_everywhere(key) if {
+# The one finding at the provider is enough.
+_is_told(key) if {
 	count(_providers) > 0
-	count(_judged) > 1
-	count(_lacking(key)) == count(_judged)
+	key in _missing_everywhere
 }
 
-_lacking(key) := [resource.address | some resource in _judged; not _has(resource, key)]
+_missing_everywhere contains key if {
+	count(_judged) > 1
+	some key in data.parameters.TG001.required
+	every resource in _judged {
+		not _has(resource, key)
+	}
+}
 
 # Resources whose tags are all known; of those with a map that is not known nothing is said.
 _judged := [resource |

@@ -43,6 +43,6 @@ violation contains {"message": message, "at": {"ref": action.ref}, "severity": "
 
 _granted := [statement |
 	not identity.bounds(input.name, input.referrers)
-	some statement in identity.granted(input.documents)
+	some statement in identity.granted(input.documents, input.references)
 	identity.is_on_everything(statement)
 ]

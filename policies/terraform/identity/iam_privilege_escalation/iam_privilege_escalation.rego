@@ -48,7 +48,7 @@ violation contains {"message": message, "at": {"ref": action.ref}} if {
 
 _wide := [statement |
 	not identity.bounds(input.name, input.referrers)
-	some statement in identity.granted(input.documents)
+	some statement in identity.granted(input.documents, input.references)
 	count(statement.conditions) == 0
 	_reaches_all(statement)
 ]
@@ -77,7 +77,7 @@ _creating := {
 }
 
 _creating_texts contains action.text if {
-	some statement in identity.granted(input.documents)
+	some statement in identity.granted(input.documents, input.references)
 	some action in statement.actions
 	some creating in _creating
 	_allows(action.text, creating)

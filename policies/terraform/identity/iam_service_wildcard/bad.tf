@@ -42,3 +42,18 @@ resource "aws_iam_user_policy" "import" {
     }]
   })
 }
+
+# Adds to the rights of workers; what they have anyway is reported where it is written.
+data "aws_iam_policy_document" "maintenance" {
+  source_policy_documents = [data.aws_iam_policy_document.worker.json]
+
+  statement {
+    actions   = ["rds:*"] # expect: TI002
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_policy" "maintenance" {
+  name   = "maintenance"
+  policy = data.aws_iam_policy_document.maintenance.json
+}

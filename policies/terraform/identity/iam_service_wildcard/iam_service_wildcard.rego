@@ -46,7 +46,7 @@ violation contains {"message": message, "at": {"ref": action.ref}, "severity": s
 
 _granted := [statement |
 	not identity.bounds(input.name, input.referrers)
-	some statement in identity.granted(input.documents)
+	some statement in identity.granted(input.documents, input.references)
 ]
 
 _whole_service(text) := service if {

@@ -27,7 +27,7 @@ import data.lib.terraform.identity
 
 violation contains {"message": message, "at": {"ref": resource.ref}} if {
 	not identity.bounds(input.name, input.referrers)
-	some statement in identity.granted(input.documents)
+	some statement in identity.granted(input.documents, input.references)
 	count(statement.conditions) == 0
 	some resource in statement.resources
 	resource.text == "*"
