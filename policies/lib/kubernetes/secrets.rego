@@ -27,6 +27,8 @@ exempt_ends := [
 	"_ROUNDS", "_COST", "_ENCODING", "_STRATEGY", "_REQUIRED", "_BACKEND", "_DRIVER", "_ENGINE", "_MANAGER", "_SOURCE",
 	"_COOKIE", "_CLAIM", "_FIELD", "_PARAM", "_CACHE", "_SCOPE", "_SCOPES", "_LOCATION", "_FILENAME", "_CLASS", "_RULES",
 	"_USER", "_USERNAME", "_SERVICE", "_LABEL", "_DESCRIPTION", "_TITLE", "_MESSAGE", "_SUBJECT", "_TEMPLATE", "_PLACEHOLDER",
+	"_PATTERN", "_REGEX", "_REGEXP", "_ENCODER", "_LIST", "_TOPIC", "_TABLE", "_ROTATION", "_ROLES", "_CLAIMS", "_VALIDATION",
+	"EXISTING_SECRET", "PULL_SECRET", "PULL_SECRETS", "TLS_SECRET", "KEY_SECRET",
 ]
 
 exempt_words := ["PUBLIC_KEY", "TOKENIZ", "TOKENIS", "PASSWORDLESS", "MAX_TOKENS", "SECRETS_MANAGER", "SECRET_MANAGER"]
@@ -121,7 +123,9 @@ is_harmless(_, text) if lower(text) in words
 is_harmless(_, text) if regex.match(`^[-+]?[0-9][0-9.,:_%]*$`, text)
 
 # Durations and amounts.
-is_harmless(_, text) if regex.match(`^([0-9]+(\.[0-9]+)?\s*(ns|us|ms|s|sec|m|min|h|d|w|y|days?|hours?|minutes?|k|ki|mi|gi|kb|mb|gb))+$`, lower(text))
+is_harmless(_, text) if regex.match(
+	`^([0-9]+(\.[0-9]+)?\s*(ns|us|ms|s|sec|m|min|h|d|w|y|days?|hours?|minutes?|k|ki|mi|gi|kb|mb|gb))+$`, lower(text),
+)
 
 # Paths of files.
 is_harmless(_, text) if regex.match(`^(\.{1,2}|~)?/[A-Za-z0-9._-]+(/[A-Za-z0-9._@-]+)*/?$`, text)
@@ -161,20 +165,31 @@ is_harmless(name, text) if {
 # Lists, mappings and markers of YAML.
 is_harmless(_, text) if strings.any_prefix_match(text, ["[", "{", "|", ">", "&", "*"])
 
-# The word for a secret itself, as in `tokenKey: token`.
+# Plain words under a name that says more than that it is a secret, as in `CREDENTIAL_HELPERS: ecr-login`.
 is_harmless(name, text) if {
-	regex.match(`^[a-z_-]+$`, text)
+	regex.match(`^[A-Za-z]?[a-z]*([ ,.:/_-]+[A-Za-z]?[a-z]*)*$`, text)
 	not ends_in_secret(name)
-	regex.match(pattern, text)
 }
 
+secret_ends := [
+	"PASSWD", "PASSWORD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "PRIVATE_KEY", "SECRET_KEY", "ENCRYPTION_KEY", "SERVICE_KEY",
+	"ANON_KEY", "ACCESS_KEY", "CREDENTIAL", "JWT",
+]
+
+# Whether a name ends in the word for a secret, but for a number or an environment: `DB_PASSWORD_PROD`.
 ends_in_secret(name) if strings.any_suffix_match(
-	canonical(name),
-	["PASSWD", "PASSWORD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "PRIVATE_KEY", "SECRET_KEY", "ENCRYPTION_KEY", "CREDENTIAL"],
+	regex.replace(
+		canonical(name),
+		`(_?[0-9]+|_(PROD|PRODUCTION|STAGE|STAGING|DEV|TEST|LIVE|OLD|NEW|PRIMARY|SECONDARY|VALUE|B64|BASE64))$`, "",
+	),
+	secret_ends,
 )
 
 is_public(text) if {
-	some mark in ["-----BEGIN CERTIFICATE", "-----BEGIN TRUSTED CERTIFICATE", "-----BEGIN PUBLIC KEY", "-----BEGIN RSA PUBLIC KEY", "-----BEGIN PGP PUBLIC"]
+	some mark in [
+		"-----BEGIN CERTIFICATE", "-----BEGIN TRUSTED CERTIFICATE", "-----BEGIN PUBLIC KEY", "-----BEGIN RSA PUBLIC KEY",
+		"-----BEGIN PGP PUBLIC",
+	]
 	contains(text, mark)
 	not contains(text, "PRIVATE KEY")
 }
@@ -306,6 +321,7 @@ is_entry_value(key, value) if {
 	is_plaintext(key, value)
 	not is_prose(value)
 	not is_label(value)
+	not is_name_of_secret(key, value)
 	not is_encrypted(value)
 }
 
@@ -324,6 +340,12 @@ is_quoted(value) if {
 is_label(value) if {
 	regex.match(`^[A-Za-z_-]+$`, bare(value))
 	regex.match(pattern, value)
+}
+
+# `secret: shop-db` names an object.
+is_name_of_secret(key, value) if {
+	endswith(canonical(key), "SECRET")
+	regex.match(`^[a-z]+(-[a-z]+)+$`, bare(value))
 }
 
 is_encrypted(value) if startswith(value, "ENC(")

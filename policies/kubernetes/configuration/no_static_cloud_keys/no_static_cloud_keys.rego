@@ -31,11 +31,15 @@ names := {
 violation contains {"message": message, "at": [container.path, "env", index, "value"]} if {
 	some container in input.containers
 	is_array(container.raw.env)
+	not is_elsewhere(container)
 	some index, entry in container.raw.env
 	cloud := names[entry.name]
 	is_key(entry.value)
-	not is_elsewhere(container)
-	message := sprintf("%s: %s holds a static key of %s; use a role of the service account", [container.title, entry.name, cloud])
+	message := sprintf("%s: %s holds a static key of %s; use a role of the service account", [
+		container.title,
+		entry.name,
+		cloud,
+	])
 }
 
 violation contains {"message": message, "at": [container.path, "env", index, "value"]} if {
@@ -56,10 +60,10 @@ violation contains {
 } if {
 	some container in input.containers
 	is_array(container.raw.env)
+	severity := severity_of(container)
 	some index, entry in container.raw.env
 	cloud := names[entry.name]
 	is_object(entry.valueFrom.secretKeyRef)
-	severity := severity_of(container)
 	message := sprintf("%s takes %s, a static key of %s, from a Secret; use a role of the service account", [
 		container.title,
 		entry.name,
