@@ -8,12 +8,43 @@ pattern := concat("", [
 ])
 
 # `apiKey`, `api-key` and `api.key` become API_KEY.
-canonical(name) := upper(replace(replace(regex.replace(name, `([a-z0-9])([A-Z])`, "${1}_${2}"), "-", "_"), ".", "_"))
+canonical(name) := plain_name(name) if is_of_one_case(name)
+
+canonical(name) := plain_name(regex.replace(name, `([a-z0-9])([A-Z])`, "${1}_${2}")) if not is_of_one_case(name)
+
+plain_name(name) := upper(replace(replace(name, "-", "_"), ".", "_"))
+
+is_of_one_case(name) if name == upper(name)
+
+is_of_one_case(name) if name == lower(name)
+
+# The words of the pattern without separators.
+secret_words := {
+	"passwd", "password", "secret", "token", "apikey", "privatekey", "credential", "servicekey", "anonkey", "encryptionkey",
+	"jwt",
+}
+
+# Whether a text holds such a word: what the pattern says, but quick.
+has_word(text) if {
+	squeezed := replace(replace(lower(text), "-", ""), "_", "")
+	some word in secret_words
+	contains(squeezed, word)
+}
 
 # Whether a value under this name is a credential rather than something about one.
-is_secret_name(name) if matches(name, pattern)
+is_secret_name(name) if {
+	is_string(name)
+	has_word(name)
+	not is_exempt(canonical(name))
+}
 
 matches(name, expression) if {
+	expression == pattern
+	is_secret_name(name)
+}
+
+matches(name, expression) if {
+	expression != pattern
 	is_string(name)
 	regex.match(expression, name)
 	not is_exempt(canonical(name))
@@ -262,7 +293,7 @@ private_keys(text) := [found |
 # What a base64 value of a Secret says; undefined where it is none.
 decoded(value) := base64.decode(compact) if {
 	is_string(value)
-	compact := regex.replace(value, `\s`, "")
+	compact := replace(replace(replace(replace(value, "\n", ""), "\r", ""), " ", ""), "\t", "")
 	base64.is_valid(compact)
 }
 
@@ -286,15 +317,28 @@ entries(text) := array.concat(quoted_entries(text), line_entries(text)) if not i
 entries(text) := [] if is_object_text(text)
 
 is_object_text(text) if {
+	contains(text, "apiVersion")
 	regex.match(`(?m)^\s*["']?apiVersion["']?\s*:`, text)
 	regex.match(`(?m)^\s*["']?kind["']?\s*:`, text)
 }
 
+# Names that hold a word for a secret; later entries of long texts are not looked at.
+most_entries := 64
+
+word_pattern := concat("", [
+	`(?:[Pp]asswd|PASSWD|[Pp]assword|PASSWORD|[Ss]ecret|SECRET|[Tt]oken|TOKEN|(?i:api[-_]?key|private[-_]?key|credential`,
+	`|service[-_]?key|anon[-_]?key|encryption[-_]?key|jwt))`,
+])
+
+line_pattern := sprintf(
+	`(?m)^[ \t]*(?:- +|export +|set +)?([A-Za-z0-9_.-]*%s[A-Za-z0-9_.-]*)[ \t]*[:=][ \t]*([^\r\n]*)`, [word_pattern],
+)
+
+quoted_pattern := sprintf(`"([A-Za-z0-9_.-]*%s[A-Za-z0-9_.-]*)"\s*:\s*"([^"\n]+)"`, [word_pattern])
+
 line_entries(text) := [{"key": key, "found": value, "before": before} |
-	regex.match(pattern, text)
-	some parts in regex.find_all_string_submatch_n(
-		`(?m)^[ \t]*(?:- +|export +|set +)?([A-Za-z][A-Za-z0-9_.-]*)[ \t]*[:=][ \t]*([^\r\n]*)`, text, -1,
-	)
+	has_word(text)
+	some parts in regex.find_all_string_submatch_n(line_pattern, text, most_entries)
 	key := parts[1]
 	is_secret_name(last_word(key))
 	value := without_comment(parts[2])
@@ -304,8 +348,8 @@ line_entries(text) := [{"key": key, "found": value, "before": before} |
 
 quoted_entries(text) := [{"key": parts[1], "found": parts[2], "before": before} |
 	contains(text, `"`)
-	regex.match(pattern, text)
-	some parts in regex.find_all_string_submatch_n(`"([A-Za-z][A-Za-z0-9_.-]*)"\s*:\s*"([^"\n]+)"`, text, -1)
+	has_word(text)
+	some parts in regex.find_all_string_submatch_n(quoted_pattern, text, most_entries)
 	is_secret_name(parts[1])
 	is_entry_value(parts[1], parts[2])
 	before := trim_suffix(parts[0], concat("", [parts[2], `"`]))

@@ -30,6 +30,7 @@ violation contains {"message": message, "at": word.at} if {
 	some container in input.containers
 	some word in shell.words(container)
 	not is_script(container, word)
+	startswith(word.text, "-")
 	parts := split(word.text, "=")
 	count(parts) > 1
 	flag := parts[0]
@@ -67,10 +68,10 @@ violation contains {"message": message, "at": word.at} if {
 violation contains {"message": message, "at": {"path": script.at, "range": range}} if {
 	some container in input.containers
 	script := shell.script(container)
+	code := concat("\n", shell.commands(script.text))
 	all := [{"flag": shape.flag, "value": value, "before": trim_suffix(parts[0], value)} |
-		some command in shell.commands(script.text)
 		some shape in shapes
-		some parts in regex.find_all_string_submatch_n(shape.expression, command, 4)
+		some parts in regex.find_all_string_submatch_n(shape.expression, code, 8)
 		not is_order(parts[0])
 		value := parts[count(parts) - 1]
 		is_secret(shape.flag, value)
@@ -86,6 +87,7 @@ violation contains {"message": message, "at": word.at, "severity": severity, "he
 	is_array(container.raw.env)
 	known := {entry.name | some entry in container.raw.env; is_object(entry.valueFrom.secretKeyRef)}
 	some word in shell.words(container)
+	contains(word.text, "$(")
 	some parts in regex.find_all_string_submatch_n(`\$\(([A-Za-z0-9_.-]+)\)`, replace(word.text, "$$", ""), 16)
 	name := parts[1]
 	name in known
@@ -102,12 +104,13 @@ shapes := [
 	{"flag": "sshpass -p", "expression": `\bsshpass -p ?([^\s"'|;&]+|"[^"]+"|'[^']+')`},
 	{
 		"flag": "mysql -p",
-		"expression": `\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\s(?:[^|;&]*\s)?-p([^\s"'|;&]+|"[^"]+"|'[^']+')`,
+		"expression": `\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)[ \t](?:[^|;&\n]*[ \t])?-p([^\s"'|;&]+|"[^"]+"|'[^']+')`,
 	},
-	{"flag": "redis-cli -a", "expression": `\bredis-cli\s(?:[^|;&]*\s)?-a ([^\s"'|;&]+|"[^"]+"|'[^']+')`},
+	{"flag": "redis-cli -a", "expression": `\bredis-cli[ \t](?:[^|;&\n]*[ \t])?-a ([^\s"'|;&]+|"[^"]+"|'[^']+')`},
 ]
 
 is_flag(text) if {
+	startswith(text, "-")
 	regex.match(flag_pattern, lower(text))
 	not is_order(text)
 }

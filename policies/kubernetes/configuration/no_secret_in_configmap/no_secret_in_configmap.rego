@@ -83,8 +83,8 @@ is_named_file(key) if regex.match(`\.[A-Za-z0-9]{1,10}$`, key)
 
 is_file(value) if {
 	is_string(value)
-	regex.match(`[\n{=:]`, value)
-	not regex.match(`^\S+$`, value)
+	some mark in ["\n", ": ", "= "]
+	contains(value, mark)
 }
 
 is_file(value) if {

@@ -28,7 +28,7 @@ no := {"false", "0", "no", "off"}
 # Variables, and entries of ConfigMaps that become variables.
 violation contains {"message": message, "at": setting.at} if {
 	some setting in settings
-	problem := problem_of(secrets.canonical(setting.name), setting.value)
+	problem := problem_of(setting.name, setting.value)
 	not is_beside(setting)
 	message := sprintf("%s %s: %s", [setting.owner, problem, shown(setting)])
 }
@@ -56,8 +56,11 @@ violation contains {"message": message, "at": word.at} if {
 violation contains {"message": message, "at": {"path": script.at, "range": range}} if {
 	some container in input.containers
 	script := shell.script(container)
+	some mark in ["curl", "wget"]
+	contains(script.text, mark)
 	all := [found |
 		some command in shell.commands(script.text)
+		contains(command, mark)
 		not is_local(command)
 		found := regex.find_n(
 			`(^|\s)(curl\s([^|;&]*\s)?(-[a-zA-Z]*k[a-zA-Z]*|--insecure)|wget\s([^|;&]*\s)?--no-check-certificate)(\s|$)`,
@@ -120,7 +123,8 @@ settings contains {"name": name, "value": value, "at": place, "owner": owner, "i
 
 is_host(name) if {
 	is_string(name)
-	regex.match(`(?i)host|addr`, name)
+	some word in ["host", "addr"]
+	contains(lower(name), word)
 }
 
 problem_of("NODE_TLS_REJECT_UNAUTHORIZED", value) := "does not verify certificates" if value == "0"
@@ -131,22 +135,24 @@ problem_of("GIT_SSL_NO_VERIFY", value) := "does not verify certificates" if lowe
 
 problem_of(name, value) := "does not verify certificates" if {
 	lower(value) in yes
-	regex.match(`(^|[_/])((INSECURE_|TLS_)?SKIP_(TLS_)?VERIFY|SSL_NO_VERIFY)$`, name)
+	contains(lower(name), "verify")
+	regex.match(`(^|[_/])((INSECURE_|TLS_)?SKIP_(TLS_)?VERIFY|SSL_NO_VERIFY)$`, secrets.canonical(name))
 }
 
 problem_of(name, value) := "does not verify certificates" if {
 	lower(value) in no
-	regex.match(`(^|[_/])((SSL|TLS|HTTPS|CERTS?|CERTIFICATE)_VERIFY|VERIFY_(SSL|TLS|CERTS?|CERTIFICATES?))$`, name)
+	contains(lower(name), "verify")
+	regex.match(`(^|[_/])((SSL|TLS|HTTPS|CERTS?|CERTIFICATE)_VERIFY|VERIFY_(SSL|TLS|CERTS?|CERTIFICATES?))$`, secrets.canonical(name))
 }
 
 problem_of(name, value) := "leaves the connection to the database unencrypted" if {
 	lower(value) in weak_modes
-	regex.match(`(^|_)(SSL_?MODE|PGSSLMODE)$`, name)
+	regex.match(`(^|_)(SSL_?MODE|PGSSLMODE)$`, secrets.canonical(name))
 }
 
 problem_of(name, value) := "speaks unencrypted to a host outside" if {
-	regex.match(`(KMS|BACKUP|DB|DATABASE|VAULT|ELASTICSEARCH|OPENSEARCH|CLICKHOUSE)_([A-Z]+_)?(URL|URI|ENDPOINT|ADDR|ADDRESS)$`, name)
 	startswith(value, "http://")
+	regex.match(`(KMS|BACKUP|DB|DATABASE|VAULT|ELASTICSEARCH|OPENSEARCH|CLICKHOUSE)_([A-Z]+_)?(URL|URI|ENDPOINT|ADDR|ADDRESS)$`, secrets.canonical(name))
 	not contains(value, "@")
 	not secrets.is_reference(value)
 	not contains(value, "<")
@@ -169,7 +175,7 @@ is_public_name(host) if regex.match(`\.(com|net|org|io|dev|cloud|de|eu|app)$`, h
 
 shown(setting) := sprintf("%s is %q", [setting.name, substring(setting.value, 0, 60)])
 
-is_set_by_name(setting) if problem_of(secrets.canonical(setting.name), setting.value)
+is_set_by_name(setting) if problem_of(setting.name, setting.value)
 
 # A database in the same pod.
 is_beside(setting) if {
@@ -189,9 +195,14 @@ setting_at_end := concat("", [
 	`|verify_(ssl|tls|certs?|certificates?))["']?\s*[:=]\s*["']?[a-z]+$`,
 ])
 
+is_telling(text) if {
+	some word in ["skip", "verify", "sslmode", "ssl_mode", "insecure"]
+	contains(text, word)
+}
+
 # What texts may say; the first four of each kind.
 findings(text) := [found |
-	regex.match(`(?i)(skip|verify|sslmode|insecure)`, text)
+	is_telling(lower(text))
 	some expression in [
 		`(?im)^[^#\n]*?\binsecure_?skip_?verify["']?\s*[:=]\s*["']?true\b`,
 		`(?im)^[^#\n]*?\binsecure-skip-(tls-)?verify["']?\s*[:=]\s*["']?true\b`,
