@@ -8,12 +8,43 @@ pattern := concat("", [
 ])
 
 # `apiKey`, `api-key` and `api.key` become API_KEY.
-canonical(name) := upper(replace(replace(regex.replace(name, `([a-z0-9])([A-Z])`, "${1}_${2}"), "-", "_"), ".", "_"))
+canonical(name) := plain_name(name) if is_of_one_case(name)
+
+canonical(name) := plain_name(regex.replace(name, `([a-z0-9])([A-Z])`, "${1}_${2}")) if not is_of_one_case(name)
+
+plain_name(name) := upper(replace(replace(name, "-", "_"), ".", "_"))
+
+is_of_one_case(name) if name == upper(name)
+
+is_of_one_case(name) if name == lower(name)
+
+# The words of the pattern without separators.
+secret_words := {
+	"passwd", "password", "secret", "token", "apikey", "privatekey", "credential", "servicekey", "anonkey", "encryptionkey",
+	"jwt",
+}
+
+# Whether a text holds such a word: what the pattern says, but quick.
+has_word(text) if {
+	squeezed := replace(replace(lower(text), "-", ""), "_", "")
+	some word in secret_words
+	contains(squeezed, word)
+}
 
 # Whether a value under this name is a credential rather than something about one.
-is_secret_name(name) if matches(name, pattern)
+is_secret_name(name) if {
+	is_string(name)
+	has_word(name)
+	not is_exempt(canonical(name))
+}
 
 matches(name, expression) if {
+	expression == pattern
+	is_secret_name(name)
+}
+
+matches(name, expression) if {
+	expression != pattern
 	is_string(name)
 	regex.match(expression, name)
 	not is_exempt(canonical(name))
@@ -27,6 +58,8 @@ exempt_ends := [
 	"_ROUNDS", "_COST", "_ENCODING", "_STRATEGY", "_REQUIRED", "_BACKEND", "_DRIVER", "_ENGINE", "_MANAGER", "_SOURCE",
 	"_COOKIE", "_CLAIM", "_FIELD", "_PARAM", "_CACHE", "_SCOPE", "_SCOPES", "_LOCATION", "_FILENAME", "_CLASS", "_RULES",
 	"_USER", "_USERNAME", "_SERVICE", "_LABEL", "_DESCRIPTION", "_TITLE", "_MESSAGE", "_SUBJECT", "_TEMPLATE", "_PLACEHOLDER",
+	"_PATTERN", "_REGEX", "_REGEXP", "_ENCODER", "_LIST", "_TOPIC", "_TABLE", "_ROTATION", "_ROLES", "_CLAIMS", "_VALIDATION",
+	"EXISTING_SECRET", "PULL_SECRET", "PULL_SECRETS", "TLS_SECRET", "KEY_SECRET",
 ]
 
 exempt_words := ["PUBLIC_KEY", "TOKENIZ", "TOKENIS", "PASSWORDLESS", "MAX_TOKENS", "SECRETS_MANAGER", "SECRET_MANAGER"]
@@ -121,7 +154,9 @@ is_harmless(_, text) if lower(text) in words
 is_harmless(_, text) if regex.match(`^[-+]?[0-9][0-9.,:_%]*$`, text)
 
 # Durations and amounts.
-is_harmless(_, text) if regex.match(`^([0-9]+(\.[0-9]+)?\s*(ns|us|ms|s|sec|m|min|h|d|w|y|days?|hours?|minutes?|k|ki|mi|gi|kb|mb|gb))+$`, lower(text))
+is_harmless(_, text) if regex.match(
+	`^([0-9]+(\.[0-9]+)?\s*(ns|us|ms|s|sec|m|min|h|d|w|y|days?|hours?|minutes?|k|ki|mi|gi|kb|mb|gb))+$`, lower(text),
+)
 
 # Paths of files.
 is_harmless(_, text) if regex.match(`^(\.{1,2}|~)?/[A-Za-z0-9._-]+(/[A-Za-z0-9._@-]+)*/?$`, text)
@@ -161,20 +196,31 @@ is_harmless(name, text) if {
 # Lists, mappings and markers of YAML.
 is_harmless(_, text) if strings.any_prefix_match(text, ["[", "{", "|", ">", "&", "*"])
 
-# The word for a secret itself, as in `tokenKey: token`.
+# Plain words under a name that says more than that it is a secret, as in `CREDENTIAL_HELPERS: ecr-login`.
 is_harmless(name, text) if {
-	regex.match(`^[a-z_-]+$`, text)
+	regex.match(`^[A-Za-z]?[a-z]*([ ,.:/_-]+[A-Za-z]?[a-z]*)*$`, text)
 	not ends_in_secret(name)
-	regex.match(pattern, text)
 }
 
+secret_ends := [
+	"PASSWD", "PASSWORD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "PRIVATE_KEY", "SECRET_KEY", "ENCRYPTION_KEY", "SERVICE_KEY",
+	"ANON_KEY", "ACCESS_KEY", "CREDENTIAL", "JWT",
+]
+
+# Whether a name ends in the word for a secret, but for a number or an environment: `DB_PASSWORD_PROD`.
 ends_in_secret(name) if strings.any_suffix_match(
-	canonical(name),
-	["PASSWD", "PASSWORD", "SECRET", "TOKEN", "API_KEY", "APIKEY", "PRIVATE_KEY", "SECRET_KEY", "ENCRYPTION_KEY", "CREDENTIAL"],
+	regex.replace(
+		canonical(name),
+		`(_?[0-9]+|_(PROD|PRODUCTION|STAGE|STAGING|DEV|TEST|LIVE|OLD|NEW|PRIMARY|SECONDARY|VALUE|B64|BASE64))$`, "",
+	),
+	secret_ends,
 )
 
 is_public(text) if {
-	some mark in ["-----BEGIN CERTIFICATE", "-----BEGIN TRUSTED CERTIFICATE", "-----BEGIN PUBLIC KEY", "-----BEGIN RSA PUBLIC KEY", "-----BEGIN PGP PUBLIC"]
+	some mark in [
+		"-----BEGIN CERTIFICATE", "-----BEGIN TRUSTED CERTIFICATE", "-----BEGIN PUBLIC KEY", "-----BEGIN RSA PUBLIC KEY",
+		"-----BEGIN PGP PUBLIC",
+	]
 	contains(text, mark)
 	not contains(text, "PRIVATE KEY")
 }
@@ -247,7 +293,7 @@ private_keys(text) := [found |
 # What a base64 value of a Secret says; undefined where it is none.
 decoded(value) := base64.decode(compact) if {
 	is_string(value)
-	compact := regex.replace(value, `\s`, "")
+	compact := replace(replace(replace(replace(value, "\n", ""), "\r", ""), " ", ""), "\t", "")
 	base64.is_valid(compact)
 }
 
@@ -271,15 +317,28 @@ entries(text) := array.concat(quoted_entries(text), line_entries(text)) if not i
 entries(text) := [] if is_object_text(text)
 
 is_object_text(text) if {
+	contains(text, "apiVersion")
 	regex.match(`(?m)^\s*["']?apiVersion["']?\s*:`, text)
 	regex.match(`(?m)^\s*["']?kind["']?\s*:`, text)
 }
 
+# Names that hold a word for a secret; later entries of long texts are not looked at.
+most_entries := 64
+
+word_pattern := concat("", [
+	`(?:[Pp]asswd|PASSWD|[Pp]assword|PASSWORD|[Ss]ecret|SECRET|[Tt]oken|TOKEN|(?i:api[-_]?key|private[-_]?key|credential`,
+	`|service[-_]?key|anon[-_]?key|encryption[-_]?key|jwt))`,
+])
+
+line_pattern := sprintf(
+	`(?m)^[ \t]*(?:- +|export +|set +)?([A-Za-z0-9_.-]*%s[A-Za-z0-9_.-]*)[ \t]*[:=][ \t]*([^\r\n]*)`, [word_pattern],
+)
+
+quoted_pattern := sprintf(`"([A-Za-z0-9_.-]*%s[A-Za-z0-9_.-]*)"\s*:\s*"([^"\n]+)"`, [word_pattern])
+
 line_entries(text) := [{"key": key, "found": value, "before": before} |
-	regex.match(pattern, text)
-	some parts in regex.find_all_string_submatch_n(
-		`(?m)^[ \t]*(?:- +|export +|set +)?([A-Za-z][A-Za-z0-9_.-]*)[ \t]*[:=][ \t]*([^\r\n]*)`, text, -1,
-	)
+	has_word(text)
+	some parts in regex.find_all_string_submatch_n(line_pattern, text, most_entries)
 	key := parts[1]
 	is_secret_name(last_word(key))
 	value := without_comment(parts[2])
@@ -289,8 +348,8 @@ line_entries(text) := [{"key": key, "found": value, "before": before} |
 
 quoted_entries(text) := [{"key": parts[1], "found": parts[2], "before": before} |
 	contains(text, `"`)
-	regex.match(pattern, text)
-	some parts in regex.find_all_string_submatch_n(`"([A-Za-z][A-Za-z0-9_.-]*)"\s*:\s*"([^"\n]+)"`, text, -1)
+	has_word(text)
+	some parts in regex.find_all_string_submatch_n(quoted_pattern, text, most_entries)
 	is_secret_name(parts[1])
 	is_entry_value(parts[1], parts[2])
 	before := trim_suffix(parts[0], concat("", [parts[2], `"`]))
@@ -306,6 +365,7 @@ is_entry_value(key, value) if {
 	is_plaintext(key, value)
 	not is_prose(value)
 	not is_label(value)
+	not is_name_of_secret(key, value)
 	not is_encrypted(value)
 }
 
@@ -324,6 +384,12 @@ is_quoted(value) if {
 is_label(value) if {
 	regex.match(`^[A-Za-z_-]+$`, bare(value))
 	regex.match(pattern, value)
+}
+
+# `secret: shop-db` names an object.
+is_name_of_secret(key, value) if {
+	endswith(canonical(key), "SECRET")
+	regex.match(`^[a-z]+(-[a-z]+)+$`, bare(value))
 }
 
 is_encrypted(value) if startswith(value, "ENC(")

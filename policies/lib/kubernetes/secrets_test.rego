@@ -42,6 +42,14 @@ test_sentences_are_passwords_only_under_their_name if {
 	not secrets.is_plaintext("PASSWORD_RESET_HINT", "ask the help desk")
 }
 
+test_words_under_names_that_say_more if {
+	not secrets.is_plaintext("CREDENTIAL_HELPERS", "ecr-login")
+	not secrets.is_plaintext("AUTH_TOKEN_MODES", "user, service")
+	secrets.is_plaintext("CREDENTIAL_HELPERS", "ecr-l0gin")
+	secrets.is_plaintext("DB_PASSWORD_PROD", "swordfish")
+	secrets.is_plaintext("DB_PASSWORD_2", "swordfish")
+}
+
 test_keys_for_everybody if {
 	secrets.is_publishable("SUPABASE_ANON_KEY")
 	not secrets.is_publishable("SUPABASE_SERVICE_KEY")
@@ -100,6 +108,7 @@ test_entries_that_are_none if {
 		"password: Password", "secret: shop-tls-secret", "password_file: /etc/x", "password: ${DB_PASSWORD}",
 		"token: the token of the user", "TOKEN=$(cat /run/token)", "password = os.environ['X']", "password:\n  min: 8",
 		"apiVersion: v1\nkind: Secret\ntoken: abc1", "# password: hunter2", "max_tokens: 4096", "secrets: [a, b]",
+		"secret: shop-db", "existingSecret: shop", "credentials: include", "passwordPattern: ^[a-z]{8,}$",
 	] {
 		secrets.entries(text) == []
 	}

@@ -18,12 +18,18 @@ package kubernetes.configuration.duplicate_env_name
 violation contains {"message": message, "at": [container.path, "env", index, "name"], "related": related} if {
 	some container in input.containers
 	is_array(container.raw.env)
-	names := {index: name | some index, entry in container.raw.env; name := entry.name}
-	some index, name in names
-	is_string(name)
-	name != ""
-	earlier := [position | some position, other in names; position < index; other == name]
-	count(earlier) > 0
-	related := [{"at": [container.path, "env", min(earlier), "name"], "message": "first defined here"}]
+	names := sort([[name, index] |
+		some index, entry in container.raw.env
+		name := entry.name
+		is_string(name)
+		name != ""
+	])
+	some position, later in names
+	position > 0
+	earlier := names[position - 1]
+	earlier[0] == later[0]
+	name := later[0]
+	index := later[1]
+	related := [{"at": [container.path, "env", earlier[1], "name"], "message": "defined before here"}]
 	message := sprintf("%s defines %s again; only the last definition counts", [container.title, name])
 }

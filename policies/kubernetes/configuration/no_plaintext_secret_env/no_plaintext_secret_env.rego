@@ -67,18 +67,19 @@ violation contains {"message": message, "at": place} if {
 	regex.is_valid(expression)
 	some container in input.containers
 	is_array(container.raw.env)
+	pairs := sort([[entry.name, index] | some index, entry in container.raw.env; is_string(entry.name)])
+	places := {pair[0]: pair[1] | some at, pair in pairs; is_last(pairs, at)}
 	some position, entry in container.raw.env
 	name := entry.name
 	secrets.matches(name, expression)
 	value := entry.value
 	is_string(value)
 	startswith(value, "$(")
-	some index, source in container.raw.env
+	other := trim_suffix(trim_prefix(value, "$("), ")")
+	index := places[other]
 	index < position
-	other := source.name
-	value == sprintf("$(%v)", [other])
 	not secrets.matches(other, expression)
-	text := source.value
+	text := container.raw.env[index].value
 	secrets.is_plaintext(name, text)
 	place := array.concat(container.path, ["env", index, "value"])
 	message := sprintf("%s: %s, which %s takes over, stands in the manifest; refer to a Secret instead", [
@@ -87,6 +88,11 @@ violation contains {"message": message, "at": place} if {
 		name,
 	])
 }
+
+# The last of several of one name.
+is_last(pairs, at) if at == count(pairs) - 1
+
+is_last(pairs, at) if pairs[at + 1][0] != pairs[at][0]
 
 by_name(name, value, expression) if {
 	secrets.matches(name, expression)

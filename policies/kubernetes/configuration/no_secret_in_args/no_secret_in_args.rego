@@ -30,6 +30,7 @@ violation contains {"message": message, "at": word.at} if {
 	some container in input.containers
 	some word in shell.words(container)
 	not is_script(container, word)
+	startswith(word.text, "-")
 	parts := split(word.text, "=")
 	count(parts) > 1
 	flag := parts[0]
@@ -67,28 +68,29 @@ violation contains {"message": message, "at": word.at} if {
 violation contains {"message": message, "at": {"path": script.at, "range": range}} if {
 	some container in input.containers
 	script := shell.script(container)
-	some command in shell.commands(script.text)
-	some shape in shapes
-	some parts in regex.find_all_string_submatch_n(shape.expression, command, 4)
-	value := parts[count(parts) - 1]
-	not is_order(parts[0])
-	is_secret(shape.flag, value)
-	range := secrets.range_behind(script.text, trim_suffix(parts[0], value), value)
-	message := told(container, shape.flag)
+	code := concat("\n", shell.commands(script.text))
+	all := [{"flag": shape.flag, "value": value, "before": trim_suffix(parts[0], value)} |
+		some shape in shapes
+		some parts in regex.find_all_string_submatch_n(shape.expression, code, 8)
+		not is_order(parts[0])
+		value := parts[count(parts) - 1]
+		is_secret(shape.flag, value)
+	]
+	some found in array.slice(all, 0, 8)
+	range := secrets.range_behind(script.text, found.before, found.value)
+	message := told(container, found.flag)
 }
 
 # Kubernetes puts the value of a Secret onto the command line.
 violation contains {"message": message, "at": word.at, "severity": severity, "help": help} if {
 	some container in input.containers
 	is_array(container.raw.env)
-	words := shell.words(container)
-	some entry in container.raw.env
-	name := entry.name
-	is_string(name)
-	is_object(entry.valueFrom.secretKeyRef)
-	some word in words
-	contains(word.text, sprintf("$(%s)", [name]))
-	not contains(word.text, sprintf("$$(%s)", [name]))
+	known := {entry.name | some entry in container.raw.env; is_object(entry.valueFrom.secretKeyRef)}
+	some word in shell.words(container)
+	contains(word.text, "$(")
+	some parts in regex.find_all_string_submatch_n(`\$\(([A-Za-z0-9_.-]+)\)`, replace(word.text, "$$", ""), 16)
+	name := parts[1]
+	name in known
 	severity := "low"
 	help := "Let the program read the variable itself, or the mounted file of the Secret."
 	message := sprintf("%s puts %s, which comes from a Secret, onto its command line", [container.title, name])
@@ -100,18 +102,22 @@ shapes := [
 	{"flag": "--api-key", "expression": `\s--(?:[a-z-]+-)?api-?key[= ]([^\s"'|;&]+|"[^"]+"|'[^']+')`},
 	{"flag": "-pass", "expression": `\s-pass(?:in|out)? ["']?pass:([^\s"'|;&]+)`},
 	{"flag": "sshpass -p", "expression": `\bsshpass -p ?([^\s"'|;&]+|"[^"]+"|'[^']+')`},
-	{"flag": "mysql -p", "expression": `\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\s(?:[^|;&]*\s)?-p([^\s"'|;&]+|"[^"]+"|'[^']+')`},
-	{"flag": "redis-cli -a", "expression": `\bredis-cli\s(?:[^|;&]*\s)?-a ([^\s"'|;&]+|"[^"]+"|'[^']+')`},
+	{
+		"flag": "mysql -p",
+		"expression": `\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)[ \t](?:[^|;&\n]*[ \t])?-p([^\s"'|;&]+|"[^"]+"|'[^']+')`,
+	},
+	{"flag": "redis-cli -a", "expression": `\bredis-cli[ \t](?:[^|;&\n]*[ \t])?-a ([^\s"'|;&]+|"[^"]+"|'[^']+')`},
 ]
 
 is_flag(text) if {
+	startswith(text, "-")
 	regex.match(flag_pattern, lower(text))
 	not is_order(text)
 }
 
 # `--no-password`, `--print-token`: flags that take no value.
 is_order(text) if regex.match(
-	`(?i)^\s*--?(no|ask|change|disable|enable|generate|ignore|print|prompt|require|reset|show|skip|use|with)-`, text,
+	`(?i)^\s*--?(no|ask|change|disable|enable|generate|ignore|output|print|prompt|require|reset|show|skip|use|with)-`, text,
 )
 
 is_secret(_, value) if {

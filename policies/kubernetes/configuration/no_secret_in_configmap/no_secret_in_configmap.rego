@@ -22,8 +22,7 @@ import data.lib.kubernetes.secrets
 
 violation contains {"message": message, "at": ["data", key], "severity": severity} if {
 	is_object(input.raw.data)
-	some key, value in input.raw.data
-	is_of_its_own(key, value)
+	some key in own
 	severity := severity_of(key)
 	message := sprintf("the value of %q stands in %s; keep it in a Secret", [key, input.title])
 }
@@ -45,7 +44,7 @@ violation contains {"message": message, "at": {"path": ["data", key], "range": r
 	is_object(input.raw.data)
 	some key, value in input.raw.data
 	is_string(value)
-	not is_of_its_own(key, value)
+	not key in own
 	some credential in secrets.detected(value)
 	not is_entry(key, value, credential.found)
 	range := secrets.range_of(value, credential.found)
@@ -70,7 +69,10 @@ violation contains {"message": message, "at": ["binaryData", key]} if {
 	message := sprintf("the value of %q stands in %s; keep it in a Secret", [key, input.title])
 }
 
-is_of_its_own(key, value) if {
+# Entries that are a secret as a whole.
+own contains key if {
+	is_object(input.raw.data)
+	some key, value in input.raw.data
 	secrets.is_secret_name(key)
 	secrets.is_plaintext(key, value)
 	not is_named_file(key)
@@ -83,8 +85,8 @@ is_named_file(key) if regex.match(`\.[A-Za-z0-9]{1,10}$`, key)
 
 is_file(value) if {
 	is_string(value)
-	regex.match(`[\n{=:]`, value)
-	not regex.match(`^\S+$`, value)
+	some mark in ["\n", ": ", "= "]
+	contains(value, mark)
 }
 
 is_file(value) if {

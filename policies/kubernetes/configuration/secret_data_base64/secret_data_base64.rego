@@ -80,6 +80,7 @@ is_alphabet(text) if regex.match(`^[A-Za-z0-9+/]*=*$`, text)
 
 # Many a password is base64 by accident; one with padding that yields readable text is not.
 is_encoded(text) if {
+	endswith(trim_space(text), "=")
 	regex.match(`^[A-Za-z0-9+/\n]{8,}={1,2}\n?$`, text)
 	outcome := secrets.decoded(text)
 	regex.match(`^[ -~\n\t]{4,}$`, outcome)

@@ -28,7 +28,7 @@ no := {"false", "0", "no", "off"}
 # Variables, and entries of ConfigMaps that become variables.
 violation contains {"message": message, "at": setting.at} if {
 	some setting in settings
-	problem := problem_of(secrets.canonical(setting.name), setting.value)
+	problem := problem_of(setting.name, setting.value)
 	not is_beside(setting)
 	message := sprintf("%s %s: %s", [setting.owner, problem, shown(setting)])
 }
@@ -56,11 +56,19 @@ violation contains {"message": message, "at": word.at} if {
 violation contains {"message": message, "at": {"path": script.at, "range": range}} if {
 	some container in input.containers
 	script := shell.script(container)
-	some command in shell.commands(script.text)
-	not is_local(command)
-	found := regex.find_n(
-		`(^|\s)(curl\s([^|;&]*\s)?(-[a-zA-Z]*k[a-zA-Z]*|--insecure)|wget\s([^|;&]*\s)?--no-check-certificate)(\s|$)`, command, 1,
-	)[0]
+	some mark in ["curl", "wget"]
+	contains(script.text, mark)
+	all := [found |
+		some command in shell.commands(script.text)
+		contains(command, mark)
+		not is_local(command)
+		found := regex.find_n(
+			`(^|\s)(curl\s([^|;&]*\s)?(-[a-zA-Z]*k[a-zA-Z]*|--insecure)|wget\s([^|;&]*\s)?--no-check-certificate)(\s|$)`,
+			command,
+			1,
+		)[0]
+	]
+	some found in array.slice(all, 0, 8)
 	range := secrets.range_of(script.text, trim_space(found))
 	message := sprintf("%s does not verify certificates: %s", [container.title, brief(found)])
 }
@@ -71,49 +79,52 @@ violation contains {"message": message, "at": word.at} if {
 	words := shell.words(container)
 	parts := split(words[0].text, "/")
 	parts[count(parts) - 1] == "curl"
+	not is_local(concat(" ", [other.text | some other in words]))
 	some index, word in words
 	index > 0
 	word.text in {"-k", "--insecure"}
-	not is_local(concat(" ", [other.text | some other in words]))
 	message := sprintf("%s does not verify certificates: curl %s", [container.title, word.text])
 }
 
-settings contains {"name": name, "value": value, "at": place, "owner": owner, "siblings": siblings} if {
+settings contains {"name": name, "value": value, "at": place, "owner": owner, "is_beside": is_beside} if {
 	some container in input.containers
 	owner := sprintf("%s", [container.title])
 	is_array(container.raw.env)
+	hosts := [other.value | some other in container.raw.env; is_host(other.name); is_local_host(other.value)]
+	is_beside := count(hosts) > 0
 	some index, entry in container.raw.env
 	name := entry.name
 	is_string(name)
 	value := entry.value
 	is_string(value)
 	place := array.concat(container.path, ["env", index, "value"])
-	siblings := [other.value | some other in container.raw.env; is_host(other.name); is_string(other.value)]
 }
 
-settings contains {"name": name, "value": value, "at": place, "owner": owner, "siblings": siblings} if {
+settings contains {"name": name, "value": value, "at": place, "owner": owner, "is_beside": is_beside} if {
 	input.kind == "ConfigMap"
 	owner := sprintf("%s", [input.title])
 	is_object(input.raw.data)
+	hosts := [other | some key, other in input.raw.data; is_host(key); is_local_host(other)]
+	is_beside := count(hosts) > 0
 	some name, value in input.raw.data
 	is_string(value)
 	not secrets.is_code(name)
 	place := ["data", name]
-	siblings := [other | some key, other in input.raw.data; is_host(key); is_string(other)]
 }
 
-settings contains {"name": name, "value": value, "at": place, "owner": owner, "siblings": siblings} if {
+settings contains {"name": name, "value": value, "at": place, "owner": owner, "is_beside": is_beside} if {
 	some name, text in input.annotations
 	value := sprintf("%s", [text])
 	owner := sprintf("%s", [input.title])
 	regex.match(`(?i)(ssl|tls|insecure|verify)`, name)
 	place := ["metadata", "annotations", name]
-	siblings := []
+	is_beside := false
 }
 
 is_host(name) if {
 	is_string(name)
-	regex.match(`(?i)host|addr`, name)
+	some word in ["host", "addr"]
+	contains(lower(name), word)
 }
 
 problem_of("NODE_TLS_REJECT_UNAUTHORIZED", value) := "does not verify certificates" if value == "0"
@@ -124,22 +135,25 @@ problem_of("GIT_SSL_NO_VERIFY", value) := "does not verify certificates" if lowe
 
 problem_of(name, value) := "does not verify certificates" if {
 	lower(value) in yes
-	regex.match(`(^|[_/])(INSECURE_SKIP_VERIFY|SKIP_VERIFY|TLS_SKIP_VERIFY|SKIP_TLS_VERIFY|INSECURE_SKIP_TLS_VERIFY|SSL_NO_VERIFY)$`, name)
+	contains(lower(name), "verify")
+	regex.match(`(^|[_/])((INSECURE_|TLS_)?SKIP_(TLS_)?VERIFY|SSL_NO_VERIFY)$`, secrets.canonical(name))
 }
 
 problem_of(name, value) := "does not verify certificates" if {
 	lower(value) in no
-	regex.match(`(^|[_/])((SSL|TLS|HTTPS|CERT|CERTS|CERTIFICATE)_VERIFY|VERIFY_(SSL|TLS|CERT|CERTS|CERTIFICATE|CERTIFICATES)|PROXY_SSL_VERIFY)$`, name)
+	contains(lower(name), "verify")
+	regex.match(`(^|[_/])((SSL|TLS|HTTPS|CERTS?|CERTIFICATE)_VERIFY|VERIFY_(SSL|TLS|CERTS?|CERTIFICATES?))$`, secrets.canonical(name))
 }
 
 problem_of(name, value) := "leaves the connection to the database unencrypted" if {
 	lower(value) in weak_modes
-	regex.match(`(^|_)(SSL_?MODE|PGSSLMODE)$`, name)
+	regex.match(`(^|_)(SSL_?MODE|PGSSLMODE)$`, secrets.canonical(name))
 }
 
 problem_of(name, value) := "speaks unencrypted to a host outside" if {
-	regex.match(`(KMS|BACKUP|DATABASE|DB|VAULT|ELASTICSEARCH|OPENSEARCH|COUCHDB|INFLUXDB|CLICKHOUSE)_([A-Z]+_)?(URL|URI|ENDPOINT|ADDR|ADDRESS)$`, name)
 	startswith(value, "http://")
+	regex.match(`(KMS|BACKUP|DB|DATABASE|VAULT|ELASTICSEARCH|OPENSEARCH|CLICKHOUSE)_([A-Z]+_)?(URL|URI|ENDPOINT|ADDR|ADDRESS)$`, secrets.canonical(name))
+	not contains(value, "@")
 	not secrets.is_reference(value)
 	not contains(value, "<")
 	host := split(split(substring(value, 7, count(value) - 7), "/")[0], ":")[0]
@@ -161,22 +175,34 @@ is_public_name(host) if regex.match(`\.(com|net|org|io|dev|cloud|de|eu|app)$`, h
 
 shown(setting) := sprintf("%s is %q", [setting.name, substring(setting.value, 0, 60)])
 
-is_set_by_name(setting) if problem_of(secrets.canonical(setting.name), setting.value)
+is_set_by_name(setting) if problem_of(setting.name, setting.value)
 
 # A database in the same pod.
 is_beside(setting) if {
+	setting.is_beside
 	lower(setting.value) in weak_modes
-	some host in setting.siblings
-	is_local_host(host)
 }
 
 is_local_host(host) if host in {"localhost", "127.0.0.1", "::1"}
 
-is_local_host(host) if startswith(host, "/")
+is_local_host(host) if {
+	is_string(host)
+	startswith(host, "/")
+}
+
+setting_at_end := concat("", [
+	`(?i)[a-z_-]*(insecure_?skip_?verify|insecure-skip-(tls-)?verify|ssl_?mode|(tls|ssl|https)_?verify`,
+	`|verify_(ssl|tls|certs?|certificates?))["']?\s*[:=]\s*["']?[a-z]+$`,
+])
+
+is_telling(text) if {
+	some word in ["skip", "verify", "sslmode", "ssl_mode", "insecure"]
+	contains(text, word)
+}
 
 # What texts may say; the first four of each kind.
 findings(text) := [found |
-	regex.match(`(?i)(skip|verify|sslmode|insecure)`, text)
+	is_telling(lower(text))
 	some expression in [
 		`(?im)^[^#\n]*?\binsecure_?skip_?verify["']?\s*[:=]\s*["']?true\b`,
 		`(?im)^[^#\n]*?\binsecure-skip-(tls-)?verify["']?\s*[:=]\s*["']?true\b`,

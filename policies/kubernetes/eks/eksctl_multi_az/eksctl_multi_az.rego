@@ -45,12 +45,14 @@ violation contains {"message": message, "at": ["vpc", "subnets", kind], "severit
 
 # Groups that each have a zone of their own, as autoscalers of groups with volumes want them, are fine.
 violation contains {"message": message, "at": [group.at, key], "severity": severity} if {
+	count(pinned_zones) < 2
 	some group in pinned
-	count({other.zone | some other in pinned}) < 2
 	key := group.key
 	severity := severity_of
 	message := sprintf("%s stands in one zone only: %s", [group.title, group.zone])
 }
+
+pinned_zones := {group.zone | some group in pinned}
 
 pinned contains {"at": group.at, "title": group.title, "key": key, "zone": zone} if {
 	some group in eksctl.groups(input.raw)
