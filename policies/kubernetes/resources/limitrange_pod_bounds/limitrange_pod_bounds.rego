@@ -93,17 +93,19 @@ _least := limit_ranges.largest_min(_bounds)
 _bounds := limit_ranges.applicable(input.context.limit_ranges, "Pod", input.context.namespace)
 
 # The addition, where that is all there is to it: neither init containers nor overhead nor amounts of the whole pod.
-_sum(section, resource, total) := sprintf("%s = %s", [sums.plain_addition(terms, class), sums.amount(class, total.units)]) if {
+_sum(section, resource, total) := sprintf("%s = %s", [sums.plain_addition(terms, class), whole]) if {
 	class := sums.class(resource)
+	whole := sums.amount(class, total.units)
 	terms := _terms(section, resource)
 	count(terms) > 1
 	sums.total(terms) == total.units
 }
 
-_sum(section, resource, total) := sums.amount(sums.class(resource), total.units) if not _is_addition(section, resource, total)
+_sum(section, resource, total) := sums.amount(sums.class(resource), total.units) if {
+	not _is_addition(_terms(section, resource), total)
+}
 
-_is_addition(section, resource, total) if {
-	terms := _terms(section, resource)
+_is_addition(terms, total) if {
 	count(terms) > 1
 	sums.total(terms) == total.units
 }
