@@ -37,7 +37,10 @@ macro_rules! families {
     };
 }
 
-families!(DF, DS, DX, GA, KA, KB, KC, KI, KJ, KL, KM, KN, KO, KP, KR, KS, KV, KX, TS);
+families!(
+    DF, DS, DX, GA, GD, GP, GT, GW, KA, KB, KC, KE, KI, KJ, KL, KM, KN, KO, KP, KR, KS, KV, KX, TB, TE, TG,
+    TI, TL, TN, TS
+);
 
 /// A folder of policies may hold families of its own; they are judged here.
 #[test]

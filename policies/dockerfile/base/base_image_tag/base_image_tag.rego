@@ -1,8 +1,8 @@
 # METADATA
 # title: Base image has no fixed tag
 # description: >-
-#   Without a tag, or with `latest`, every build may start from another system. A build that worked yesterday fails today, and
-#   nobody can tell from the Dockerfile what an image that runs somewhere was made of.
+#   Without a tag, or with `latest`, every build may start from another system. A build that worked yesterday fails
+#   today, and nobody can tell from the Dockerfile what an image that runs somewhere was made of.
 # related_resources:
 #   - ref: https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
 # custom:

@@ -1,0 +1,3 @@
+FROM node:22-alpine
+HEALTHCHECK NONE
+CMD ["node", "server.js"]

@@ -1,0 +1,3 @@
+resource "aws_docdb_cluster" "catalogue" {
+  cluster_identifier = "catalogue"
+}

@@ -1,0 +1,16 @@
+variable "environment" {
+  type    = string
+  default = "production"
+}
+
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id       = "sessions"
+  description                = "Sessions of the shop"
+  automatic_failover_enabled = true # expect: TB009
+  num_cache_clusters         = 1 # expect: TB009
+}
+
+resource "aws_elasticache_cluster" "carts" {
+  cluster_id = "carts"
+  engine     = "redis" # expect: TB009
+}

@@ -1,0 +1,13 @@
+resource "aws_db_instance" "shop" {
+  identifier = "shop"
+  engine     = "postgres"
+}
+
+resource "aws_db_instance" "scratch" {
+  identifier = "scratch"
+  engine     = "postgres"
+
+  tags = {
+    Environment = "development"
+  }
+}

@@ -1,0 +1,12 @@
+resource "aws_ecr_repository" "shop" {
+  name                 = "shop" # expect: TE017
+  image_tag_mutability = "IMMUTABLE"
+}
+
+resource "aws_ecr_repository" "batch" {
+  name = "batch"
+
+  encryption_configuration {
+    encryption_type = "AES256" # expect: TE017
+  }
+}

@@ -1,0 +1,9 @@
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id       = "sessions" # expect: TE013
+  transit_encryption_enabled = true
+}
+
+resource "aws_elasticache_replication_group" "prices" {
+  replication_group_id = "prices"
+  user_group_ids       = [] # expect: TE013
+}

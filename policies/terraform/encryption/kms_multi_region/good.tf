@@ -1,0 +1,13 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+provider "aws" {
+  alias  = "second"
+  region = "eu-west-1"
+}
+
+resource "aws_kms_key" "data" {
+  description  = "Data"
+  multi_region = true
+}

@@ -1,0 +1,12 @@
+resource "aws_opensearch_domain" "search" {
+  domain_name    = "shop-search" # expect: TE023
+  engine_version = "OpenSearch_2.19"
+}
+
+resource "aws_elasticsearch_domain" "logs" {
+  domain_name = "logs"
+
+  encrypt_at_rest {
+    enabled = false # expect: TE023
+  }
+}

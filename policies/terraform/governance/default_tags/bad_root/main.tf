@@ -1,0 +1,3 @@
+provider "aws" { # expect: TG002
+  region = "eu-central-1"
+}

@@ -1,0 +1,6 @@
+terraform {
+  backend "s3" {
+    bucket = "shop-terraform-state"
+    key    = "a.tfstate"
+  }
+}

@@ -1,0 +1,6 @@
+terraform { # expect: TG008
+  backend "s3" {
+    bucket = "shop-terraform-state"
+    key    = "b.tfstate"
+  }
+}

@@ -1,0 +1,1 @@
+variable "account" {} # expect: TG003

@@ -1,0 +1,4 @@
+resource "aws_cloudfront_distribution" "shop" {
+  enabled         = true # expect: TL011
+  is_ipv6_enabled = true
+}

@@ -1,0 +1,9 @@
+provider "aws" {
+  region = "eu-central-1"
+}
+
+module "baseline" { # expect: TL014@high
+  source = "git::https://git.example.com/terraform/baseline.git?ref=v3"
+
+  enable_config = false
+}

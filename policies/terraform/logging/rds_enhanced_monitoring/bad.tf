@@ -1,0 +1,12 @@
+resource "aws_db_instance" "orders" {
+  engine         = "postgres" # expect: TL008
+  instance_class = "db.t4g.medium"
+}
+
+module "customers" {
+  source  = "terraform-aws-modules/rds/aws"
+  version = "~> 7.0"
+
+  identifier          = "customers"
+  monitoring_interval = "0" # expect: TL008
+}

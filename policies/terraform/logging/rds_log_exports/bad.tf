@@ -1,0 +1,16 @@
+resource "aws_db_instance" "orders" {
+  engine         = "postgres" # expect: TL007
+  instance_class = "db.t4g.medium"
+}
+
+resource "aws_rds_cluster" "search" {
+  engine                          = "aurora-postgresql"
+  enabled_cloudwatch_logs_exports = [] # expect: TL007
+}
+
+module "customers" {
+  source  = "terraform-aws-modules/rds/aws"
+  version = "~> 7.0"
+
+  identifier = "customers" # expect: TL007
+}

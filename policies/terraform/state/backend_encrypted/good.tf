@@ -1,0 +1,9 @@
+terraform {
+  backend "s3" {
+    bucket       = "shop-terraform-state"
+    key          = "production/network.tfstate"
+    region       = "eu-central-1"
+    encrypt      = true
+    use_lockfile = true
+  }
+}

@@ -1,0 +1,7 @@
+# Encrypted by the service in any case.
+terraform {
+  backend "gcs" {
+    bucket = "shop-terraform-state"
+    prefix = "production"
+  }
+}

@@ -1,0 +1,8 @@
+terraform {
+  backend "s3" { # expect: TS005
+    bucket  = "shop-terraform-state"
+    key     = "production/network.tfstate"
+    region  = "eu-central-1"
+    encrypt = true
+  }
+}

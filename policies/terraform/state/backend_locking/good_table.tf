@@ -1,0 +1,10 @@
+terraform {
+  required_version = ">= 1.5.0"
+
+  backend "s3" {
+    bucket         = "shop-terraform-state"
+    key            = "production/network.tfstate"
+    region         = "eu-central-1"
+    dynamodb_table = "terraform-locks"
+  }
+}

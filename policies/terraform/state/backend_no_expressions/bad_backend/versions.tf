@@ -1,0 +1,3 @@
+terraform { # expect: TS004
+  required_version = var.terraform_version
+}

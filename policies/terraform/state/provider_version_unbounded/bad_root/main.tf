@@ -1,0 +1,14 @@
+terraform { # expect: TS012
+  required_version = ">= 1.9.0"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 4.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}

@@ -1,0 +1,7 @@
+terraform {
+  required_version = "~> 1.9"
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
