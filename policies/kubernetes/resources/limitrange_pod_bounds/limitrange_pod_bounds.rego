@@ -61,6 +61,25 @@ violation contains {
 	label := limit_ranges.label(bound)
 }
 
+violation contains {
+	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
+} if {
+	some resource, total in input.pod.totals.limits
+	bound := _ratios[resource]
+	requests := input.pod.totals.requests[resource]
+	requests.complete
+	requests.units > 0
+	total.units > (requests.units * bound.ratio.value) * 1.000001
+	severity := limit_ranges.severity(bound, input.context.namespace, "high", "medium")
+	class := sums.class(resource)
+	message := sprintf("the pod limits %s to %s and requests %s, %s allows at most %s times the request", [
+		resource, sums.amount(class, total.units), sums.amount(class, requests.units),
+		limit_ranges.named(bound), bound.ratio.text,
+	])
+	at := _place("limits", resource)
+	label := limit_ranges.label(bound)
+}
+
 violation contains {"message": message, "at": at} if {
 	data.parameters.KR010.fallback
 	some resource, text in data.parameters.KR010.fallback_max
@@ -89,6 +108,8 @@ violation contains {"message": message, "at": at} if {
 _most := limit_ranges.least_max(_bounds)
 
 _least := limit_ranges.largest_min(_bounds)
+
+_ratios := limit_ranges.least_ratio(_bounds)
 
 _bounds := limit_ranges.applicable(input.context.limit_ranges, "Pod", input.context.namespace)
 
