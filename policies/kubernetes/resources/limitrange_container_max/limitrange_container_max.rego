@@ -33,6 +33,7 @@ import data.lib.kubernetes.sums
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some container in input.containers
 	container.type != "ephemeral container"
 	some resource, limit in container.limits
@@ -50,6 +51,7 @@ violation contains {
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some container in input.containers
 	container.type != "ephemeral container"
 	some resource, limit in container.limits

@@ -34,6 +34,7 @@ import data.lib.kubernetes.sums
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some resource, total in input.pod.totals.limits
 	bound := _most[resource]
 	total.units > bound.max.units
@@ -49,6 +50,7 @@ violation contains {
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some resource, total in input.pod.totals.requests
 	total.complete
 	bound := _least[resource]
@@ -64,6 +66,7 @@ violation contains {
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some resource, total in input.pod.totals.limits
 	bound := _ratios[resource]
 	requests := input.pod.totals.requests[resource]
