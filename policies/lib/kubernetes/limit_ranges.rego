@@ -59,4 +59,14 @@ largest_min(bounds) := {key[0]: bounds[key[3]] |
 	not is_again(keys, position)
 }
 
+# Those with the least ratio of limit to request.
+least_ratio(bounds) := {key[0]: bounds[key[3]] |
+	keys := sort([[bound.resource, bound.ratio.value, bound.limit_range.name, index] |
+		some index, bound in bounds
+		bound.ratio.value >= 1
+	])
+	some position, key in keys
+	not is_again(keys, position)
+}
+
 is_again(keys, position) if keys[position - 1][0] == keys[position][0]

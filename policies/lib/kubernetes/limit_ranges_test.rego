@@ -42,3 +42,12 @@ test_the_strictest_of_several if {
 		"cpu": "narrow", "memory": "a",
 	}
 }
+
+_ratio(name, most) := {
+	"type": "Container", "resource": "cpu", "ratio": {"value": most}, "limit_range": {"name": name, "ref": 1},
+}
+
+test_the_least_ratio_that_is_one if {
+	bounds := [_ratio("wide", 8), _ratio("narrow", 2), _ratio("broken", 0), _memory]
+	{resource: bound.limit_range.name | some resource, bound in limit_ranges.least_ratio(bounds)} == {"cpu": "narrow"}
+}

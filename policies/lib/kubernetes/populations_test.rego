@@ -60,7 +60,9 @@ _store := {
 
 _uploads := {"name": "uploads", "ref": 2, "object": {"spec": {"resources": {"requests": {"storage": "2Ki"}}}}}
 
-_default := [{"name": "slow", "object": {"metadata": {"annotations": {"storageclass.kubernetes.io/is-default-class": "true"}}}}]
+_default := [{"name": "slow", "object": {"metadata": {"annotations": {
+	"storageclass.kubernetes.io/is-default-class": "true",
+}}}}]
 
 _sizes(what, class, classes, when) := [term.total |
 	some term in populations.claim_terms([_store], [_uploads], {"what": what, "class": class}, classes, when, 3)

@@ -134,7 +134,11 @@ compute(key) := {"section": "requests", "resource": trim_prefix(key, "requests."
 	key != "requests.storage"
 }
 
-compute(key) := {"section": "limits", "resource": trim_prefix(key, "limits.")} if startswith(key, "limits.")
+compute(key) := {"section": "limits", "resource": resource} if {
+	startswith(key, "limits.")
+	resource := trim_prefix(key, "limits.")
+	resource in {"cpu", "memory", "ephemeral-storage"}
+}
 
 is_compute(key) if key in {"cpu", "memory", "ephemeral-storage"}
 

@@ -75,6 +75,7 @@ test_what_amounts_bound if {
 	quotas.compute("limits.memory") == {"section": "limits", "resource": "memory"}
 	quotas.compute("requests.nvidia.com/gpu") == {"section": "requests", "resource": "nvidia.com/gpu"}
 	quotas.compute("hugepages-2Mi") == {"section": "requests", "resource": "hugepages-2Mi"}
+	not quotas.compute("limits.nvidia.com/gpu")
 	not quotas.compute("requests.storage")
 	not quotas.compute("pods")
 	not quotas.compute("count/deployments.apps")

@@ -20,12 +20,13 @@ import data.lib.kubernetes.enumeration
 import data.lib.kubernetes.resources
 
 # Only what runs on: what an init container writes is gone with it, or in a volume of the others.
-violation contains {"message": message, "at": [container.path, "resources", missing[0].section, "ephemeral-storage"]} if {
+violation contains {"message": message, "at": at} if {
 	some container in input.containers
 	container.type in {"container", "sidecar container"}
 	missing := [part | some part in _parts(container); part.amount.value == 0]
 	count(missing) > 0
 	reason := _reasons(container)[0]
+	at := [container.path, "resources", missing[0].section, "ephemeral-storage"]
 	message := sprintf("%s sets %s for ephemeral storage, and %s", [
 		container.title,
 		enumeration.words([resources.shortfall(part.amount, part.name) | some part in missing]),
@@ -34,9 +35,13 @@ violation contains {"message": message, "at": [container.path, "resources", miss
 }
 
 _parts(container) := [
-	{"section": "requests", "name": "request", "amount": object.get(container, ["requests", "ephemeral-storage"], resources.unset)},
-	{"section": "limits", "name": "limit", "amount": object.get(container, ["limits", "ephemeral-storage"], resources.unset)},
+	{"section": "requests", "name": "request", "amount": _request(container)},
+	{"section": "limits", "name": "limit", "amount": _limit(container)},
 ]
+
+_request(container) := object.get(container, ["requests", "ephemeral-storage"], resources.unset)
+
+_limit(container) := object.get(container, ["limits", "ephemeral-storage"], resources.unset)
 
 _reasons(container) := array.concat(
 	[sprintf("writes to the emptyDir %q", [mount.name]) |
@@ -44,7 +49,7 @@ _reasons(container) := array.concat(
 		mount.name in _scratch
 		not mount.read_only
 	],
-	["its root filesystem is writable" | some title in [container.title]; title != ""; not _is_read_only(container)],
+	[reason | some reason in ["its root filesystem is writable"]; not _is_read_only(container)],
 )
 
 _is_read_only(container) if container.security.readOnlyRootFilesystem == true

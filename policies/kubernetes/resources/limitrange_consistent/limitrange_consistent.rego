@@ -11,7 +11,8 @@
 #   severity: high
 #   profile: recommended
 #   selector: [{kubernetes: LimitRange}]
-#   remediation: Put the amounts in order, min <= defaultRequest <= default <= max, and keep those of containers below those of pods.
+#   remediation: >-
+#     Put the amounts in order, min <= defaultRequest <= default <= max, and keep those of containers below those of pods.
 #   sources: [pivotal-flow]
 package kubernetes.resources.limitrange_consistent
 

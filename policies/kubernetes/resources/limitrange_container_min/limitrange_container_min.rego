@@ -30,6 +30,7 @@ import data.lib.kubernetes.sums
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some container in input.containers
 	container.type != "ephemeral container"
 	some resource, request in container.requests

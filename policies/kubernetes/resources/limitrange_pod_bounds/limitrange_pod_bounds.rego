@@ -34,6 +34,7 @@ import data.lib.kubernetes.sums
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some resource, total in input.pod.totals.limits
 	bound := _most[resource]
 	total.units > bound.max.units
@@ -49,6 +50,7 @@ violation contains {
 violation contains {
 	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
 } if {
+	count(input.context.limit_ranges) > 0
 	some resource, total in input.pod.totals.requests
 	total.complete
 	bound := _least[resource]
@@ -58,6 +60,26 @@ violation contains {
 		resource, limit_ranges.named(bound), _sum("requests", resource, total), bound.min.text,
 	])
 	at := _place("requests", resource)
+	label := limit_ranges.label(bound)
+}
+
+violation contains {
+	"message": message, "at": at, "severity": severity, "assumes": ["namespace"], "related": [label],
+} if {
+	count(input.context.limit_ranges) > 0
+	some resource, total in input.pod.totals.limits
+	bound := _ratios[resource]
+	requests := input.pod.totals.requests[resource]
+	requests.complete
+	requests.units > 0
+	total.units > (requests.units * bound.ratio.value) * 1.000001
+	severity := limit_ranges.severity(bound, input.context.namespace, "high", "medium")
+	class := sums.class(resource)
+	message := sprintf("the pod limits %s to %s and requests %s, %s allows at most %s times the request", [
+		resource, sums.amount(class, total.units), sums.amount(class, requests.units),
+		limit_ranges.named(bound), bound.ratio.text,
+	])
+	at := _place("limits", resource)
 	label := limit_ranges.label(bound)
 }
 
@@ -90,20 +112,24 @@ _most := limit_ranges.least_max(_bounds)
 
 _least := limit_ranges.largest_min(_bounds)
 
+_ratios := limit_ranges.least_ratio(_bounds)
+
 _bounds := limit_ranges.applicable(input.context.limit_ranges, "Pod", input.context.namespace)
 
 # The addition, where that is all there is to it: neither init containers nor overhead nor amounts of the whole pod.
-_sum(section, resource, total) := sprintf("%s = %s", [sums.plain_addition(terms, class), sums.amount(class, total.units)]) if {
+_sum(section, resource, total) := sprintf("%s = %s", [sums.plain_addition(terms, class), whole]) if {
 	class := sums.class(resource)
+	whole := sums.amount(class, total.units)
 	terms := _terms(section, resource)
 	count(terms) > 1
 	sums.total(terms) == total.units
 }
 
-_sum(section, resource, total) := sums.amount(sums.class(resource), total.units) if not _is_addition(section, resource, total)
+_sum(section, resource, total) := sums.amount(sums.class(resource), total.units) if {
+	not _is_addition(_terms(section, resource), total)
+}
 
-_is_addition(section, resource, total) if {
-	terms := _terms(section, resource)
+_is_addition(terms, total) if {
 	count(terms) > 1
 	sums.total(terms) == total.units
 }

@@ -36,10 +36,11 @@ violation contains {
 	doubtful := sums.terms(_doubtful, bound.section, bound.resource, "peak", nodes)
 	excess := sums.excess(sure, doubtful, quantity.units, "medium", "low")
 	class := sums.class(bound.resource)
+	at_least := sums.at_least(array.concat(_sure, _doubtful), bound.section, bound.resource, "peak")
 	message := sprintf("at full scale, rollouts included, %s %s than the quota allows: %s", [
 		_verbs[bound.section],
 		bound.resource,
-		sums.addition(excess, class, quantity.text, sums.at_least(array.concat(_sure, _doubtful), bound.section, bound.resource, "peak")),
+		sums.addition(excess, class, quantity.text, at_least),
 	])
 	related := sums.labels(excess.terms, class)
 }

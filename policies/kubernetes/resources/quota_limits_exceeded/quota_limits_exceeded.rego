@@ -36,9 +36,10 @@ violation contains {
 	doubtful := sums.terms(_doubtful, "limits", bound.resource, "steady", nodes)
 	excess := sums.excess(sure, doubtful, quantity.units, "high", "medium")
 	class := sums.class(bound.resource)
+	at_least := sums.at_least(array.concat(_sure, _doubtful), "limits", bound.resource, "steady")
 	message := sprintf("limits of pods add up to more %s than the quota allows: %s", [
 		bound.resource,
-		sums.addition(excess, class, quantity.text, sums.at_least(array.concat(_sure, _doubtful), "limits", bound.resource, "steady")),
+		sums.addition(excess, class, quantity.text, at_least),
 	])
 	related := sums.labels(excess.terms, class)
 }

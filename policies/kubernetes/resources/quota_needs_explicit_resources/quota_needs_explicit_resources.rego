@@ -35,6 +35,7 @@ violation contains {
 	"message": message, "at": at, "key": true, "severity": severity,
 	"assumes": ["namespace"], "related": related,
 } if {
+	input.context.neighbours.ResourceQuota.count > 0
 	count(_quotas) > 0
 	some container in input.containers
 	container.type != "ephemeral container"

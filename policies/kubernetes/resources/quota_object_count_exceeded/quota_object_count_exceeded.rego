@@ -27,6 +27,9 @@ import data.lib.kubernetes.populations
 import data.lib.kubernetes.quotas
 import data.lib.kubernetes.sums
 
+# As many of a kind are told apart.
+most_listed := 2000
+
 # Pods.
 violation contains {
 	"message": message, "at": quantity.path, "severity": excess.severity, "assumes": ["namespace"], "related": related,
@@ -140,7 +143,12 @@ _too_many(quantity, excess, given) := sprintf("%s allows %s, but there %s: %s%s%
 
 _so_many(1) := "is 1"
 
-_so_many(number) := sprintf("are %d", [number]) if number != 1
+_so_many(number) := sprintf("are %d", [number]) if {
+	number != 1
+	number < most_listed
+}
+
+_so_many(number) := sprintf("are at least %d", [number]) if number >= most_listed
 
 _with([]) := ""
 

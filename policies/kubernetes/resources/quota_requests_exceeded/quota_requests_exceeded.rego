@@ -37,9 +37,10 @@ violation contains {
 	doubtful := sums.terms(_doubtful, "requests", bound.resource, "steady", nodes)
 	excess := sums.excess(sure, doubtful, quantity.units, "high", "medium")
 	class := sums.class(bound.resource)
+	at_least := sums.at_least(array.concat(_sure, _doubtful), "requests", bound.resource, "steady")
 	message := sprintf("pods request more %s than the quota allows: %s", [
 		bound.resource,
-		sums.addition(excess, class, quantity.text, sums.at_least(array.concat(_sure, _doubtful), "requests", bound.resource, "steady")),
+		sums.addition(excess, class, quantity.text, at_least),
 	])
 	related := sums.labels(excess.terms, class)
 }
