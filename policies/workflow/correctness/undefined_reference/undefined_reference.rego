@@ -20,6 +20,9 @@ import data.lib.workflow.places
 
 _jobs := {job.id: job | some job in input.jobs}
 
+# Case does not count in what expressions read.
+_by_lower := object.union_n([{lower(job.id): job} | some job in input.jobs])
+
 # What an expression reads, cut at dots; parts that are computed are `*`.
 _reads(expression) := [split(context, ".") |
 	some context in expression.contexts
@@ -94,13 +97,12 @@ violation contains {"message": message, "at": _place(expression)} if {
 	job := _jobs[_job_id(expression)]
 	some need in job.needs
 	lower(need) == parts[1]
-	some id, other in _jobs
-	lower(id) == parts[1]
+	other := _by_lower[parts[1]]
 	not other.raw.uses
 	outputs := object.get(other.raw, "outputs", {})
 	is_object(outputs)
 	not parts[3] in {lower(name) | some name, _ in outputs}
-	message := sprintf("job %q has no output %q", [id, parts[3]])
+	message := sprintf("job %q has no output %q", [other.id, parts[3]])
 }
 
 _job_id(expression) := expression.path[1] if {
