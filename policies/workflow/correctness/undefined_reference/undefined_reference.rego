@@ -127,7 +127,7 @@ violation contains {"message": message, "at": _place(expression)} if {
 	parts[0] == "steps"
 	parts[1] != "*"
 	id := _job_id(expression)
-	not _has_groups(id)
+	not id in _grouped
 	key := _key(id, parts[1])
 	not _first[key] >= 0
 	message := sprintf("job %q has no step with the id %q", [id, parts[1]])
@@ -139,15 +139,16 @@ violation contains {"message": message, "at": _place(expression)} if {
 	parts[0] == "steps"
 	id := _job_id(expression)
 	expression.path[2] == "steps"
-	not _has_groups(id)
+	not id in _grouped
 	key := _key(id, parts[1])
 	_first[key] >= expression.path[3]
 	message := sprintf("the step %q has not run yet when this is read", [parts[1]])
 }
 
-# Steps that stand in a group.
-_has_groups(id) if {
-	some step in places.list(_jobs[id].raw, "steps")
+# Jobs with steps that stand in a group.
+_grouped := {id |
+	some id, job in _jobs
+	some step in places.list(job.raw, "steps")
 	step.parallel
 }
 
