@@ -61,21 +61,23 @@ violation contains {"message": message, "at": path, "severity": "low"} if {
 	message := sprintf("job %q names %q twice in `needs`", [job.id, need])
 }
 
+# Jobs before each job of a circle.
+_before := {job.id: before |
+	some job in input.jobs
+	job.cyclic
+	before := {id | some id in job.ancestors}
+}
+
+_positions := {job.id: index | some index, job in input.jobs; job.cyclic}
+
 # Jobs that wait for each other, told once, at the first of them.
 violation contains {"message": message, "at": [job.path, "needs"], "related": related} if {
 	some job in input.jobs
 	job.cyclic
-	circle := [other | some other in input.jobs; _wait_for_each_other(job, other)]
-	count(circle) > 1
-	circle[0].id == job.id
-	related := [{"at": [other.path, "needs"], "message": "in the same circle"} | some other in array.slice(circle, 1, 17)]
-	names := concat(", ", [other.id | some other in array.slice(circle, 0, 6)])
+	others := [id | some id in job.ancestors; id != job.id; job.id in _before[id]]
+	count(others) > 0
+	_positions[job.id] < min([_positions[id] | some id in others])
+	related := [{"at": ["jobs", id, "needs"], "message": "in the same circle"} | some id in array.slice(others, 0, 16)]
+	names := concat(", ", array.concat([job.id], array.slice(others, 0, 5)))
 	message := sprintf("jobs wait for each other in a circle: %s", [names])
-}
-
-_wait_for_each_other(job, other) if job.id == other.id
-
-_wait_for_each_other(job, other) if {
-	job.id in other.ancestors
-	other.id in job.ancestors
 }

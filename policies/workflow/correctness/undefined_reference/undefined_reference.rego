@@ -20,6 +20,9 @@ import data.lib.workflow.places
 
 _jobs := {job.id: job | some job in input.jobs}
 
+# Case does not count in what expressions read.
+_by_lower := object.union_n([{lower(job.id): job} | some job in input.jobs])
+
 # What an expression reads, cut at dots; parts that are computed are `*`.
 _reads(expression) := [split(context, ".") |
 	some context in expression.contexts
@@ -94,13 +97,12 @@ violation contains {"message": message, "at": _place(expression)} if {
 	job := _jobs[_job_id(expression)]
 	some need in job.needs
 	lower(need) == parts[1]
-	some id, other in _jobs
-	lower(id) == parts[1]
+	other := _by_lower[parts[1]]
 	not other.raw.uses
 	outputs := object.get(other.raw, "outputs", {})
 	is_object(outputs)
 	not parts[3] in {lower(name) | some name, _ in outputs}
-	message := sprintf("job %q has no output %q", [id, parts[3]])
+	message := sprintf("job %q has no output %q", [other.id, parts[3]])
 }
 
 _job_id(expression) := expression.path[1] if {
@@ -125,7 +127,7 @@ violation contains {"message": message, "at": _place(expression)} if {
 	parts[0] == "steps"
 	parts[1] != "*"
 	id := _job_id(expression)
-	not _has_groups(id)
+	not id in _grouped
 	key := _key(id, parts[1])
 	not _first[key] >= 0
 	message := sprintf("job %q has no step with the id %q", [id, parts[1]])
@@ -137,15 +139,16 @@ violation contains {"message": message, "at": _place(expression)} if {
 	parts[0] == "steps"
 	id := _job_id(expression)
 	expression.path[2] == "steps"
-	not _has_groups(id)
+	not id in _grouped
 	key := _key(id, parts[1])
 	_first[key] >= expression.path[3]
 	message := sprintf("the step %q has not run yet when this is read", [parts[1]])
 }
 
-# Steps that stand in a group.
-_has_groups(id) if {
-	some step in places.list(_jobs[id].raw, "steps")
+# Jobs with steps that stand in a group.
+_grouped := {id |
+	some id, job in _jobs
+	some step in places.list(job.raw, "steps")
 	step.parallel
 }
 

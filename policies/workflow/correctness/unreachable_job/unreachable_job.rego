@@ -44,18 +44,16 @@ _ignores_needs(job) if {
 
 _required(job) := [] if _ignores_needs(job)
 
-_required(job) := [{"id": id, "fact": fact} | _leads(job); some id, facts in _facts; id in job.ancestors; some fact in facts] if not _ignores_needs(job)
+_lenient := {job.id | some job in input.jobs; _ignores_needs(job)}
 
-# Where an ancestor is lenient we do not follow further.
-_leads(job) if {
-	every other in input.jobs {
-		_is_strict(job, other)
-	}
-}
-
-_is_strict(job, other) if not other.id in job.ancestors
-
-_is_strict(_, other) if not _ignores_needs(other)
+# What the jobs before it ask for. Where one of them is lenient we do not follow further.
+_required(job) := [{"id": id, "fact": fact} |
+	before := {id | some id in job.ancestors}
+	count(before & _lenient) == 0
+	some id, facts in _facts
+	id in before
+	some fact in facts
+] if not _ignores_needs(job)
 
 # Two comparisons that exclude each other.
 _excludes(one, other) if {

@@ -18,20 +18,34 @@ import data.lib.workflow.places
 
 _read := {context | some expression in input.expressions; some context in expression.contexts}
 
-_reads_all(id) if {
-	some context in ["needs", "needs.*", "needs.*.outputs", "jobs", sprintf("needs.%s", [id]), sprintf("needs.%s.outputs", [id])]
-	context in _read
+# Jobs of which all outputs are read at once, or one by a computed name.
+_read_whole contains id if {
+	some context in _read
+	parts := split(context, ".")
+	parts[0] in {"needs", "jobs"}
+	_is_whole(parts)
+	id := parts[1]
 }
 
-_reads_all(id) if {
-	some context in _read
-	startswith(context, sprintf("needs.%s.outputs.*", [id]))
+_is_whole(parts) if parts[1] == "*"
+
+_is_whole(parts) if count(parts) == 2
+
+_is_whole(parts) if {
+	count(parts) == 3
+	parts[2] == "outputs"
 }
 
-_reads_all(_) if {
-	some context in _read
-	startswith(context, "needs.*")
+_is_whole(parts) if {
+	count(parts) > 3
+	parts[3] == "*"
 }
+
+_reads_all(id) if id in _read_whole
+
+_reads_all(_) if "*" in _read_whole
+
+_reads_all(_) if "needs" in _read
 
 violation contains {"message": message, "at": ["jobs", id, "outputs", name], "key": true} if {
 	some id, job in places.mapping(input.raw, "jobs")
