@@ -63,7 +63,7 @@ fn judge_instance(
         unknowns.into_iter().map(|(path, names)| Unknown::new(path, names)).collect();
     let subject = BlockSubject {
         block,
-        environment: instance.environment,
+        environment: setting.environment.unwrap_or(instance.environment),
         evaluated: Some(Evaluated { root, instance, text: &unit.text }),
     };
     let verdict = setting.plan.judge(&subject, &unknowns);

@@ -141,6 +141,9 @@ fn key_span(walker: &PathWalker<'_>) -> Span {
     if inside.id() != node.id() {
         return node.span();
     }
+    if let Some(head) = block_head(inside) {
+        return head;
+    }
     match inside.kind() {
         Kind::Mapping => {
             let name = ["name", "kind"].into_iter().find_map(|key| inside.get(key));
@@ -152,6 +155,21 @@ fn key_span(walker: &PathWalker<'_>) -> Span {
         Kind::Sequence => inside.items().next().map_or_else(|| inside.span(), NodeRef::span),
         _ => inside.span(),
     }
+}
+
+/// The head of a block of HCL: its word and its labels.
+fn block_head(node: NodeRef<'_>) -> Option<Span> {
+    let span = node.span();
+    let source = node.document().source();
+    let is_hcl = matches!(source.name().rsplit('.').next(), Some("tf" | "tofu" | "hcl"))
+        || matches!(source.origin(), Origin::Segments { .. });
+    let text = Some(source.slice(span)).filter(|_| is_hcl && node.kind() == Kind::Mapping)?;
+    let head = text.get(..text.find('{')?)?;
+    let is_block = head.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && !head.contains(['\n', ':', '=', '#', ','])
+        && head.trim_end().len() < head.len();
+    let length = u32::try_from(head.trim_end().len()).ok()?;
+    is_block.then(|| Span::new(span.start, span.start + length))
 }
 
 /// The bytes that a range of a decoded scalar stands for, where each character stands as it is.
