@@ -38,20 +38,33 @@ violation contains {"message": message, "at": {"ref": block.ref}} if {
 violation contains {"message": message, "at": {"ref": place}} if {
 	not _reads_constants
 	not _is_tofu
-	some name in {call.name | some call in input.blocks.module; _is_call(call)}
-	some attribute in ["source", "version"]
-	places := [call.ref |
-		some call in input.blocks.module
-		call.name == name
-		_is_call(call)
-		attribute in call.unknown
+	some expression in _expressions
+	name := expression.name
+	attribute := expression.attribute
+	places := [other.ref |
+		some other in _expressions
+		other.name == name
+		other.attribute == attribute
 	]
-	count(places) > 0
 	place := min(places)
 	message := sprintf(
 		"module %q has an expression as its %s, which Terraform reads only since 1.15 and of constants",
 		[name, attribute],
 	)
+}
+
+_expressions contains {"name": call.name, "attribute": "source", "ref": call.ref} if {
+	some call in input.blocks.module
+	_is_call(call)
+	not call.raw.source
+	"source" in call.unknown
+}
+
+_expressions contains {"name": call.name, "attribute": "version", "ref": call.ref} if {
+	some call in input.blocks.module
+	_is_call(call)
+	not call.raw.version
+	"version" in call.unknown
 }
 
 _is_own(block) if block.address == "terraform"

@@ -32,7 +32,7 @@ _why := {"high": ", with a secret or without checking certificates", "low": ""}
 _is_grave(provisioners) if {
 	some provisioner in provisioners
 	some line in _lines(provisioner)
-	regex.match(`curl .*(--insecure|[ ]-[a-zA-Z]*k)([ ]|$)|--no-check-certificate|StrictHostKeyChecking[= ]no`, line)
+	regex.match(`curl( .*)? (--insecure|-[a-zA-Z]*k)( |$)|--no-check-certificate|StrictHostKeyChecking[= ]no`, line)
 }
 
 _is_grave(provisioners) if {
