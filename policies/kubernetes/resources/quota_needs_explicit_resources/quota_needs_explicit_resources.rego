@@ -40,17 +40,17 @@ violation contains {
 	some container in input.containers
 	container.type != "ephemeral container"
 	not _is_odd(container.raw)
-	missing := [want | some want in order; _wanted[want]; not _is_set(container, want)]
+	missing := [want | some want in order; _askers[want]; not _is_set(container, want)]
 	count(missing) > 0
-	first := _asking(missing)[0]
-	severity := _severity(first)
-	message := sprintf("%s sets no %s, which ResourceQuota %q asks for: the API rejects the pods", [
+	askers := {_askers[want] | some want in missing}
+	severity := _severity(askers)
+	message := sprintf("%s sets no %s, which %s for: the API rejects the pods", [
 		container.title,
 		enumeration.words([sprintf("%s %s", [want[1], words[want[0]]]) | some want in missing]),
-		first.name,
+		_who_asks([sprintf("%q", [quota.name]) | some quota in askers]),
 	])
 	at := _place(container, missing)
-	related := [{"at": {"ref": quota.ref}, "message": "this quota"} | some quota in array.slice(_asking(missing), 0, 3)]
+	related := [{"at": {"ref": quota.ref}, "message": "asks for it"} | some quota in askers]
 }
 
 # Quotas that count the pods. Of several namespaces nobody knows which one it will be.
@@ -60,35 +60,37 @@ _quotas := [quota |
 	quotas.matches_all(quotas.scopes(quota.object.spec), _pod, _fallback)
 ]
 
-_wanted contains want if {
-	some quota in _quotas
-	some key, _ in quota.object.spec.hard
-	want := wanted_by[key]
+# For each want the first quota that asks for it, one of a known namespace rather than another.
+_askers := {want: askers[0] |
+	some want in order
+	askers := array.concat(
+		[quota | some quota in _quotas; quota.namespace; _asks(quota, want)],
+		[quota | some quota in _quotas; not quota.namespace; _asks(quota, want)],
+	)
+	count(askers) > 0
 }
 
-# Quotas that ask for some of it, those of a known namespace first.
-_asking(missing) := array.concat(
-	[quota | some quota in _quotas; quota.namespace; _asks(quota, missing)],
-	[quota | some quota in _quotas; not quota.namespace; _asks(quota, missing)],
-)
-
-_asks(quota, missing) if {
+_asks(quota, want) if {
 	some key, _ in quota.object.spec.hard
-	some want in missing
 	wanted_by[key] == want
 }
 
-# A quota that says nothing of its namespace may be that of another.
-_severity(quota) := "high" if quota.namespace
+_who_asks(names) := sprintf("ResourceQuota %s asks", [names[0]]) if count(names) == 1
 
-_severity(quota) := "high" if {
-	not quota.namespace
-	not input.context.namespace.name
+_who_asks(names) := sprintf("ResourceQuotas %s ask", [enumeration.words(names)]) if count(names) > 1
+
+# A quota that says nothing of its namespace may be that of another.
+_severity(_) := "high" if not input.context.namespace.name
+
+_severity(askers) := "high" if {
+	input.context.namespace.name
+	some quota in askers
+	quota.namespace
 }
 
-_severity(quota) := "medium" if {
-	not quota.namespace
+_severity(askers) := "medium" if {
 	input.context.namespace.name
+	count([quota | some quota in askers; quota.namespace]) == 0
 }
 
 _is_set(container, ["requests", resource]) if container.requests[resource]
