@@ -55,6 +55,13 @@ similar(type, key) := found[0] if {
 	count(found) > 0
 }
 
+# Fields that hold lists; a mapping there is another mistake.
+lists := {
+	"accessEntries", "accessPolicies", "additionalVolumes", "addons", "asgMetricsCollection", "capabilities", "fargateProfiles",
+	"iamIdentityMappings", "identityProviders", "managedNodeGroups", "nodeGroups", "nodeRepairConfigOverrides",
+	"podIdentityAssociations", "remoteNodeNetworks", "remotePodNetworks", "selectors", "serviceAccounts", "taints",
+}
+
 # Parts with their type, place and fields, level by level.
 nodes := array.concat(array.concat(first, second), array.concat(third, array.concat(fourth, fifth)))
 
@@ -77,6 +84,7 @@ below(parts) := array.concat(
 		some node in parts
 		some key, value in node.fields
 		is_object(value)
+		not key in lists
 		type := below_of(node.type, key)
 		type != ""
 	],
