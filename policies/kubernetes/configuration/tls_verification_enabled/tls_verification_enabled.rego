@@ -142,7 +142,10 @@ problem_of(name, value) := "does not verify certificates" if {
 problem_of(name, value) := "does not verify certificates" if {
 	lower(value) in no
 	contains(lower(name), "verify")
-	regex.match(`(^|[_/])((SSL|TLS|HTTPS|CERTS?|CERTIFICATE)_VERIFY|VERIFY_(SSL|TLS|CERTS?|CERTIFICATES?))$`, secrets.canonical(name))
+	regex.match(
+		`(^|[_/])((SSL|TLS|HTTPS|CERTS?|CERTIFICATE)_VERIFY|VERIFY_(SSL|TLS|CERTS?|CERTIFICATES?))$`,
+		secrets.canonical(name),
+	)
 }
 
 problem_of(name, value) := "leaves the connection to the database unencrypted" if {
@@ -152,7 +155,10 @@ problem_of(name, value) := "leaves the connection to the database unencrypted" i
 
 problem_of(name, value) := "speaks unencrypted to a host outside" if {
 	startswith(value, "http://")
-	regex.match(`(KMS|BACKUP|DB|DATABASE|VAULT|ELASTICSEARCH|OPENSEARCH|CLICKHOUSE)_([A-Z]+_)?(URL|URI|ENDPOINT|ADDR|ADDRESS)$`, secrets.canonical(name))
+	regex.match(
+		`(KMS|BACKUP|DB|DATABASE|VAULT|ELASTICSEARCH|OPENSEARCH|CLICKHOUSE)_([A-Z]+_)?(URL|URI|ENDPOINT|ADDR|ADDRESS)$`,
+		secrets.canonical(name),
+	)
 	not contains(value, "@")
 	not secrets.is_reference(value)
 	not contains(value, "<")
@@ -212,7 +218,7 @@ findings(text) := [found |
 	]
 	some line in regex.find_n(expression, text, 4)
 	not is_local(line)
-	found := regex.find_n(`(?i)[a-z_-]*(insecure_?skip_?verify|insecure-skip-(tls-)?verify|ssl_?mode|(tls|ssl|https)_?verify|verify_(ssl|tls|certs?|certificates?))["']?\s*[=:]\s*["']?[a-z]+$`, line, 1)[0]
+	found := regex.find_n(setting_at_end, line, 1)[0]
 ]
 
 is_local(text) if {
