@@ -3,8 +3,8 @@ variable "environment" {
   default = "production"
 }
 
-resource "aws_cloudfront_distribution" "site" {
-  enabled = true # expect: TB032
+resource "aws_cloudfront_distribution" "site" { # expect: TB032
+  enabled = true
 
   origin {
     domain_name = "site.example.com"

@@ -8,8 +8,8 @@ resource "aws_docdb_cluster" "catalogue" {
   backup_retention_period = 5 # expect: TB034
 }
 
-resource "aws_neptune_cluster" "graph" {
-  cluster_identifier = "graph" # expect: TB034
+resource "aws_neptune_cluster" "graph" { # expect: TB034
+  cluster_identifier = "graph"
 }
 
 resource "aws_redshift_cluster" "reports" {

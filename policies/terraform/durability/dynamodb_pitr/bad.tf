@@ -1,5 +1,5 @@
-resource "aws_dynamodb_table" "orders" {
-  name         = "orders" # expect: TB016
+resource "aws_dynamodb_table" "orders" { # expect: TB016
+  name         = "orders"
   billing_mode = "PAY_PER_REQUEST"
   hash_key     = "id"
 }
@@ -13,7 +13,7 @@ resource "aws_dynamodb_table" "carts" {
   }
 }
 
-resource "aws_dynamodb_table" "locks" {
-  name     = "terraform-locks" # expect: TB016@low
+resource "aws_dynamodb_table" "locks" { # expect: TB016@low
+  name     = "terraform-locks"
   hash_key = "LockID"
 }

@@ -1,5 +1,5 @@
-resource "aws_efs_file_system" "uploads" {
-  creation_token = "uploads" # expect: TB025
+resource "aws_efs_file_system" "uploads" { # expect: TB025
+  creation_token = "uploads"
 }
 
 resource "aws_efs_file_system" "models" {

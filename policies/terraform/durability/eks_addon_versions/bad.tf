@@ -11,7 +11,7 @@ resource "aws_eks_addon" "cni" {
   resolve_conflicts_on_update = "OVERWRITE" # expect: TB024@info
 }
 
-resource "aws_eks_addon" "dns" {
+resource "aws_eks_addon" "dns" { # expect: TB024
   cluster_name = aws_eks_cluster.shop.name
-  addon_name   = "coredns" # expect: TB024
+  addon_name   = "coredns"
 }

@@ -28,8 +28,8 @@ resource "aws_eks_cluster" "number" {
   version  = 1.30 # expect: TB022@high
 }
 
-resource "aws_eks_cluster" "silent" {
-  name     = "silent" # expect: TB022@info
+resource "aws_eks_cluster" "silent" { # expect: TB022@info
+  name     = "silent"
   role_arn = "arn:aws:iam::111122223333:role/eks"
 }
 

@@ -3,10 +3,10 @@ variable "environment" {
   default = "production"
 }
 
-resource "aws_elasticache_replication_group" "sessions" {
+resource "aws_elasticache_replication_group" "sessions" { # expect: TB009
   replication_group_id       = "sessions"
   description                = "Sessions of the shop"
-  automatic_failover_enabled = true # expect: TB009
+  automatic_failover_enabled = true
   num_cache_clusters         = 1 # expect: TB009
 }
 

@@ -3,9 +3,9 @@ variable "environment" {
   default = "production"
 }
 
-resource "aws_elasticache_replication_group" "sessions" {
+resource "aws_elasticache_replication_group" "sessions" { # expect: TB010
   replication_group_id = "sessions"
-  description          = "Sessions of the shop" # expect: TB010
+  description          = "Sessions of the shop"
 }
 
 resource "aws_elasticache_cluster" "carts" {

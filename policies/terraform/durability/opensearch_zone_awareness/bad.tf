@@ -3,8 +3,8 @@ variable "environment" {
   default = "production"
 }
 
-resource "aws_opensearch_domain" "search" {
-  domain_name = "search" # expect: TB027
+resource "aws_opensearch_domain" "search" { # expect: TB027
+  domain_name = "search"
 }
 
 resource "aws_opensearch_domain" "logs" {

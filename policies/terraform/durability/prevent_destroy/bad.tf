@@ -3,12 +3,12 @@ variable "environment" {
   default = "production"
 }
 
-resource "aws_s3_bucket" "state" {
-  bucket = "acme-terraform-state" # expect: TB019
+resource "aws_s3_bucket" "state" { # expect: TB019
+  bucket = "acme-terraform-state"
 }
 
-resource "aws_dynamodb_table" "locks" {
-  name     = "terraform-locks" # expect: TB019
+resource "aws_dynamodb_table" "locks" { # expect: TB019
+  name     = "terraform-locks"
   hash_key = "LockID"
 }
 
@@ -21,6 +21,6 @@ resource "aws_db_instance" "shop" {
   }
 }
 
-resource "aws_kms_key" "data" {
-  description = "Data of the shop" # expect: TB019
+resource "aws_kms_key" "data" { # expect: TB019
+  description = "Data of the shop"
 }

@@ -9,8 +9,8 @@ resource "aws_db_instance" "shop" {
   backup_retention_period = 7 # expect: TB002
 }
 
-resource "aws_rds_cluster" "orders" {
-  cluster_identifier      = "orders" # expect: TB002
+resource "aws_rds_cluster" "orders" { # expect: TB002
+  cluster_identifier      = "orders"
   engine                  = "aurora-postgresql"
 }
 

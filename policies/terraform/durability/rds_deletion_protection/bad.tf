@@ -9,6 +9,6 @@ resource "aws_db_instance" "shop" {
   deletion_protection = false # expect: TB003
 }
 
-resource "aws_rds_cluster" "orders" {
-  cluster_identifier = "orders" # expect: TB003
+resource "aws_rds_cluster" "orders" { # expect: TB003
+  cluster_identifier = "orders"
 }

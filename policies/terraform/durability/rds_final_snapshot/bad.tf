@@ -9,6 +9,6 @@ resource "aws_db_instance" "shop" {
   skip_final_snapshot = true # expect: TB004
 }
 
-resource "aws_rds_cluster" "orders" {
-  cluster_identifier = "orders" # expect: TB004
+resource "aws_rds_cluster" "orders" { # expect: TB004
+  cluster_identifier = "orders"
 }

@@ -1,6 +1,6 @@
-resource "aws_db_instance" "shop" {
+resource "aws_db_instance" "shop" { # expect: TB007
   identifier = "shop"
-  engine     = "postgres" # expect: TB007
+  engine     = "postgres"
 }
 
 resource "aws_rds_cluster" "orders" {

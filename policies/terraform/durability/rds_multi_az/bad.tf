@@ -3,9 +3,9 @@ variable "environment" {
   default = "production"
 }
 
-resource "aws_db_instance" "shop" {
+resource "aws_db_instance" "shop" { # expect: TB001
   identifier     = "shop"
-  engine         = "postgres" # expect: TB001
+  engine         = "postgres"
   instance_class = "db.m7g.large"
 }
 

@@ -10,9 +10,9 @@ resource "aws_route53_health_check" "inside" {
   type       = "HTTPS"
 }
 
-resource "aws_route53_record" "primary" {
+resource "aws_route53_record" "primary" { # expect: TB029
   zone_id        = "Z1"
-  name           = "shop.example.com" # expect: TB029
+  name           = "shop.example.com"
   type           = "A"
   ttl            = 300 # expect: TB029
   records        = ["203.0.113.10"]

@@ -1,5 +1,5 @@
-resource "aws_s3_bucket" "invoices" {
-  bucket = "acme-invoices" # expect: TB012
+resource "aws_s3_bucket" "invoices" { # expect: TB012
+  bucket = "acme-invoices"
 }
 
 resource "aws_s3_bucket" "exports" {

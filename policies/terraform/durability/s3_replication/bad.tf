@@ -3,6 +3,6 @@ variable "environment" {
   default = "production"
 }
 
-resource "aws_s3_bucket" "db_backups" {
-  bucket = "acme-db-backups" # expect: TB014
+resource "aws_s3_bucket" "db_backups" { # expect: TB014
+  bucket = "acme-db-backups"
 }

@@ -1,5 +1,5 @@
-resource "aws_s3_bucket" "invoices" {
-  bucket = "acme-invoices" # expect: TB011
+resource "aws_s3_bucket" "invoices" { # expect: TB011
+  bucket = "acme-invoices"
 }
 
 resource "aws_s3_bucket" "exports" {
@@ -14,25 +14,25 @@ resource "aws_s3_bucket_versioning" "exports" { # expect: TB011
   }
 }
 
-resource "aws_s3_bucket" "access_logs" {
-  bucket = "acme-access-logs" # expect: TB011@low
+resource "aws_s3_bucket" "access_logs" { # expect: TB011@low
+  bucket = "acme-access-logs"
 }
 
-module "site" {
+module "site" { # expect: TB011
   source = "terraform-aws-modules/s3-bucket/aws"
-  bucket = "acme-site" # expect: TB011
+  bucket = "acme-site"
 }
 
 variable "suffix" {
   type = string
 }
 
-resource "aws_s3_bucket" "uploads" {
-  bucket = "acme-uploads-${var.suffix}" # expect: TB011
+resource "aws_s3_bucket" "uploads" { # expect: TB011
+  bucket = "acme-uploads-${var.suffix}"
 }
 
-resource "aws_s3_bucket" "access" {
-  bucket = "acme-access-${var.suffix}" # expect: TB011@low
+resource "aws_s3_bucket" "access" { # expect: TB011@low
+  bucket = "acme-access-${var.suffix}"
 }
 
 resource "aws_s3_bucket_logging" "uploads" {

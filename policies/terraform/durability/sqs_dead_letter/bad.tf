@@ -1,3 +1,3 @@
-resource "aws_sqs_queue" "orders" {
-  name = "orders" # expect: TB028
+resource "aws_sqs_queue" "orders" { # expect: TB028
+  name = "orders"
 }

@@ -3,8 +3,8 @@ resource "aws_api_gateway_method_settings" "all" {
   stage_name  = "production"
   method_path = "*/*"
 
-  settings {
-    caching_enabled = true # expect: TE052
+  settings { # expect: TE052
+    caching_enabled = true
   }
 }
 

@@ -1,5 +1,5 @@
-resource "aws_api_gateway_domain_name" "api" {
-  certificate_arn = aws_acm_certificate.api.arn # expect: TE046
+resource "aws_api_gateway_domain_name" "api" { # expect: TE046
+  certificate_arn = aws_acm_certificate.api.arn
   domain_name     = "api.example.com"
 }
 

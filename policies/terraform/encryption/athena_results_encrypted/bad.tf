@@ -4,17 +4,17 @@ resource "aws_athena_workgroup" "reports" {
   configuration {
     enforce_workgroup_configuration = false # expect: TE047
 
-    result_configuration {
-      output_location = "s3://acme-results/reports/" # expect: TE047
+    result_configuration { # expect: TE047
+      output_location = "s3://acme-results/reports/"
     }
   }
 }
 
-resource "aws_athena_workgroup" "adhoc" {
-  name = "adhoc" # expect: TE047
+resource "aws_athena_workgroup" "adhoc" { # expect: TE047
+  name = "adhoc"
 }
 
-resource "aws_athena_database" "clicks" {
-  name   = "clicks" # expect: TE047
+resource "aws_athena_database" "clicks" { # expect: TE047
+  name   = "clicks"
   bucket = "acme-clicks"
 }

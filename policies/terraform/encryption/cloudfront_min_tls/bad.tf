@@ -11,8 +11,8 @@ resource "aws_cloudfront_distribution" "shop" {
 resource "aws_cloudfront_distribution" "api" {
   enabled = true
 
-  viewer_certificate {
-    acm_certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/api" # expect: TE034
+  viewer_certificate { # expect: TE034
+    acm_certificate_arn = "arn:aws:acm:us-east-1:111122223333:certificate/api"
     ssl_support_method  = "sni-only"
   }
 }

@@ -1,5 +1,5 @@
-resource "aws_dax_cluster" "carts" {
-  cluster_name       = "carts" # expect: TE043, TE043@medium
+resource "aws_dax_cluster" "carts" { # expect: TE043, TE043@medium
+  cluster_name       = "carts"
   iam_role_arn       = "arn:aws:iam::111122223333:role/dax"
   node_type          = "dax.t3.small"
   replication_factor = 3

@@ -1,5 +1,5 @@
-resource "aws_docdb_cluster" "catalogue" {
-  cluster_identifier = "catalogue" # expect: TE041
+resource "aws_docdb_cluster" "catalogue" { # expect: TE041
+  cluster_identifier = "catalogue"
   engine             = "docdb"
 }
 
@@ -8,7 +8,7 @@ resource "aws_neptune_cluster" "relations" {
   storage_encrypted  = "false" # expect: TE041
 }
 
-resource "aws_docdb_global_cluster" "world" {
+resource "aws_docdb_global_cluster" "world" { # expect: TE041
   global_cluster_identifier = "world"
-  engine                    = "docdb" # expect: TE041
+  engine                    = "docdb"
 }

@@ -1,5 +1,5 @@
-resource "aws_dynamodb_table" "locks" {
-  name         = "terraform-locks" # expect: TE016
+resource "aws_dynamodb_table" "locks" { # expect: TE016
+  name         = "terraform-locks"
   billing_mode = "PAY_PER_REQUEST"
   hash_key     = "LockID"
 }
@@ -8,7 +8,7 @@ resource "aws_dynamodb_table" "carts" {
   name     = "carts"
   hash_key = "id"
 
-  server_side_encryption {
-    enabled = true # expect: TE016
+  server_side_encryption { # expect: TE016
+    enabled = true
   }
 }

@@ -1,5 +1,5 @@
-resource "aws_ecr_repository" "shop" {
-  name                 = "shop" # expect: TE017
+resource "aws_ecr_repository" "shop" { # expect: TE017
+  name                 = "shop"
   image_tag_mutability = "IMMUTABLE"
 }
 

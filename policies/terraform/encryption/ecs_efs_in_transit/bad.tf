@@ -5,8 +5,8 @@ resource "aws_ecs_task_definition" "reports" {
   volume {
     name = "shared"
 
-    efs_volume_configuration {
-      file_system_id = aws_efs_file_system.shared.id # expect: TE051
+    efs_volume_configuration { # expect: TE051
+      file_system_id = aws_efs_file_system.shared.id
     }
   }
 

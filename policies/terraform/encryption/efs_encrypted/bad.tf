@@ -1,5 +1,5 @@
-resource "aws_efs_file_system" "uploads" {
-  creation_token   = "shop-uploads" # expect: TE006
+resource "aws_efs_file_system" "uploads" { # expect: TE006
+  creation_token   = "shop-uploads"
   performance_mode = "generalPurpose"
 
   tags = {
@@ -13,7 +13,7 @@ resource "aws_efs_file_system" "scratch" {
   kms_key_id     = aws_kms_key.files.arn
 }
 
-resource "aws_efs_file_system" "reports" {
-  creation_token = "batch-reports" # expect: TE006@low
+resource "aws_efs_file_system" "reports" { # expect: TE006@low
+  creation_token = "batch-reports"
   encrypted      = "true"
 }

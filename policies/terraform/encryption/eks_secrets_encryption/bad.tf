@@ -1,11 +1,11 @@
-resource "aws_eks_cluster" "shop" {
-  name     = "shop" # expect: TE020
+resource "aws_eks_cluster" "shop" { # expect: TE020
+  name     = "shop"
   role_arn = aws_iam_role.cluster.arn
   version  = "1.33"
 }
 
-resource "aws_eks_cluster" "old" {
-  name     = "old" # expect: TE020@high
+resource "aws_eks_cluster" "old" { # expect: TE020@high
+  name     = "old"
   role_arn = aws_iam_role.cluster.arn
   version  = "1.27"
 }

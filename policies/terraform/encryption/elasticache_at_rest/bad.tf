@@ -1,6 +1,6 @@
-resource "aws_elasticache_replication_group" "sessions" {
+resource "aws_elasticache_replication_group" "sessions" { # expect: TE011
   replication_group_id       = "shop-sessions"
-  description                = "Sessions of the shop" # expect: TE011
+  description                = "Sessions of the shop"
   node_type                  = "cache.t4g.small"
   num_cache_clusters         = 2
   transit_encryption_enabled = true

@@ -1,5 +1,5 @@
-resource "aws_elasticache_replication_group" "sessions" {
-  replication_group_id       = "sessions" # expect: TE013
+resource "aws_elasticache_replication_group" "sessions" { # expect: TE013
+  replication_group_id       = "sessions"
   transit_encryption_enabled = true
 }
 

@@ -1,7 +1,7 @@
-resource "aws_elasticache_replication_group" "sessions" {
+resource "aws_elasticache_replication_group" "sessions" { # expect: TE012
   replication_group_id       = "shop-sessions"
   description                = "Sessions of the shop"
-  at_rest_encryption_enabled = true # expect: TE012
+  at_rest_encryption_enabled = true
 }
 
 resource "aws_elasticache_replication_group" "prices" {

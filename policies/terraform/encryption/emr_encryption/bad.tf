@@ -1,5 +1,5 @@
-resource "aws_emr_cluster" "reports" {
-  name          = "reports" # expect: TE048@medium
+resource "aws_emr_cluster" "reports" { # expect: TE048@medium
+  name          = "reports"
   release_label = "emr-7.5.0"
   service_role  = "arn:aws:iam::111122223333:role/emr"
 }

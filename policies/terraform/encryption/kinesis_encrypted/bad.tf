@@ -1,6 +1,6 @@
-resource "aws_kinesis_stream" "clicks" {
+resource "aws_kinesis_stream" "clicks" { # expect: TE022
   shard_count      = 2
-  retention_period = 48 # expect: TE022
+  retention_period = 48
 }
 
 resource "aws_kinesis_stream" "orders" {
@@ -8,8 +8,8 @@ resource "aws_kinesis_stream" "orders" {
   encryption_type = "NONE" # expect: TE022
 }
 
-resource "aws_kinesis_firehose_delivery_stream" "archive" {
-  destination = "extended_s3" # expect: TE022
+resource "aws_kinesis_firehose_delivery_stream" "archive" { # expect: TE022
+  destination = "extended_s3"
 
   extended_s3_configuration {
     role_arn   = aws_iam_role.firehose.arn

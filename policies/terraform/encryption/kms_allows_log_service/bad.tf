@@ -1,5 +1,5 @@
-resource "aws_kms_key" "logs" {
-  description         = "Logs of the cluster" # expect: TE030
+resource "aws_kms_key" "logs" { # expect: TE030
+  description         = "Logs of the cluster"
   enable_key_rotation = true
 }
 

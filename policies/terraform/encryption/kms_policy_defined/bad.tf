@@ -1,4 +1,4 @@
-resource "aws_kms_key" "data" {
-  description         = "Data" # expect: TE029
+resource "aws_kms_key" "data" { # expect: TE029
+  description         = "Data"
   enable_key_rotation = true
 }

@@ -1,6 +1,6 @@
-resource "aws_kms_key" "data" {
+resource "aws_kms_key" "data" { # expect: TE026
   description             = "Data of the shop"
-  deletion_window_in_days = 30 # expect: TE026
+  deletion_window_in_days = 30
 }
 
 resource "aws_kms_key" "backup" {

@@ -1,8 +1,8 @@
-resource "aws_lb_listener" "https" {
+resource "aws_lb_listener" "https" { # expect: TE032
   load_balancer_arn = aws_lb.shop.arn
   port              = 443
   protocol          = "HTTPS"
-  certificate_arn   = aws_acm_certificate.shop.arn # expect: TE032
+  certificate_arn   = aws_acm_certificate.shop.arn
 }
 
 resource "aws_lb_listener" "broker" {

@@ -1,4 +1,4 @@
-resource "aws_cloudwatch_log_group" "cluster" {
-  name              = "/aws/eks/shop/cluster" # expect: TE018
+resource "aws_cloudwatch_log_group" "cluster" { # expect: TE018
+  name              = "/aws/eks/shop/cluster"
   retention_in_days = 30
 }

@@ -1,5 +1,5 @@
-resource "aws_opensearch_domain" "search" {
-  domain_name    = "shop-search" # expect: TE023
+resource "aws_opensearch_domain" "search" { # expect: TE023
+  domain_name    = "shop-search"
   engine_version = "OpenSearch_2.19"
 }
 

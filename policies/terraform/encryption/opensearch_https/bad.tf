@@ -1,5 +1,5 @@
-resource "aws_opensearch_domain" "search" {
-  domain_name = "shop-search" # expect: TE025
+resource "aws_opensearch_domain" "search" { # expect: TE025
+  domain_name = "shop-search"
 }
 
 resource "aws_opensearch_domain" "traces" {
@@ -23,7 +23,7 @@ resource "aws_elasticsearch_domain" "logs" {
 resource "aws_elasticsearch_domain" "audit" {
   domain_name = "audit"
 
-  domain_endpoint_options {
-    enforce_https = true # expect: TE025
+  domain_endpoint_options { # expect: TE025
+    enforce_https = true
   }
 }

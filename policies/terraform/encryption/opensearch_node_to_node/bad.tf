@@ -1,5 +1,5 @@
-resource "aws_opensearch_domain" "search" {
-  domain_name    = "shop-search" # expect: TE024
+resource "aws_opensearch_domain" "search" { # expect: TE024
+  domain_name    = "shop-search"
   engine_version = "OpenSearch_2.19"
 
   encrypt_at_rest {

@@ -1,9 +1,9 @@
-resource "aws_db_instance" "orders" {
-  engine                       = "postgres" # expect: TE039
+resource "aws_db_instance" "orders" { # expect: TE039
+  engine                       = "postgres"
   performance_insights_enabled = true
 }
 
-resource "aws_rds_cluster" "search" {
+resource "aws_rds_cluster" "search" { # expect: TE039
   engine                 = "aurora-postgresql"
-  database_insights_mode = "advanced" # expect: TE039
+  database_insights_mode = "advanced"
 }

@@ -1,8 +1,8 @@
-resource "aws_db_instance" "orders" {
+resource "aws_db_instance" "orders" { # expect: TE008
   engine            = "postgres"
   engine_version    = "16.4"
   instance_class    = "db.t4g.medium"
-  allocated_storage = 50 # expect: TE008
+  allocated_storage = 50
 }
 
 resource "aws_db_instance" "prices" {
@@ -11,13 +11,13 @@ resource "aws_db_instance" "prices" {
   storage_encrypted = "false" # expect: TE008
 }
 
-resource "aws_rds_cluster" "reports" {
+resource "aws_rds_cluster" "reports" { # expect: TE008
   engine                    = "postgres"
-  db_cluster_instance_class = "db.m6gd.large" # expect: TE008
+  db_cluster_instance_class = "db.m6gd.large"
 }
 
-resource "aws_rds_cluster" "search" {
-  engine         = "aurora-postgresql" # expect: TE008@low
+resource "aws_rds_cluster" "search" { # expect: TE008@low
+  engine         = "aurora-postgresql"
   engine_version = "16.4"
 }
 
@@ -26,9 +26,9 @@ resource "aws_rds_cluster" "sessions" {
   storage_encrypted = false # expect: TE008
 }
 
-resource "aws_rds_global_cluster" "world" {
+resource "aws_rds_global_cluster" "world" { # expect: TE008
   global_cluster_identifier = "world"
-  engine                    = "aurora-postgresql" # expect: TE008
+  engine                    = "aurora-postgresql"
   engine_version            = "16.4"
 }
 

@@ -4,7 +4,7 @@ resource "aws_redshift_cluster" "sales" {
   encrypted          = false # expect: TE042
 }
 
-resource "aws_redshift_cluster" "clicks" {
-  cluster_identifier = "clicks" # expect: TE042@low
+resource "aws_redshift_cluster" "clicks" { # expect: TE042@low
+  cluster_identifier = "clicks"
   node_type          = "ra3.large"
 }

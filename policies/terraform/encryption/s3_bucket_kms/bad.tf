@@ -22,8 +22,8 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "orders" {
   rule {
     bucket_key_enabled = false # expect: TE002@info
 
-    apply_server_side_encryption_by_default {
-      sse_algorithm = "aws:kms" # expect: TE002
+    apply_server_side_encryption_by_default { # expect: TE002
+      sse_algorithm = "aws:kms"
     }
   }
 }

@@ -1,5 +1,5 @@
-resource "aws_s3_bucket" "assets" {
-  bucket = "acme-assets" # expect: TE003
+resource "aws_s3_bucket" "assets" { # expect: TE003
+  bucket = "acme-assets"
 }
 
 resource "aws_s3_bucket" "reports" {

@@ -1,5 +1,5 @@
-resource "aws_sns_topic" "alerts" {
-  display_name = "Alerts of the shop" # expect: TE015
+resource "aws_sns_topic" "alerts" { # expect: TE015
+  display_name = "Alerts of the shop"
 }
 
 resource "aws_sns_topic" "orders" {

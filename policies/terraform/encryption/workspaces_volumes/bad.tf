@@ -1,5 +1,5 @@
-resource "aws_workspaces_workspace" "support" {
-  bundle_id    = "wsb-0123456789" # expect: TE049 x2
+resource "aws_workspaces_workspace" "support" { # expect: TE049 x2
+  bundle_id    = "wsb-0123456789"
   directory_id = "d-0123456789"
   user_name    = "support"
 }

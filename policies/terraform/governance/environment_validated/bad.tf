@@ -1,4 +1,4 @@
-variable "environment" {
-  description = "Which stage this is" # expect: TG010
+variable "environment" { # expect: TG010
+  description = "Which stage this is"
   type        = string
 }

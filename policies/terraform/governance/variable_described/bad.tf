@@ -1,5 +1,5 @@
-variable "region" {
-  type = string # expect: TG004
+variable "region" { # expect: TG004
+  type = string
 }
 
 variable "zones" {
@@ -7,6 +7,6 @@ variable "zones" {
   description = "" # expect: TG004
 }
 
-output "address" {
-  value = "10.0.0.1" # expect: TG004
+output "address" { # expect: TG004
+  value = "10.0.0.1"
 }

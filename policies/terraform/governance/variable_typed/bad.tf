@@ -1,7 +1,7 @@
-variable "region" {
-  description = "Where everything runs" # expect: TG003
+variable "region" { # expect: TG003
+  description = "Where everything runs"
 }
 
-variable "zones" {
-  default = ["eu-central-1a", "eu-central-1b"] # expect: TG003
+variable "zones" { # expect: TG003
+  default = ["eu-central-1a", "eu-central-1b"]
 }

@@ -6,8 +6,8 @@ resource "aws_iam_access_key" "uploads" {
   user = aws_iam_user.uploads.name # expect: TI007
 }
 
-resource "aws_iam_user" "github_deploy" {
-  name = "github-deploy" # expect: TI007@medium
+resource "aws_iam_user" "github_deploy" { # expect: TI007@medium
+  name = "github-deploy"
   path = "/machines/"
 }
 
@@ -16,8 +16,8 @@ resource "aws_iam_user_policy_attachment" "github_deploy" {
   policy_arn = "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser"
 }
 
-resource "aws_iam_user" "this" {
-  name = "shop-ci" # expect: TI007@medium
+resource "aws_iam_user" "this" { # expect: TI007@medium
+  name = "shop-ci"
 }
 
 resource "aws_iam_user_policy" "this" {

@@ -1,5 +1,5 @@
-resource "aws_secretsmanager_secret" "mail" {
-  name        = "shop/mail" # expect: TI016
+resource "aws_secretsmanager_secret" "mail" { # expect: TI016
+  name        = "shop/mail"
   description = "Password of the mail relay"
 }
 

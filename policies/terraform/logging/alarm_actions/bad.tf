@@ -1,5 +1,5 @@
-resource "aws_cloudwatch_metric_alarm" "latency" {
-  alarm_name          = "shop-latency" # expect: TL017
+resource "aws_cloudwatch_metric_alarm" "latency" { # expect: TL017
+  alarm_name          = "shop-latency"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 3
 }

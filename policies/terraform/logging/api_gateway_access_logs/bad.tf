@@ -1,10 +1,10 @@
-resource "aws_api_gateway_stage" "production" {
+resource "aws_api_gateway_stage" "production" { # expect: TL020
   rest_api_id   = aws_api_gateway_rest_api.shop.id
-  deployment_id = aws_api_gateway_deployment.shop.id # expect: TL020
+  deployment_id = aws_api_gateway_deployment.shop.id
   stage_name    = "production"
 }
 
-resource "aws_apigatewayv2_stage" "events" {
+resource "aws_apigatewayv2_stage" "events" { # expect: TL020
   api_id = aws_apigatewayv2_api.events.id
-  name   = "$default" # expect: TL020
+  name   = "$default"
 }

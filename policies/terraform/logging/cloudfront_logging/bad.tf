@@ -1,4 +1,4 @@
-resource "aws_cloudfront_distribution" "shop" {
-  enabled         = true # expect: TL011
+resource "aws_cloudfront_distribution" "shop" { # expect: TL011
+  enabled         = true
   is_ipv6_enabled = true
 }

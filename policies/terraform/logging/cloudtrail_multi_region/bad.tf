@@ -1,5 +1,5 @@
-resource "aws_cloudtrail" "audit" {
-  name           = "audit" # expect: TL004
+resource "aws_cloudtrail" "audit" { # expect: TL004
+  name           = "audit"
   s3_bucket_name = "acme-audit"
 }
 

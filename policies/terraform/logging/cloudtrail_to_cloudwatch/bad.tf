@@ -1,4 +1,4 @@
-resource "aws_cloudtrail" "audit" {
-  name           = "audit" # expect: TL021
+resource "aws_cloudtrail" "audit" { # expect: TL021
+  name           = "audit"
   s3_bucket_name = "acme-audit"
 }

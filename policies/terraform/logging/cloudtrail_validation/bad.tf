@@ -1,5 +1,5 @@
-resource "aws_cloudtrail" "audit" {
-  name           = "audit" # expect: TL005
+resource "aws_cloudtrail" "audit" { # expect: TL005
+  name           = "audit"
   s3_bucket_name = "acme-audit"
 }
 

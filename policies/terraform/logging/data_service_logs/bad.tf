@@ -1,21 +1,21 @@
-resource "aws_docdb_cluster" "catalogue" {
-  cluster_identifier = "catalogue" # expect: TL019
+resource "aws_docdb_cluster" "catalogue" { # expect: TL019
+  cluster_identifier = "catalogue"
 }
 
-resource "aws_neptune_cluster" "relations" {
-  cluster_identifier = "relations" # expect: TL019
+resource "aws_neptune_cluster" "relations" { # expect: TL019
+  cluster_identifier = "relations"
 }
 
-resource "aws_redshift_cluster" "sales" {
-  cluster_identifier = "sales" # expect: TL019
+resource "aws_redshift_cluster" "sales" { # expect: TL019
+  cluster_identifier = "sales"
 }
 
 resource "aws_msk_cluster" "events" {
   cluster_name = "events"
 
   logging_info {
-    broker_logs {
-      cloudwatch_logs { # expect: TL019
+    broker_logs { # expect: TL019
+      cloudwatch_logs {
         enabled = false
       }
     }
@@ -25,7 +25,7 @@ resource "aws_msk_cluster" "events" {
 resource "aws_mq_broker" "jobs" {
   broker_name = "jobs"
 
-  logs {
-    general = false # expect: TL019
+  logs { # expect: TL019
+    general = false
   }
 }

@@ -1,5 +1,5 @@
-resource "aws_ecr_repository" "shop" {
-  name = "shop" # expect: TL016
+resource "aws_ecr_repository" "shop" { # expect: TL016
+  name = "shop"
 
   image_scanning_configuration {
     scan_on_push = true

@@ -1,5 +1,5 @@
-resource "aws_ecs_cluster" "shop" {
-  name = "shop" # expect: TL023
+resource "aws_ecs_cluster" "shop" { # expect: TL023
+  name = "shop"
 }
 
 resource "aws_ecs_cluster" "batch" {

@@ -4,8 +4,8 @@ resource "aws_eks_cluster" "shop" {
   enabled_cluster_log_types = ["api"] # expect: TL001@high
 }
 
-resource "aws_eks_cluster" "batch" {
-  name     = "batch" # expect: TL001@high
+resource "aws_eks_cluster" "batch" { # expect: TL001@high
+  name     = "batch"
   role_arn = aws_iam_role.cluster.arn
 }
 

@@ -1,8 +1,8 @@
-module "eks" {
+module "eks" { # expect: TL001
   source  = "terraform-aws-modules/eks/aws"
   version = "~> 21.0"
 
-  name = "shop" # expect: TL001
+  name = "shop"
 }
 
 module "eks_old" {

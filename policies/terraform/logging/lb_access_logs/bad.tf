@@ -1,5 +1,5 @@
-resource "aws_lb" "shop" {
-  name    = "shop" # expect: TL010
+resource "aws_lb" "shop" { # expect: TL010
+  name    = "shop"
   subnets = ["subnet-1", "subnet-2"]
 }
 
@@ -13,8 +13,8 @@ resource "aws_lb" "internal" {
   }
 }
 
-resource "aws_lb" "broker" {
-  name               = "broker" # expect: TL010
+resource "aws_lb" "broker" { # expect: TL010
+  name               = "broker"
   load_balancer_type = "network"
 }
 

@@ -1,5 +1,5 @@
-resource "aws_cloudwatch_log_group" "shop" {
-  name = "/shop/api" # expect: TL002
+resource "aws_cloudwatch_log_group" "shop" { # expect: TL002
+  name = "/shop/api"
 }
 
 resource "aws_cloudwatch_log_group" "batch" {
@@ -7,12 +7,12 @@ resource "aws_cloudwatch_log_group" "batch" {
   retention_in_days = 0 # expect: TL002
 }
 
-resource "aws_cloudwatch_log_group" "audit" {
-  name = "/acme/audit" # expect: TL002@info
+resource "aws_cloudwatch_log_group" "audit" { # expect: TL002@info
+  name = "/acme/audit"
 }
 
-resource "aws_cloudwatch_log_group" "who" {
-  name = "/acme/who" # expect: TL002@info
+resource "aws_cloudwatch_log_group" "who" { # expect: TL002@info
+  name = "/acme/who"
 }
 
 resource "aws_cloudtrail" "all" {

@@ -1,5 +1,5 @@
-resource "aws_opensearch_domain" "search" {
-  domain_name = "search" # expect: TL012
+resource "aws_opensearch_domain" "search" { # expect: TL012
+  domain_name = "search"
 }
 
 resource "aws_opensearch_domain" "logs" {

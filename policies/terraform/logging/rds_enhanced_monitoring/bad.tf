@@ -1,5 +1,5 @@
-resource "aws_db_instance" "orders" {
-  engine         = "postgres" # expect: TL008
+resource "aws_db_instance" "orders" { # expect: TL008
+  engine         = "postgres"
   instance_class = "db.t4g.medium"
 }
 

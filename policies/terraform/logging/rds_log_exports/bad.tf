@@ -1,5 +1,5 @@
-resource "aws_db_instance" "orders" {
-  engine         = "postgres" # expect: TL007
+resource "aws_db_instance" "orders" { # expect: TL007
+  engine         = "postgres"
   instance_class = "db.t4g.medium"
 }
 
@@ -8,9 +8,9 @@ resource "aws_rds_cluster" "search" {
   enabled_cloudwatch_logs_exports = [] # expect: TL007
 }
 
-module "customers" {
+module "customers" { # expect: TL007
   source  = "terraform-aws-modules/rds/aws"
   version = "~> 7.0"
 
-  identifier = "customers" # expect: TL007
+  identifier = "customers"
 }

@@ -1,5 +1,5 @@
-resource "aws_db_instance" "orders" {
-  engine         = "postgres" # expect: TL009
+resource "aws_db_instance" "orders" { # expect: TL009
+  engine         = "postgres"
   instance_class = "db.m6g.large"
 }
 

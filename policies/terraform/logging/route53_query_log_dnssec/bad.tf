@@ -1,3 +1,3 @@
-resource "aws_route53_zone" "public" {
-  name = "example.com" # expect: TL022 x2
+resource "aws_route53_zone" "public" { # expect: TL022 x2
+  name = "example.com"
 }

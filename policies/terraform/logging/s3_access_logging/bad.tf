@@ -1,3 +1,3 @@
-resource "aws_s3_bucket" "assets" {
-  bucket = "acme-assets" # expect: TL006
+resource "aws_s3_bucket" "assets" { # expect: TL006
+  bucket = "acme-assets"
 }

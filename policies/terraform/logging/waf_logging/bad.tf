@@ -1,4 +1,4 @@
-resource "aws_wafv2_web_acl" "shop" {
-  name  = "shop" # expect: TL018
+resource "aws_wafv2_web_acl" "shop" { # expect: TL018
+  name  = "shop"
   scope = "REGIONAL"
 }

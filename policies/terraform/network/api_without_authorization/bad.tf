@@ -20,7 +20,7 @@ resource "aws_apigatewayv2_route" "cart" {
   authorization_type = "NONE" # expect: TN036
 }
 
-resource "aws_apigatewayv2_route" "rest" {
-  api_id    = aws_apigatewayv2_api.shop.id # expect: TN036
+resource "aws_apigatewayv2_route" "rest" { # expect: TN036
+  api_id    = aws_apigatewayv2_api.shop.id
   route_key = "$default"
 }

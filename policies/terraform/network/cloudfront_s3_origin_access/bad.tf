@@ -5,8 +5,8 @@ resource "aws_s3_bucket" "site" {
 resource "aws_cloudfront_distribution" "site" {
   enabled = true
 
-  origin {
-    domain_name = aws_s3_bucket.site.bucket_regional_domain_name # expect: TN039
+  origin { # expect: TN039
+    domain_name = aws_s3_bucket.site.bucket_regional_domain_name
     origin_id   = "site"
   }
 }
@@ -14,8 +14,8 @@ resource "aws_cloudfront_distribution" "site" {
 resource "aws_cloudfront_distribution" "old" {
   enabled = true
 
-  origin {
-    domain_name = "acme-old.s3.eu-central-1.amazonaws.com" # expect: TN039
+  origin { # expect: TN039
+    domain_name = "acme-old.s3.eu-central-1.amazonaws.com"
     origin_id   = "old"
 
     s3_origin_config {

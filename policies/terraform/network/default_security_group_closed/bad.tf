@@ -1,5 +1,5 @@
-resource "aws_vpc" "shop" {
-  cidr_block = "10.0.0.0/16" # expect: TN006
+resource "aws_vpc" "shop" { # expect: TN006
+  cidr_block = "10.0.0.0/16"
 }
 
 resource "aws_vpc" "batch" {

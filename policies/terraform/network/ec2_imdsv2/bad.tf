@@ -1,5 +1,5 @@
-resource "aws_instance" "runner" {
-  ami           = "ami-0123456789abcdef0" # expect: TN021
+resource "aws_instance" "runner" { # expect: TN021
+  ami           = "ami-0123456789abcdef0"
   instance_type = "t3.large"
 }
 

@@ -9,8 +9,8 @@ resource "aws_eks_node_group" "shop" {
   node_role_arn   = "arn:aws:iam::111122223333:role/node"
   subnet_ids      = ["subnet-1", "subnet-2"]
 
-  remote_access {
-    ec2_ssh_key = aws_key_pair.nodes.key_name # expect: TN012
+  remote_access { # expect: TN012
+    ec2_ssh_key = aws_key_pair.nodes.key_name
   }
 }
 

@@ -2,8 +2,8 @@ resource "aws_eks_cluster" "shop" {
   name     = "shop"
   role_arn = "arn:aws:iam::111122223333:role/eks"
 
-  vpc_config {
-    subnet_ids = ["subnet-1", "subnet-2"] # expect: TN010
+  vpc_config { # expect: TN010
+    subnet_ids = ["subnet-1", "subnet-2"]
   }
 }
 

@@ -1,4 +1,4 @@
-resource "aws_lb" "shop" {
-  name                   = "shop" # expect: TN031
+resource "aws_lb" "shop" { # expect: TN031
+  name                   = "shop"
   desync_mitigation_mode = "monitor" # expect: TN031
 }

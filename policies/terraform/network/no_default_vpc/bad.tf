@@ -1,5 +1,5 @@
-resource "aws_default_vpc" "default" {
-  enable_dns_hostnames = true # expect: TN027
+resource "aws_default_vpc" "default" { # expect: TN027
+  enable_dns_hostnames = true
 }
 
 data "aws_vpc" "default" {

@@ -1,5 +1,5 @@
-resource "aws_s3_bucket" "assets" {
-  bucket = "acme-assets" # expect: TN018@medium
+resource "aws_s3_bucket" "assets" { # expect: TN018@medium
+  bucket = "acme-assets"
 }
 
 resource "aws_s3_bucket" "invoices" {
@@ -18,9 +18,9 @@ resource "aws_s3_bucket" "exports" {
   bucket = "acme-exports"
 }
 
-resource "aws_s3_bucket_public_access_block" "exports" {
+resource "aws_s3_bucket_public_access_block" "exports" { # expect: TN018@medium
   bucket              = "acme-exports"
-  block_public_acls   = true # expect: TN018@medium
+  block_public_acls   = true
   block_public_policy = true
 }
 

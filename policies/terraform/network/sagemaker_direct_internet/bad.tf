@@ -4,6 +4,6 @@ resource "aws_sagemaker_notebook_instance" "ranking" {
   direct_internet_access = "Enabled" # expect: TN040
 }
 
-resource "aws_sagemaker_notebook_instance" "pricing" {
-  name = "pricing" # expect: TN040
+resource "aws_sagemaker_notebook_instance" "pricing" { # expect: TN040
+  name = "pricing"
 }

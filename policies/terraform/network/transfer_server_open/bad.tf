@@ -7,6 +7,6 @@ resource "aws_transfer_server" "public" {
   endpoint_type = "PUBLIC" # expect: TN041@medium
 }
 
-resource "aws_transfer_server" "plain" {
-  identity_provider_type = "SERVICE_MANAGED" # expect: TN041@medium
+resource "aws_transfer_server" "plain" { # expect: TN041@medium
+  identity_provider_type = "SERVICE_MANAGED"
 }

@@ -1,5 +1,5 @@
-resource "aws_security_group" "old" {
-  name = "shop-old" # expect: TN033
+resource "aws_security_group" "old" { # expect: TN033
+  name = "shop-old"
 }
 
 resource "aws_security_group_rule" "old" {

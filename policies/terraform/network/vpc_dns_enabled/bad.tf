@@ -3,8 +3,8 @@ resource "aws_vpc" "shop" {
   enable_dns_support = false # expect: TN028@medium
 }
 
-resource "aws_vpc" "cluster" {
-  cidr_block = "10.1.0.0/16" # expect: TN028@medium
+resource "aws_vpc" "cluster" { # expect: TN028@medium
+  cidr_block = "10.1.0.0/16"
 }
 
 resource "aws_subnet" "private" {

@@ -4,6 +4,6 @@ resource "aws_lb" "shop" {
   load_balancer_type = "application"
 }
 
-resource "aws_cloudfront_distribution" "site" {
-  enabled = true # expect: TN023
+resource "aws_cloudfront_distribution" "site" { # expect: TN023
+  enabled = true
 }

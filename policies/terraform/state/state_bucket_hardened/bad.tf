@@ -1,10 +1,10 @@
-resource "aws_s3_bucket" "terraform_state" {
-  bucket        = "shop-terraform-state" # expect: TS006
+resource "aws_s3_bucket" "terraform_state" { # expect: TS006
+  bucket        = "shop-terraform-state"
   force_destroy = true
 }
 
-resource "aws_s3_bucket" "state" {
-  bucket = "shop-tfstate-production" # expect: TS006
+resource "aws_s3_bucket" "state" { # expect: TS006
+  bucket = "shop-tfstate-production"
 }
 
 resource "aws_s3_bucket_versioning" "state" {
