@@ -421,7 +421,7 @@ fn a_forbidden_import_is_named_with_its_place_and_rule() {
     assert_eq!(broken, ["report/json.rs:3: imports `policy`; `report` may import source, finding"]);
     assert_eq!(check("policy/mod.rs", "fn f() { crate::lint::run(); }").len(), 1);
     assert_eq!(check("source/mod.rs", "use super::syntax::Document;").len(), 1);
-    assert_eq!(check("cli/mod.rs", "use crate::lint::run;\nuse crate::webhook::serve;").len(), 1);
+    assert_eq!(check("webhook/mod.rs", "use crate::lint::run;\nuse crate::cli::run;").len(), 1);
     assert_eq!(check("resource/kubernetes/pod.rs", "use super::super::super::policy::Policy;").len(), 1);
 }
 

@@ -50,3 +50,4 @@ mod scale;
 mod selection;
 mod suppression;
 mod transcripts;
+mod webhook;

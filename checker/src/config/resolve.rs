@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::error::ConfigError;
-use super::raw::{PolicyWord, RawConfig, RawEnvironment, RawIgnore, RawIgnoreEntry, RawSet, RawSuppression, RawWebhook};
+use super::raw::{
+    PolicyWord, RawConfig, RawEnvironment, RawIgnore, RawIgnoreEntry, RawSet, RawSuppression, RawWebhook,
+};
 use super::read::Loaded;
 use super::resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules, WebhookRules};
 use super::spanned::Spanned;

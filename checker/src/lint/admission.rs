@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use super::clock::timed;
 use super::collect::{Builders, Run};
+use super::load::Loaded;
+use super::sets::Member;
 use super::settings::{FileSettings, SettingsIndex};
 use super::settle::{self, Found};
-use super::sets::Member;
-use super::load::Loaded;
 use super::{LintError, Options, Session};
 use crate::config::WebhookRules;
 use crate::discovery::{SetKey, SetKind};
@@ -46,7 +46,8 @@ impl Admission {
         };
         let found = index.of_object(|policy| of_clusters(policy) && policy.judges_alone())?;
         let Some((setting, selected)) = found else { return Err(LintError::NothingSelected(None)) };
-        let left_out = selected.policies().iter().filter(|policy| of_clusters(policy) && !policy.judges_alone());
+        let left_out =
+            selected.policies().iter().filter(|policy| of_clusters(policy) && !policy.judges_alone());
         let mut by_word: HashMap<String, Vec<String>> = HashMap::new();
         for policy in left_out {
             for selector in policy.metadata.selector.iter().filter(|of| of.world == World::Kubernetes) {

@@ -170,7 +170,11 @@ fn denial(request: &Request, denied: &[&Finding], verdict: &Verdict<'_>) -> Stat
     for finding in denied.iter().take(EXPLAINED) {
         let severity = finding.severity.name();
         let words = shortened(&verdict.redaction.apply(&finding.message), WORDS);
-        message.push_str(&format!("\n- {} ({severity}): {words}\n  at: {}", finding.policy.id, place(finding)));
+        message.push_str(&format!(
+            "\n- {} ({severity}): {words}\n  at: {}",
+            finding.policy.id,
+            place(finding)
+        ));
         if let Some(help) = &finding.help {
             let help = shortened(&verdict.redaction.apply(help), WORDS);
             message.push_str(&format!("\n  do: {help}"));

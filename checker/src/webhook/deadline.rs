@@ -34,7 +34,8 @@ fn duration(text: &str) -> Option<Duration> {
     let mut rest = text;
     let mut sum = Duration::ZERO;
     while !rest.is_empty() {
-        let (number, after) = rest.split_at(rest.find(|letter: char| letter != '.' && !letter.is_ascii_digit())?);
+        let (number, after) =
+            rest.split_at(rest.find(|letter: char| letter != '.' && !letter.is_ascii_digit())?);
         let (unit, after) =
             after.split_at(after.find(|letter: char| letter.is_ascii_digit()).unwrap_or(after.len()));
         let seconds = match unit {
@@ -73,7 +74,10 @@ mod tests {
         let seconds = Duration::from_secs;
         assert_eq!(left(Some(seconds(5)), seconds(9), seconds(1)), Duration::from_millis(3_500));
         assert_eq!(left(None, seconds(9), seconds(1)), seconds(8));
-        assert_eq!(left(Some(Duration::from_millis(200)), seconds(9), Duration::ZERO), Duration::from_millis(100));
+        assert_eq!(
+            left(Some(Duration::from_millis(200)), seconds(9), Duration::ZERO),
+            Duration::from_millis(100)
+        );
         assert_eq!(left(Some(seconds(1)), seconds(9), seconds(3)), Duration::ZERO);
     }
 }

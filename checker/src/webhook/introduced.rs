@@ -14,13 +14,11 @@ pub(super) fn introduced<'a, 'b>(
     for finding in before {
         *known.entry((finding.fingerprint, finding.severity)).or_default() += 1;
     }
-    now.into_iter().partition(|finding| {
-        match known.get_mut(&(finding.fingerprint, finding.severity)) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                false
-            }
-            _ => true,
+    now.into_iter().partition(|finding| match known.get_mut(&(finding.fingerprint, finding.severity)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
         }
+        _ => true,
     })
 }

@@ -19,7 +19,8 @@ impl Log {
 
     /// Says `event` with its fields.
     pub(super) fn say(&self, level: &str, event: &str, fields: &[(&str, &str)]) {
-        let mut line = Map::from_iter([("level".to_owned(), level.into()), ("event".to_owned(), event.into())]);
+        let mut line =
+            Map::from_iter([("level".to_owned(), level.into()), ("event".to_owned(), event.into())]);
         line.extend(fields.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))));
         drop(self.lines.send(Value::Object(line).to_string()));
     }

@@ -105,7 +105,13 @@ impl Metrics {
         self.latency(&mut out);
         let get = |value: &AtomicU64| value.load(Ordering::Relaxed).to_string();
         let [failures, successes] = &self.reloads;
-        family(&mut out, "policy_errors_total", "counter", "Evaluations that failed", &[("", get(&self.faults))]);
+        family(
+            &mut out,
+            "policy_errors_total",
+            "counter",
+            "Evaluations that failed",
+            &[("", get(&self.faults))],
+        );
         let reloads = [("{result=\"error\"}", get(failures)), ("{result=\"ok\"}", get(successes))];
         family(&mut out, "reloads_total", "counter", "Changed files that were read anew", &reloads);
         let handshakes = [("", get(&self.handshakes))];
@@ -113,7 +119,13 @@ impl Metrics {
         let away = [("", get(&self.turned_away))];
         family(&mut out, "connections_turned_away_total", "counter", "Connections beyond the limit", &away);
         let in_flight = self.in_flight.load(Ordering::Relaxed).to_string();
-        family(&mut out, "in_flight_requests", "gauge", "Requests that are being answered", &[("", in_flight)]);
+        family(
+            &mut out,
+            "in_flight_requests",
+            "gauge",
+            "Requests that are being answered",
+            &[("", in_flight)],
+        );
         let expiry = self.expiry.load(Ordering::Relaxed).to_string();
         let help = "Second since 1970 at which the certificate expires";
         family(&mut out, "certificate_expiry_timestamp_seconds", "gauge", help, &[("", expiry)]);
@@ -144,9 +156,17 @@ impl Metrics {
 
     fn latency(&self, out: &mut String) {
         let name = "loadline_request_duration_seconds";
-        let _ = writeln!(out, "# HELP {name} Time from the whole request to its answer.\n# TYPE {name} histogram");
+        let _ = writeln!(
+            out,
+            "# HELP {name} Time from the whole request to its answer.\n# TYPE {name} histogram"
+        );
         for (bucket, bound) in self.buckets.iter().zip(BOUNDS) {
-            let _ = writeln!(out, "{name}_bucket{{le=\"{}\"}} {}", seconds(bound), bucket.load(Ordering::Relaxed));
+            let _ = writeln!(
+                out,
+                "{name}_bucket{{le=\"{}\"}} {}",
+                seconds(bound),
+                bucket.load(Ordering::Relaxed)
+            );
         }
         let count = self.count.load(Ordering::Relaxed);
         let sum = seconds(self.seconds.load(Ordering::Relaxed));

@@ -27,9 +27,7 @@ pub use judge::{Judge, Judged, Mode, OnError, Rules};
 pub use log::Log;
 pub use metrics::Metrics;
 pub use redaction::Redaction;
-pub use review::{
-    Answer, Cause, Details, Kind, Operation, Request, Response, Status, UserInfo,
-};
+pub use review::{Answer, Cause, Details, Kind, Operation, Request, Response, Status, UserInfo};
 pub use router::{router, status_router};
 pub use server::{Settings, run, serve};
 pub use source::Source;

@@ -104,15 +104,13 @@ mod tests {
 
     #[test]
     fn values_of_secrets_and_environments_are_taken_out() {
-        let secret = r#"{"kind": "Secret", "data": {"key": "aHVudGVyMi1odW50ZXIy"}, "stringData": {"k": "abc"}}"#;
+        let secret =
+            r#"{"kind": "Secret", "data": {"key": "aHVudGVyMi1odW50ZXIy"}, "stringData": {"k": "abc"}}"#;
         let pod = r#"{"kind": "Pod", "spec": {"containers": [{"name": "web", "env": [
             {"name": "TOKEN", "value": "canary-7f3a"}, {"name": "LEVEL", "value": "web"}]}]}}"#;
         let redaction = Redaction::of([secret, pod]);
         let words = r#"web has hunter2-hunter2 (aHVudGVyMi1odW50ZXIy), canary-7f3a, "web", 'abc'"#;
         let shown = redaction.apply(words);
-        assert_eq!(
-            shown,
-            r#"web has [redacted] ([redacted]), [redacted], "[redacted]", '[redacted]'"#
-        );
+        assert_eq!(shown, r#"web has [redacted] ([redacted]), [redacted], "[redacted]", '[redacted]'"#);
     }
 }

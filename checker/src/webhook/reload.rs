@@ -53,7 +53,9 @@ fn told(state: &State, what: &str, result: Result<(), String>) {
     state.metrics.reloaded(result.is_ok());
     match result {
         Ok(()) => state.log.info("reloaded", &[("what", what)]),
-        Err(why) => state.log.error("not reloaded; what was there before stays", &[("what", what), ("why", &why)]),
+        Err(why) => {
+            state.log.error("not reloaded; what was there before stays", &[("what", what), ("why", &why)])
+        }
     }
 }
 

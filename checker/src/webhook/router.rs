@@ -18,6 +18,8 @@ use super::state::State;
 /// Letters of a kind in a metric.
 const KIND_LENGTH: usize = 63;
 
+const LATE: &str = "the time for an answer was up";
+
 /// A request that is not answered, and why.
 struct Refusal(StatusCode, String);
 
@@ -127,13 +129,17 @@ fn is_too_long(error: &axum::Error) -> bool {
 async fn judged(state: &State, request: Request, time: Duration) -> Result<Judged, Refusal> {
     let judge = state.judge();
     let uid = request.uid.clone();
+    if time.is_zero() {
+        return Ok(judge.failed(&uid, LATE));
+    }
     let waiting = state.workers.judge(&judge, request, Some(state.today()));
-    let waiting = waiting
-        .map_err(|_| Refusal(StatusCode::SERVICE_UNAVAILABLE, "too many requests wait; try again".to_owned()))?;
+    let waiting = waiting.map_err(|_| {
+        Refusal(StatusCode::SERVICE_UNAVAILABLE, "too many requests wait; try again".to_owned())
+    })?;
     Ok(match tokio::time::timeout(time, waiting).await {
         Ok(Ok(judged)) => judged,
         Ok(Err(_)) => judge.failed(&uid, "an internal error ended the evaluation"),
-        Err(_) => judge.failed(&uid, "the time for an answer was up"),
+        Err(_) => judge.failed(&uid, LATE),
     })
 }
 
@@ -147,8 +153,13 @@ fn answered(
     state.metrics.answered((verdict, operation.name(), kind), time, faults);
     let micros = time.as_micros().to_string();
     let denied = denied.join(",");
-    let fields =
-        [("uid", uid), ("operation", operation.name()), ("kind", kind), ("denied_by", &*denied), ("micros", &micros)];
+    let fields = [
+        ("uid", uid),
+        ("operation", operation.name()),
+        ("kind", kind),
+        ("denied_by", &*denied),
+        ("micros", &micros),
+    ];
     match (verdict, faults) {
         ("error", _) | (_, 1..) => state.log.error("failed", &fields),
         ("deny", _) => state.log.info("denied", &fields),

@@ -155,7 +155,8 @@ impl Door {
                 continue;
             };
             drop(stream.set_nodelay(true));
-            let tls = self.tls.as_ref().and_then(|tls| tls.read().unwrap_or_else(PoisonError::into_inner).clone());
+            let tls =
+                self.tls.as_ref().and_then(|tls| tls.read().unwrap_or_else(PoisonError::into_inner).clone());
             let connection = Connection {
                 state: Arc::clone(&self.state),
                 router: self.router.clone(),

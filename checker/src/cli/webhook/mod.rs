@@ -59,9 +59,7 @@ pub(super) fn serve(args: &ServeArgs, policies: PolicySet, streams: &mut Streams
 pub(super) fn manifests(args: &ManifestsArgs, streams: &mut Streams<'_>) -> u8 {
     match install(args).objects() {
         Ok(text) => streams.print(|out| out.write_all(text.as_bytes())),
-        Err(error) => {
-            streams.usage_error(&error)
-        }
+        Err(error) => streams.usage_error(&error),
     }
 }
 
@@ -96,7 +94,8 @@ fn source(args: &ServeArgs, policies: PolicySet) -> Source {
 
 fn settings(args: &ServeArgs) -> Settings {
     let files = args.tls_cert.clone().zip(args.tls_key.clone());
-    let tls = files.map(|(certificate, key)| TlsFiles { certificate, key, client_ca: args.client_ca.clone() });
+    let tls =
+        files.map(|(certificate, key)| TlsFiles { certificate, key, client_ca: args.client_ca.clone() });
     Settings {
         address: args.listen,
         status_address: args.status_listen,

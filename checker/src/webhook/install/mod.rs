@@ -39,7 +39,10 @@ impl Install {
     /// When the image is no name of an image, or no certificate can be made.
     pub fn objects(&self) -> Result<String, String> {
         if !is_image(&self.image) {
-            return Err(format!("{:?} is no image; write it as registry.example.com/loadline:1.0", self.image));
+            return Err(format!(
+                "{:?} is no image; write it as registry.example.com/loadline:1.0",
+                self.image
+            ));
         }
         let (certificate, bundle, inject) = self.certificate()?;
         let mut excluded = vec!["kube-system", self.namespace.as_str()];
@@ -105,7 +108,9 @@ mod tests {
         for cert_manager in [false, true] {
             let text = Install { cert_manager, ..install() }.objects().unwrap();
             assert!(!text.lines().any(|line| line.matches('@').count() > 1), "{text}");
-            for part in ["--mode=warn", "failurePolicy: Ignore", "timeoutSeconds: 5", "- flux-system\n", "4500ms"] {
+            for part in
+                ["--mode=warn", "failurePolicy: Ignore", "timeoutSeconds: 5", "- flux-system\n", "4500ms"]
+            {
                 assert!(text.contains(part), "{part}");
             }
         }
