@@ -90,7 +90,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("maud", &["report/html/"]),
     ("percent_encoding", &["report/sarif/"]),
     ("quick_xml", &["report/junit"]),
-    ("tempfile", &["cli/destination"]),
+    ("tempfile", &["cli/destination", "lint/charts"]),
     ("rayon", &["lint/", "cli/", "discovery/", "report/pieces"]),
     ("clap", &["cli/"]),
     ("axum", &["webhook/"]),

@@ -15,8 +15,10 @@ pub enum FileKind {
     Terraform,
     /// Terraform in JSON: `.tf.json`.
     TerraformJson,
-    /// Values of Terraform variables: `.tfvars`, `.tfvars.json`.
+    /// Values of Terraform variables in HCL: `.tfvars`.
     TerraformVariables,
+    /// Values of Terraform variables in JSON: `.tfvars.json`.
+    TerraformVariablesJson,
     /// Other HCL, for example Packer or Terragrunt.
     Hcl,
     /// A Dockerfile or Containerfile.
@@ -37,7 +39,7 @@ impl FileKind {
         match self {
             Self::Yaml => Some(Language::Yaml),
             Self::Json | Self::TerraformJson => Some(Language::Json),
-            Self::Terraform => Some(Language::Hcl),
+            Self::Terraform | Self::TerraformVariables => Some(Language::Hcl),
             Self::Dockerfile => Some(Language::Dockerfile),
             _ => None,
         }
@@ -54,6 +56,8 @@ impl FileKind {
                 | Self::Markdown
                 | Self::Terraform
                 | Self::TerraformJson
+                | Self::TerraformVariables
+                | Self::TerraformVariablesJson
                 | Self::Dockerfile
         )
     }
@@ -66,7 +70,7 @@ impl FileKind {
             Self::Json => "JSON files",
             Self::Markdown => "Markdown documents",
             Self::Terraform | Self::TerraformJson => "Terraform files",
-            Self::TerraformVariables => "Terraform variable files",
+            Self::TerraformVariables | Self::TerraformVariablesJson => "Terraform variable files",
             Self::Hcl => "HCL files",
             Self::Dockerfile => "Dockerfiles",
             Self::Template(Language::Helm) => "Helm templates",
@@ -92,10 +96,10 @@ pub fn by_name(name: &str) -> Option<FileKind> {
     match extension {
         "yaml" | "yml" => Some(FileKind::Yaml),
         "json" if stem.ends_with(".tf") => Some(FileKind::TerraformJson),
-        "json" if stem.ends_with(".tfvars") => Some(FileKind::TerraformVariables),
+        "json" if stem.ends_with(".tfvars") => Some(FileKind::TerraformVariablesJson),
         "json" => Some(FileKind::Json),
         "md" | "markdown" => Some(FileKind::Markdown),
-        "tf" => Some(FileKind::Terraform),
+        "tf" | "tofu" => Some(FileKind::Terraform),
         "tfvars" => Some(FileKind::TerraformVariables),
         "hcl" => Some(FileKind::Hcl),
         "tpl" | "gotmpl" => Some(FileKind::Template(Language::Helm)),
@@ -206,7 +210,7 @@ mod tests {
             ("A.YML", FileKind::Yaml),
             ("main.tf.json", FileKind::TerraformJson),
             ("prod.auto.tfvars", FileKind::TerraformVariables),
-            ("x.tfvars.json", FileKind::TerraformVariables),
+            ("x.tfvars.json", FileKind::TerraformVariablesJson),
             ("Dockerfile", FileKind::Dockerfile),
             ("docker/api.Dockerfile", FileKind::Dockerfile),
             ("Dockerfile.prod", FileKind::Dockerfile),

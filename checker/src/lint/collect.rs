@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::applied::applied;
+use super::charts::Charts;
 use super::clock::timed;
 use super::facts::facts;
 use super::judge::{Outcome, judge_facts, judge_resource};
@@ -27,7 +28,9 @@ use crate::report::Note;
 use crate::resource::fact::{FileFact, FileFactKind};
 use crate::resource::kubernetes::kustomization::{KUSTOMIZATION_NAMES, Remark, remarks};
 use crate::resource::kubernetes::{Digest, Namespace, Object, Pod, Questions};
+use crate::resource::terraform::ast::Body;
 use crate::resource::terraform::lower::lower;
+use crate::resource::terraform::lower_json::{lower_json, lower_values};
 use crate::resource::terraform::source::Text;
 use crate::resource::{Resource, World, terraform};
 use crate::source::Files;
@@ -60,6 +63,8 @@ pub(super) struct Builders {
     pub kustomizations: Kustomizations,
     /// Images that Skaffold tags.
     pub skaffold: Skaffold,
+    /// Charts that were rendered.
+    pub charts: Charts,
 }
 
 impl Builders {
@@ -181,6 +186,8 @@ pub(super) struct Collected {
     pub directives: Vec<Directive>,
     /// Whether all of it parsed.
     pub parsed: bool,
+    /// It is a template of a chart that was rendered.
+    pub is_rendered: bool,
     /// Whether some policy looks at a resource of this file and at other files, too.
     pub needs_set: bool,
     /// Hash of the bytes, to notice a change between the halves.
@@ -222,7 +229,9 @@ impl<'a> Run<'a> {
             message: error.to_string(),
         })?;
         let hash = foldhash::fast::FixedState::default().hash_one(&bytes);
-        Loaded::new(member, bytes, &self.builders.kustomizations.patches).map(|loaded| (loaded, hash))
+        let rendered = self.builders.charts.template(&member.path);
+        let patches = &self.builders.kustomizations.patches;
+        Loaded::new(member, bytes, patches, rendered).map(|loaded| (loaded, hash))
     }
 
     /// Where `object` of the file `file`, which belongs to the set `key`, will live.
@@ -254,6 +263,7 @@ impl<'a> Run<'a> {
             kind: Some(loaded.kind),
             documents: loaded.documents(),
             resources: loaded.resources(),
+            is_rendered: loaded.is_rendered,
             objects: loaded.objects(),
             passed_by: loaded.passed_by(),
             unjudged: unjudged(&loaded),
@@ -268,9 +278,10 @@ impl<'a> Run<'a> {
             collected.notes.extend(unspoken(setting, &loaded, &facts));
             read_comments(&loaded, &mut collected.directives);
         }
+        collected.variables = variables(&loaded).filter(|_| self.joined.terraform);
         for (number, unit) in loaded.units.iter().enumerate() {
-            if self.joined.terraform && unit.language == Language::Hcl {
-                self.lower(unit, loaded.kind, &mut collected);
+            if self.joined.terraform && is_terraform(unit, loaded.kind) {
+                lower_unit(unit, &mut collected);
             }
             for resource in unit.all() {
                 self.digest(unit, number, &resource, key, &mut collected);
@@ -291,19 +302,6 @@ impl<'a> Run<'a> {
             self.keep(loaded, &mut collected);
         }
         collected
-    }
-
-    /// Keeps a text of Terraform as it is evaluated.
-    fn lower(&self, unit: &Unit, kind: FileKind, collected: &mut Collected) {
-        let text = unit.text.text();
-        let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let Some(body) = lower(text, base).map(Arc::new) else { return };
-        if kind == FileKind::TerraformVariables {
-            collected.variables = Some(Variables { file: Arc::clone(unit.text.name()), body });
-            return;
-        }
-        let text = Text { source: Arc::clone(&unit.text), unit: unit.number, body };
-        collected.texts.push((module_of(unit), text));
     }
 
     /// Keeps the trees of a file, if there is room.
@@ -342,6 +340,42 @@ impl<'a> Run<'a> {
             _ => {}
         }
     }
+}
+
+/// Whether the unit is part of a module.
+fn is_terraform(unit: &Unit, kind: FileKind) -> bool {
+    kind != FileKind::TerraformVariables
+        && (unit.language == Language::Hcl || kind == FileKind::TerraformJson)
+}
+
+/// Keeps a text of Terraform as it is evaluated.
+fn lower_unit(unit: &Unit, collected: &mut Collected) {
+    let Some(body) = body_of(unit).map(Arc::new) else { return };
+    let text = Text { source: Arc::clone(&unit.text), unit: unit.number, body };
+    collected.texts.push((module_of(unit), text));
+}
+
+/// The values of a file of variables.
+fn variables(loaded: &Loaded) -> Option<Variables> {
+    let body = match loaded.kind {
+        FileKind::TerraformVariables => body_of(loaded.units.first()?)?,
+        FileKind::TerraformVariablesJson => {
+            let parsed = Language::Json.parse(&loaded.source);
+            lower_values(parsed.documents.first()?.root()?)
+        }
+        _ => return None,
+    };
+    Some(Variables { file: Arc::clone(loaded.source.name()), body: Arc::new(body) })
+}
+
+/// The text of a unit as it is evaluated; nothing where it does not parse.
+fn body_of(unit: &Unit) -> Option<Body> {
+    if unit.language == Language::Json {
+        return unit.parsed.documents.first()?.root().map(lower_json);
+    }
+    let text = unit.text.text();
+    let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    lower(text, base)
 }
 
 /// The first line of a block, or a key.

@@ -54,7 +54,7 @@ pub(super) fn join(assigned: &Assigned, collected: &mut [Collected], run: &Run<'
         let texts = collected.iter_mut().flat_map(|file| std::mem::take(&mut file.texts)).collect();
         let variables: Vec<Variables> =
             collected.iter_mut().filter_map(|file| file.variables.take()).collect();
-        joined.graph = evaluate(texts, &variables, assigned);
+        joined.graph = evaluate(texts, &variables, assigned, run);
     }
     joined
 }
@@ -78,7 +78,7 @@ fn objects(assigned: &Assigned, collected: &mut [Collected], run: &Run<'_>, join
             }
             let Some(collected) = collected.get_mut(*file) else { continue };
             digests.append(&mut collected.digests);
-            closed &= !matches!(collected.kind, Some(FileKind::Template(_)));
+            closed &= collected.is_rendered || !matches!(collected.kind, Some(FileKind::Template(_)));
         }
         let directory = lexical(&run.cwd.join(&*key.path));
         let shared = Shared { key, applied: applied.contains(&directory), assigned };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::charts::Rendered;
 use super::sets::Member;
 use crate::discovery::document::{self, Surroundings};
 use crate::discovery::{DocumentKind, FileKind, classify};
@@ -29,6 +30,8 @@ pub(super) struct Loaded {
     pub units: Vec<Unit>,
     /// First byte that is not UTF-8.
     pub invalid_at: Option<u32>,
+    /// It is a template, and its units are what came of it.
+    pub is_rendered: bool,
     /// Templates that were not rendered: what they are, and where in the file.
     pub templates: Vec<(&'static str, Span)>,
 }
@@ -99,7 +102,12 @@ pub(super) struct Embedded {
 impl Loaded {
     /// Takes the `bytes` of the file of `member` apart. `patches` are the paths of files that a kustomization merges
     /// into others.
-    pub fn new(member: &Member, bytes: Vec<u8>, patches: &HashSet<PathBuf>) -> Result<Self, RunError> {
+    pub fn new(
+        member: &Member,
+        bytes: Vec<u8>,
+        patches: &HashSet<PathBuf>,
+        rendered: Option<&Rendered>,
+    ) -> Result<Self, RunError> {
         let name = &member.name;
         if let Some(encoding) = foreign_encoding(&bytes) {
             let message = format!("it is {encoding}; save it as UTF-8");
@@ -114,12 +122,21 @@ impl Loaded {
             units: Vec::new(),
             invalid_at: decoded.invalid_at,
             templates: Vec::new(),
+            is_rendered: false,
         };
         let is_patch = patches.contains(&member.path);
         let path = member.path.to_string_lossy().replace('\\', "/");
         match kind {
             FileKind::Markdown => loaded.add_fences(&source, &member.within),
             FileKind::Template(language) => {
+                if let Some(rendered) = rendered {
+                    let text = Arc::new(SourceText::made(&source, rendered.text.as_str(), &rendered.lines));
+                    let place =
+                        UnitPlace { path: Some(&path), virtual_path: None, within: &member.within, is_patch };
+                    loaded.units.push(Unit::new(Language::Yaml, &text, place));
+                    loaded.is_rendered = true;
+                    return Ok(loaded);
+                }
                 let span = template::detect(source.text()).map(|found| found.span).unwrap_or_default();
                 loaded.templates.push((language_name(language), span));
             }

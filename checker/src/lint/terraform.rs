@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::collect::Run;
+use super::modules::{complete, file};
 use super::sets::Assigned;
 use crate::resource::Environment;
 use crate::resource::terraform::ast::Body;
@@ -53,12 +55,18 @@ impl<'a> Paths<'a> {
 }
 
 /// Evaluates all roots of these texts, each of which stands in the module of its directory.
-pub(super) fn evaluate(texts: Vec<(Arc<str>, Text)>, variables: &[Variables], assigned: &Assigned) -> Graph {
+pub(super) fn evaluate(
+    texts: Vec<(Arc<str>, Text)>,
+    variables: &[Variables],
+    assigned: &Assigned,
+    run: &Run<'_>,
+) -> Graph {
     let paths = Paths::new(assigned);
     let mut by_directory: BTreeMap<Arc<str>, Vec<Text>> = BTreeMap::new();
     for (directory, text) in texts {
         by_directory.entry(directory).or_default().push(text);
     }
+    complete(&mut by_directory, run.cwd, run.files);
     let sources: Sources = by_directory
         .into_iter()
         .map(|(path, texts)| {
@@ -72,7 +80,8 @@ pub(super) fn evaluate(texts: Vec<(Arc<str>, Text)>, variables: &[Variables], as
         sources.values().filter(|source| is_root(source) || !called.contains(&source.path)).collect();
     let runs: Vec<(&Source, Option<&Variables>)> =
         roots.into_iter().flat_map(|source| runs_of(source, variables, &paths)).collect();
-    let evaluated = runs.par_iter().map(|(source, variables)| root(&sources, source, *variables, &paths));
+    let evaluated =
+        runs.par_iter().map(|(source, variables)| root(&sources, source, *variables, &paths, run));
     Graph::new(evaluated.collect())
 }
 
@@ -137,9 +146,15 @@ fn values(variables: &Variables) -> Vec<(Arc<str>, Value)> {
     attributes.map(|attribute| (Arc::clone(&attribute.name), plain_value(&attribute.value))).collect()
 }
 
-fn root(sources: &Sources, source: &Source, variables: Option<&Variables>, paths: &Paths<'_>) -> Root {
-    let no_files = |_: &str| None;
-    let evaluation = Evaluation::new(sources, &no_files);
+fn root(
+    sources: &Sources,
+    source: &Source,
+    variables: Option<&Variables>,
+    paths: &Paths<'_>,
+    around: &Run<'_>,
+) -> Root {
+    let read = |path: &str| file(&source.path, path, around.cwd, around.files);
+    let evaluation = Evaluation::new(sources, &read);
     let inputs: HashMap<Arc<str>, Value> = variables.map(values).unwrap_or_default().into_iter().collect();
     let is_alone = inputs.is_empty() && !is_root(source);
     let top = evaluation.root(source, inputs, is_alone);

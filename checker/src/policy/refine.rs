@@ -38,7 +38,9 @@ impl<'a> Specific<'a> {
         // What is only unknown does not silence what fails for sure.
         for judgement in judgements.iter().filter(|judgement| judgement.status == Status::Fail) {
             for refined in &judgement.policy.refines {
-                specific.0.entry(refined).or_default().insert(&judgement.violation.at);
+                let elements = specific.0.entry(refined).or_default();
+                elements.insert(&judgement.violation.at);
+                judgement.violation.covers.iter().for_each(|at| elements.insert(at));
             }
         }
         specific

@@ -84,6 +84,8 @@ pub struct Violation {
     pub related: Vec<Related>,
     /// Why it cannot be decided; then it is no failure.
     pub unknown: Option<String>,
+    /// What it stands for beside its own place, so that the policies that it refines say nothing there.
+    pub covers: Vec<At>,
     /// What it takes for granted.
     pub assumes: Vec<Assumption>,
     /// How to mend it mechanically.
@@ -102,6 +104,7 @@ impl Violation {
             help: None,
             related: Vec::new(),
             unknown: None,
+            covers: Vec::new(),
             assumes: Vec::new(),
             fix: None,
         }
@@ -110,7 +113,8 @@ impl Violation {
     /// All places that it names.
     pub fn places(&self) -> impl Iterator<Item = &At> {
         let changes = self.fix.iter().flat_map(|fix| &fix.changes).map(|change| &change.at);
-        std::iter::once(&self.at).chain(self.related.iter().map(|related| &related.at)).chain(changes)
+        let related = self.related.iter().map(|related| &related.at);
+        std::iter::once(&self.at).chain(related).chain(&self.covers).chain(changes)
     }
 }
 
@@ -145,6 +149,7 @@ fn one(value: &Value) -> Result<Violation, String> {
             "help" => violation.help = Some(text(value, "help")?),
             "related" => violation.related = related(value)?,
             "unknown" => violation.unknown = Some(text(value, "unknown")?),
+            "covers" => violation.covers = covers(value)?,
             "assumes" => violation.assumes = assumes(value)?,
             "fix" => violation.fix = Some(remedy(value)?),
             _ => return Err(format!("a violation has the unknown key {key}")),
@@ -176,6 +181,11 @@ fn related(value: &Value) -> Result<Vec<Related>, String> {
             Ok(Related { at: at(place)?, message: text(message, "related")? })
         })
         .collect()
+}
+
+fn covers(value: &Value) -> Result<Vec<At>, String> {
+    let list = value.as_array().map_err(|_| "`covers` of a violation is not a list of places".to_owned())?;
+    list.iter().map(at).collect()
 }
 
 fn assumes(value: &Value) -> Result<Vec<Assumption>, String> {

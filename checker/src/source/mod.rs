@@ -20,4 +20,4 @@ pub use overlay::{Layer, Overlay, without_links};
 pub use path::{Path, Step};
 pub use shell::{is_invisible, shell_command, shell_word};
 pub use span::{Position, Span};
-pub use text::{Origin, Segment, SourceText};
+pub use text::{MadeLine, Origin, Segment, SourceText};

@@ -9,6 +9,7 @@ pub mod graph;
 pub mod iam;
 pub mod json;
 pub mod lower;
+pub mod lower_json;
 mod operators;
 pub mod source;
 mod template;

@@ -15,6 +15,7 @@
 #   remediation: >-
 #     Give the pod `runAsNonRoot: true` and `seccompProfile: {type: RuntimeDefault}`, and each container
 #     `allowPrivilegeEscalation: false`, `readOnlyRootFilesystem: true` and `capabilities: {drop: [ALL]}`.
+#   refines: [KS008, KS010, KS011, KS013, KS022]
 #   sources: [pivotal-flow, ai-gym, astral-planner]
 #   peers:
 #     checkov: [CKV_K8S_29, CKV_K8S_30]
@@ -24,7 +25,10 @@
 #   frameworks: {cis-kubernetes-1.12: ["5.7.3"], nsa-cisa: [hardening]}
 package kubernetes.security.security_context_present
 
-violation contains {"message": message, "at": [input.pod.path, "securityContext"]} if {
+violation contains {
+	"message": message, "at": [input.pod.path, "securityContext"],
+	"covers": [container.path | some container in input.containers],
+} if {
 	count(input.containers) > 0
 	not _context_present
 	titles := concat(", ", [container.title | some container in input.containers])
