@@ -158,7 +158,14 @@ impl Loaded {
         let source = Arc::new(SourceText::file(Arc::clone(&member.name), text));
         let place = UnitPlace { path: None, virtual_path: None, within: &member.within, is_patch: false };
         let unit = Unit::new(Language::Json, &source, place);
-        Self { source, kind: FileKind::Json, units: vec![unit], invalid_at: None, templates: Vec::new() }
+        Self {
+            source,
+            kind: FileKind::Json,
+            units: vec![unit],
+            invalid_at: None,
+            is_rendered: false,
+            templates: Vec::new(),
+        }
     }
 
     fn add_fences(&mut self, source: &Arc<SourceText>, within: &Arc<str>) {
