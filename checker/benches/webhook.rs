@@ -2,7 +2,12 @@
 //!
 //! `LOADLINE_REVIEWS` is how many are sent (20,000), `LOADLINE_CLIENTS` by how many connections (16).
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, reason = "a bench fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    reason = "a bench fails by panicking"
+)]
 
 use std::net::SocketAddr;
 use std::str::FromStr;

@@ -116,6 +116,11 @@ fn causes(response: &Value) -> Vec<Told> {
         .collect()
 }
 
+/// Words quote a number as it is written, and whoever writes JSON writes `1e+18` for what is `1e18` in a file.
+fn spelt(words: &str) -> String {
+    words.replace("e+", "e")
+}
+
 #[tokio::test]
 async fn both_doors_give_equal_verdicts_messages_and_pointers() {
     let policies = PolicySet::built_in();
@@ -137,10 +142,10 @@ async fn both_doors_give_equal_verdicts_messages_and_pointers() {
             at_the_door.extend(told);
             judged += 1;
         }
-        let shown = |(id, words, pointer): Told| (id, redaction.apply(&words), pointer);
+        let shown = |(id, words, pointer): Told| (id, spelt(&redaction.apply(&words)), pointer);
         let mut in_the_file: Vec<Told> =
             by_check.remove(name).unwrap_or_default().into_iter().map(shown).collect();
-        let again = |(id, words, pointer): Told| (id, redaction.apply(&words), pointer);
+        let again = |(id, words, pointer): Told| (id, spelt(&redaction.apply(&words)), pointer);
         let mut at_the_door: Vec<Told> = at_the_door.into_iter().map(again).collect();
         in_the_file.sort();
         at_the_door.sort();

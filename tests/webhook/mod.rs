@@ -5,8 +5,8 @@ mod install;
 mod protocol;
 mod serving;
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
@@ -41,14 +41,14 @@ fn source(rules: Rules) -> Source {
 /// A server without a network.
 struct Server {
     state: Arc<State>,
-    lines: Receiver<String>,
+    lines: Mutex<Receiver<String>>,
 }
 
 impl Server {
     fn new(source: &Source, limits: Limits) -> Self {
         let (log, lines) = channel();
         let state = State::new(source.load().unwrap(), 2, limits, Log::new(log), today).unwrap();
-        Self { state: Arc::new(state), lines }
+        Self { state: Arc::new(state), lines: Mutex::new(lines) }
     }
 
     fn of(rules: Rules) -> Self {
@@ -87,7 +87,7 @@ impl Server {
     }
 
     fn logged(&self) -> String {
-        self.lines.try_iter().collect::<Vec<_>>().join("\n")
+        self.lines.lock().unwrap().try_iter().collect::<Vec<_>>().join("\n")
     }
 }
 
