@@ -73,7 +73,7 @@ impl Server {
     /// The `response` to a review.
     async fn review(&self, request: Value) -> Value {
         let uid = request["uid"].clone();
-        let (status, body) = self.post(review(request).to_string()).await;
+        let (status, body) = self.post(review(&request).to_string()).await;
         assert_eq!(status, StatusCode::OK, "{body}");
         let mut answer: Value = serde_json::from_str(&body).unwrap();
         assert_eq!(answer["apiVersion"], "admission.k8s.io/v1");
@@ -91,7 +91,7 @@ impl Server {
     }
 }
 
-fn review(request: Value) -> Value {
+fn review(request: &Value) -> Value {
     json!({"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": request})
 }
 

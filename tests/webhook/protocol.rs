@@ -205,7 +205,7 @@ async fn objects_without_name_or_namespace_are_judged() {
 #[tokio::test]
 async fn what_is_no_question_is_refused_and_counted() {
     let server = Server::new(&source(strict()), Limits { body: 4_000, ..Limits::default() });
-    let whole = review(request("CREATE", &configmap())).to_string();
+    let whole = review(&request("CREATE", &configmap())).to_string();
     let old = whole.replace("admission.k8s.io/v1", "admission.k8s.io/v1beta1");
     let large = whole.replace("info", &"x".repeat(4_000));
     for body in ["", "kind: Pod", "[]", "{}", "\u{0}", &whole[..whole.len() / 2], &old] {
@@ -372,7 +372,7 @@ async fn nothing_that_may_be_secret_is_told() {
             told.push_str(&response.to_string());
         }
         let broken =
-            review(request("CREATE", &secret)).to_string().replace("\"CREATE\"", "\"canary-one-4711\"");
+            review(&request("CREATE", &secret)).to_string().replace("\"CREATE\"", "\"canary-one-4711\"");
         told.push_str(&server.post(broken).await.1);
         told.push_str(&server.metrics().await);
         told.push_str(&server.logged());

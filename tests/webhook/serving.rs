@@ -101,7 +101,7 @@ impl Running {
         let stream = TcpStream::connect(self.address).await?;
         let name = ServerName::try_from(HOST).unwrap();
         let mut stream = TlsConnector::from(Arc::new(config)).connect(name, stream).await?;
-        let body = review(request("CREATE", object)).to_string();
+        let body = review(&request("CREATE", object)).to_string();
         let head = format!(
             "POST /validate?timeout=10s HTTP/1.1\r\nhost: {HOST}\r\nconnection: close\r\n\
              content-type: application/json\r\ncontent-length: {}\r\n\r\n",

@@ -54,7 +54,7 @@ fn told(state: &State, what: &str, result: Result<(), String>) {
     match result {
         Ok(()) => state.log.info("reloaded", &[("what", what)]),
         Err(why) => {
-            state.log.error("not reloaded; what was there before stays", &[("what", what), ("why", &why)])
+            state.log.error("not reloaded; what was there before stays", &[("what", what), ("why", &why)]);
         }
     }
 }

@@ -34,13 +34,11 @@ impl IntoResponse for Refusal {
 }
 
 /// What API servers talk to.
-#[must_use]
 pub fn router(state: Arc<State>) -> Router {
     Router::new().route("/validate", post(validate)).with_state(state)
 }
 
 /// What probes and Prometheus talk to.
-#[must_use]
 pub fn status_router(state: Arc<State>) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok\n" }))
