@@ -37,7 +37,9 @@ macro_rules! families {
     };
 }
 
-families!(DF, DS, DX, GA, KA, KB, KC, KI, KJ, KL, KM, KN, KO, KP, KR, KS, KV, KX, TS);
+families!(
+    DF, DS, DX, GA, GP, GT, KA, KB, KC, KI, KJ, KL, KM, KN, KO, KP, KR, KS, KV, KX, TS
+);
 
 /// A folder of policies may hold families of its own; they are judged here.
 #[test]

@@ -141,7 +141,9 @@ pub(super) fn assign(
                 format!("{} more files of {} are not read for context", siblings.left_out, key.path);
             report.notes.push(Note { file: None, line: None, message });
         }
-        let (siblings, read_only) = settings.assign(siblings.files, false)?;
+        // What stands beside a named file is as much wanted as that file is, whatever is left out above both.
+        let beside = siblings.files.into_iter().map(|file| Found { explicit: true, ..file }).collect();
+        let (siblings, read_only) = settings.assign(beside, false)?;
         keys.extend(siblings.iter().map(|_| key.clone()));
         files.extend(siblings);
         members.extend(read_only);

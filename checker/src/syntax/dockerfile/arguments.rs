@@ -208,14 +208,16 @@ impl<'l> Arguments<'l> {
     /// Names of `ARG`, with defaults if they have any.
     ///
     /// # Errors
-    /// When a quote does not close.
+    /// When a quote does not close, or a value has no name.
     pub fn names(&self) -> Result<Parts, SyntaxError> {
         self.closed()?;
-        let pairs = self.left().iter().map(|word| {
-            let (name, value) = self.split(word);
-            (self.plain(&name), value)
+        let pairs = self.left().iter().map(|word| match self.split(word) {
+            (name, _) if name.is_empty() => {
+                Err(self.line.error(word, "this has no name", Some("write `ARG name` or `ARG name=value`")))
+            }
+            (name, value) => Ok((self.plain(&name), value)),
         });
-        Ok(vec![("pairs", Part::Pairs(pairs.collect()))])
+        Ok(vec![("pairs", Part::Pairs(pairs.collect::<Result<_, _>>()?))])
     }
 
     /// `name=value`, or a name alone.

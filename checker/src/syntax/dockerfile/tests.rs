@@ -191,3 +191,10 @@ fn a_byte_order_mark_and_carriage_returns_keep_the_offsets_right() {
     let (start, _) = document.source().positions(user.span());
     assert_eq!((slice(&document, user), start.line, start.column), ("ü", 10, 6));
 }
+
+#[test]
+fn an_argument_without_a_name_is_refused() {
+    let found = parsed("ARG =1\nFROM a:1\n");
+    let messages: Vec<String> = found.errors.iter().map(|error| error.message.clone()).collect();
+    assert_eq!(messages, ["this has no name"]);
+}

@@ -21,24 +21,20 @@
 #     exempt_owners: {type: list, default: [], description: "Owners whose actions may follow tags, for example your own"}
 package workflow.supply_chain.action_not_pinned_to_sha
 
+import data.lib.workflow.references
+
 # One finding for each action of the file, at its first use.
 violation contains {"message": message, "at": at, "severity": severity, "related": related} if {
 	some use in input.uses
 	use.kind == "repository"
 	use.first
 	not use.is_commit
-	_is_tag(use.reference)
+	use.reference != ""
+	not references.is_branch(use, data.tables.action_branches.entries)
 	severity := _severity(use.owner)
 	at := {"path": use.path, "range": [use.reference_start, count(use.text)]}
 	related := [{"at": path, "message": "and here"} | some path in use.repeated_at]
 	message := sprintf("%s follows the tag %q, which can be moved to other code", [use.name, use.reference])
-}
-
-# Branches and missing references are worse, and another matter.
-_is_tag(reference) if {
-	reference != ""
-	not lower(reference) in {"main", "master", "develop", "head", "trunk"}
-	not startswith(reference, "release/")
 }
 
 _severity(owner) := "low" if {
