@@ -53,3 +53,4 @@ mod selection;
 mod suppression;
 mod terraform;
 mod transcripts;
+mod webhook;

@@ -17,3 +17,4 @@ pub mod schema;
 pub mod source;
 pub mod suppression;
 pub mod syntax;
+pub mod webhook;

@@ -14,6 +14,7 @@ use crate::report::Format;
 use crate::resource::Environment;
 
 use super::usage::{self, EXIT_CODES};
+use super::webhook::args::{ManifestsArgs, ServeArgs};
 
 // Headings in the help of a command.
 const INPUT: &str = "What is checked";
@@ -56,6 +57,12 @@ pub(super) enum Command {
     /// Write a configuration, a commit hook and a workflow for this repository
     #[command(after_long_help = usage::INIT)]
     Init(InitArgs),
+    /// Answer the admission webhook of a Kubernetes cluster
+    #[command(after_long_help = usage::SERVE)]
+    Serve(Box<ServeArgs>),
+    /// Print the Kubernetes objects that install the webhook
+    #[command(after_long_help = usage::MANIFESTS)]
+    WebhookManifests(ManifestsArgs),
     /// Print a completion script for a shell
     #[command(after_long_help = usage::COMPLETIONS)]
     Completions(CompletionsArgs),

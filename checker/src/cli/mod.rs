@@ -22,6 +22,7 @@ mod step_summary;
 mod streams;
 mod terminal;
 mod usage;
+mod webhook;
 mod wrap;
 
 use std::ffi::OsString;
@@ -103,6 +104,8 @@ fn run_with(
             }
         }
         Command::Init(args) => init::run(args, &mut streams),
+        Command::Serve(args) => webhook::serve(args, policies(), &mut streams),
+        Command::WebhookManifests(args) => webhook::manifests(args, &mut streams),
         Command::Schema => streams.print(schema::run),
         Command::Completions(args) => streams.print(|out| completions::run(args, out)),
     }

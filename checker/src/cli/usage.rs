@@ -54,6 +54,17 @@ Examples:
   loadline init             write what is not there yet
   loadline init --dry-run   show it only";
 
+pub(super) const SERVE: &str = "\
+Examples:
+  loadline serve --tls-cert tls.crt --tls-key tls.key                what is found at `medium` or above is denied
+  loadline serve --tls-cert tls.crt --tls-key tls.key --mode audit   nothing is denied, all is in the audit log
+  loadline serve --no-tls --listen 127.0.0.1:8443                    on this machine, to try it";
+
+pub(super) const MANIFESTS: &str = "\
+Examples:
+  loadline webhook-manifests --image registry.example.com/loadline:1.0                 with a certificate for a year
+  loadline webhook-manifests --image registry.example.com/loadline:1.0 --cert-manager  with one that is renewed";
+
 pub(super) const COMPLETIONS: &str = "\
 Examples:
   loadline completions bash";

@@ -24,7 +24,7 @@ pub use open::{Opened, open};
 pub use raw::*;
 pub use read::Loaded;
 pub use resolve::{over, profile_parameters};
-pub use resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules};
+pub use resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules, WebhookRules};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use spanned::Spanned;

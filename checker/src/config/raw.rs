@@ -59,6 +59,8 @@ pub struct RawConfig {
     pub kubernetes: Option<RawKubernetes>,
     /// Directories whose files belong together, where that differs from one directory, one set.
     pub sets: Option<Vec<RawSet>>,
+    /// What `loadline serve` makes of the requests of a cluster.
+    pub webhook: Option<RawWebhook>,
 }
 
 /// The environment of some paths.
@@ -136,6 +138,38 @@ pub struct RawKubernetes {
     /// Version of the oldest cluster. It sets the parameter `profile_version` of all policies that
     /// have one.
     pub version: Option<Spanned<KubernetesVersion>>,
+}
+
+/// What `loadline serve` makes of the requests of a cluster.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "webhook"))]
+#[serde(deny_unknown_fields, expecting = "keys and values")]
+pub struct RawWebhook {
+    /// Whether annotations of an object may suppress what is found in it.
+    #[cfg_attr(feature = "schema", schemars(extend("default" = false)))]
+    pub annotations: Option<bool>,
+    /// Requests that are let through without a look.
+    pub exempt: Option<RawExemptions>,
+}
+
+/// Requests that are let through: any entry of any list is enough. `*` stands for any letters.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "exemptions"))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "keys and values")]
+pub struct RawExemptions {
+    /// Namespaces of the objects.
+    pub namespaces: Option<Vec<String>>,
+    /// Users who ask.
+    pub users: Option<Vec<String>>,
+    /// Groups of the users who ask.
+    pub groups: Option<Vec<String>>,
+    /// Service accounts that ask, as `namespace/name`.
+    #[cfg_attr(feature = "schema", schemars(extend("examples" = [["flux-system/*"]])))]
+    pub service_accounts: Option<Vec<String>>,
+    /// Labels of the objects: those that have all labels of one entry.
+    pub labels: Option<Vec<BTreeMap<String, String>>>,
 }
 
 /// A directory whose files belong together.

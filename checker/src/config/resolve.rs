@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::error::ConfigError;
-use super::raw::{PolicyWord, RawConfig, RawEnvironment, RawIgnore, RawIgnoreEntry, RawSet, RawSuppression};
+use super::raw::{
+    PolicyWord, RawConfig, RawEnvironment, RawIgnore, RawIgnoreEntry, RawSet, RawSuppression, RawWebhook,
+};
 use super::read::Loaded;
-use super::resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules};
+use super::resolved::{Config, EnvironmentRule, IgnoreEntry, Never, SetRule, SuppressionRules, WebhookRules};
 use super::spanned::Spanned;
 use super::words::Words;
 use crate::finding::Place;
@@ -68,7 +70,21 @@ fn config(raw: RawConfig, words: &mut Words<'_>) -> Config {
         suppression: raw.suppression.map(|raw| suppression(&raw, words)).unwrap_or_default(),
         kubernetes_version,
         sets: raw.sets.unwrap_or_default().iter().filter_map(|raw| set(raw, words)).collect(),
+        webhook: raw.webhook.map(webhook).unwrap_or_default(),
         renamed: Vec::new(),
+    }
+}
+
+fn webhook(raw: RawWebhook) -> WebhookRules {
+    let annotations = raw.annotations.unwrap_or_default();
+    let Some(exempt) = raw.exempt else { return WebhookRules { annotations, ..WebhookRules::default() } };
+    WebhookRules {
+        annotations,
+        namespaces: exempt.namespaces.unwrap_or_default(),
+        users: exempt.users.unwrap_or_default(),
+        groups: exempt.groups.unwrap_or_default(),
+        service_accounts: exempt.service_accounts.unwrap_or_default(),
+        labels: exempt.labels.unwrap_or_default(),
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Config {
     pub kubernetes_version: Option<String>,
     /// Directories whose files are one set.
     pub sets: Vec<SetRule>,
+    /// What the webhook makes of requests.
+    pub webhook: WebhookRules,
     /// Retired ids and names that it uses, each with its place.
     pub renamed: Vec<(Renamed, Place)>,
 }
@@ -104,6 +106,23 @@ pub struct Never {
     pub policies: BTreeSet<String>,
     /// Findings of this severity or graver.
     pub severity: Option<Severity>,
+}
+
+/// What the webhook makes of requests.
+#[derive(Clone, Debug, Default)]
+pub struct WebhookRules {
+    /// Whether annotations of an object may suppress what is found in it.
+    pub annotations: bool,
+    /// Globs over namespaces of objects that are let through.
+    pub namespaces: Vec<String>,
+    /// Globs over users who are let through.
+    pub users: Vec<String>,
+    /// Globs over groups of users who are let through.
+    pub groups: Vec<String>,
+    /// Globs over service accounts that are let through, as `namespace/name`.
+    pub service_accounts: Vec<String>,
+    /// Labels, all of which an object has that is let through.
+    pub labels: Vec<BTreeMap<String, String>>,
 }
 
 /// A directory whose files are one set.

@@ -242,13 +242,23 @@ impl<'a> Run<'a> {
     /// Reads one file, judges what needs no other (unless the file is only read for others), and keeps
     /// what joining and judging need.
     pub fn collect(&self, member: &Member, key: &SetKey, path: &Path) -> Collected {
-        let reported = member.reported;
         let Some(setting) = self.setting(member) else { return Collected::default() };
         let (result, parse) = timed(|| self.load(member, path));
         let (loaded, hash) = match result {
             Ok(loaded) => loaded,
             Err(error) => return Collected { errors: vec![error], parse, ..Collected::default() },
         };
+        Collected { hash, parse, ..self.examined((member, setting), key, loaded) }
+    }
+
+    /// Judges what needs no other file of the one that is `loaded`, and keeps what joining and judging need.
+    pub fn examined(
+        &self,
+        (member, setting): (&Member, &FileSettings),
+        key: &SetKey,
+        loaded: Loaded,
+    ) -> Collected {
+        let reported = member.reported;
         let mut collected = Collected {
             kind: Some(loaded.kind),
             documents: loaded.documents(),
@@ -260,8 +270,6 @@ impl<'a> Run<'a> {
             notes: notes(member, &loaded),
             applied: applied(member, &loaded),
             parsed: loaded.units.iter().all(|unit| unit.parsed.errors.is_empty()),
-            hash,
-            parse,
             ..Collected::default()
         };
         if reported {

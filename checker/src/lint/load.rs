@@ -153,6 +153,21 @@ impl Loaded {
         Ok(loaded)
     }
 
+    /// The JSON `text` of one object, whatever else it looks like: values of an object may hold templates.
+    pub fn object(member: &Member, text: String) -> Self {
+        let source = Arc::new(SourceText::file(Arc::clone(&member.name), text));
+        let place = UnitPlace { path: None, virtual_path: None, within: &member.within, is_patch: false };
+        let unit = Unit::new(Language::Json, &source, place);
+        Self {
+            source,
+            kind: FileKind::Json,
+            units: vec![unit],
+            invalid_at: None,
+            is_rendered: false,
+            templates: Vec::new(),
+        }
+    }
+
     fn add_fences(&mut self, source: &Arc<SourceText>, within: &Arc<str>) {
         for fence in fences(source) {
             let Some(language) = data_language(&fence) else { continue };

@@ -1,5 +1,6 @@
 //! Composes a run: collect, join, judge, settle. The whole of it is on this screen.
 
+mod admission;
 mod affected;
 mod applied;
 mod baseline;
@@ -41,6 +42,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 pub use crate::policy::EngineChoice;
+pub use admission::Admission;
 pub use baseline::{
     BaselineFile, BaselineUse, DEFAULT_BASELINE, apply_baseline, baselines_of, refresh_baseline,
 };

@@ -11,7 +11,7 @@ use super::{LintError, Options, Session};
 use crate::config::{self, Config, Finder, IgnoreEntry, Opened};
 use crate::discovery::Found;
 use crate::finding::{Place, Severity};
-use crate::policy::{Plan, PolicySet, Selection};
+use crate::policy::{Plan, Policy, PolicySet, Selection};
 use crate::report::{Checked, Note};
 use crate::resource::Environment;
 use crate::source::{lexical, name_from};
@@ -270,6 +270,29 @@ impl<'a> SettingsIndex<'a> {
             catalogue.find(word).is_some_and(|policy| policy.metadata.selects_fact("duplicate-object"))
         };
         selection.select.iter().any(|word| matches!(&**word, "audit" | "all") || names_policy(word))
+    }
+
+    /// What holds for an object that stands in no file, with only those of the selected policies that `keep` names,
+    /// and all that are selected.
+    ///
+    /// # Errors
+    /// When the configuration that was named cannot be used.
+    pub fn of_object(
+        &mut self,
+        keep: impl Fn(&Policy) -> bool,
+    ) -> Result<Option<(FileSettings, PolicySet)>, LintError> {
+        let file = self.options.configuration.as_ref().and_then(|configuration| configuration.file.as_ref());
+        let file: Option<Arc<Path>> = file.map(|file| lexical(&self.cwd.join(file)).into());
+        let number = self.configured(file)?;
+        let Some(configured) = self.configured.get_mut(number) else { return Ok(None) };
+        let kept = configured.policies.retaining(keep);
+        let selected = std::mem::replace(&mut configured.policies, kept);
+        let named = |environment| {
+            let rules = &configured.config.environments;
+            rules.iter().position(|rule| rule.environment == environment)
+        };
+        let rule = self.options.environment.and_then(named);
+        Ok(self.make(number, rule).map(|setting| (setting, selected)))
     }
 
     fn setting(&mut self, number: usize, rule: Option<usize>) -> usize {

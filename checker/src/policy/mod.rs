@@ -102,6 +102,13 @@ impl PolicySet {
         Ok(Self { policies, ..self.clone() })
     }
 
+    /// The policies of this set for which `keep` holds.
+    #[must_use]
+    pub fn retaining(&self, keep: impl Fn(&Policy) -> bool) -> Self {
+        let policies = self.policies.iter().filter(|policy| keep(policy)).cloned().collect();
+        Self { policies, ..self.clone() }
+    }
+
     /// The policy whose id (in any case) or name this is, or was once.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<&Arc<Policy>> {

@@ -6,7 +6,7 @@ use loadline_policies::compiler::{Code, Compiled, Source};
 use loadline_policies::{BUILT_IN, Example, Index, Table, Texts};
 
 use super::shelf::Shelf;
-use crate::finding::{Metadata, Severity};
+use crate::finding::{Metadata, Scope, Severity};
 
 /// One policy with everything that belongs to it.
 #[derive(Clone, Debug)]
@@ -57,6 +57,12 @@ impl Policy {
             // Index and code are of one build; the crate that embeds them tests that they load.
             code.and_then(Result::ok).unwrap_or_else(|| Code::missing("it does not load"))
         })
+    }
+
+    /// Whether it judges one resource and reads nothing of what other files or objects decide.
+    #[must_use]
+    pub fn judges_alone(&self) -> bool {
+        self.metadata.scope == Scope::Resource && !self.code().inputs.iter().any(|input| input.joined)
     }
 
     fn texts(&self) -> &Texts {
