@@ -97,7 +97,15 @@ fn the_first_example_of_each_guide_runs_as_copied() {
     }
     // Those of the guides on configuration, suppression and policies are files, and have tests of their own; that
     // on figures measures a release build.
-    let expected = ["adopt.md", "baseline.md", "changes.md", "ci.md", "getting-started.md", "outputs.md"];
+    let expected = [
+        "adopt.md",
+        "baseline.md",
+        "changes.md",
+        "ci.md",
+        "getting-started.md",
+        "outputs.md",
+        "terraform.md",
+    ];
     assert_eq!(ran.into_keys().collect::<Vec<_>>(), expected);
 }
 

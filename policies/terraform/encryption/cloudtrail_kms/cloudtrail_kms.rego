@@ -14,7 +14,7 @@
 #     Name a key in `kms_key_id` whose policy admits `cloudtrail.amazonaws.com`.
 #   sources: [ai-gym, astral-planner]
 #   peers: {checkov: [CKV_AWS_35], trivy: [AWS-0015]}
-#   tags: [encryption, keys, audit]
+#   tags: [encryption, keys, audit-logs]
 package terraform.encryption.cloudtrail_kms
 
 # Only what is written counts: the key itself is rarely known before it is applied.

@@ -14,7 +14,7 @@
 #     Set `is_multi_region_trail = true`, and leave `enable_logging` and `include_global_service_events` at true.
 #   sources: [ai-gym, pivotal-flow, astral-planner]
 #   peers: {checkov: [CKV_AWS_67, CKV_AWS_251], trivy: [AWS-0014]}
-#   tags: [logging, audit]
+#   tags: [logging, audit-logs]
 package terraform.logging.cloudtrail_multi_region
 
 import data.lib.terraform.switches

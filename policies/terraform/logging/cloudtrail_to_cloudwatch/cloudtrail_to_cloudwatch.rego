@@ -13,7 +13,7 @@
 #   remediation: >-
 #     Set `cloud_watch_logs_group_arn` and `cloud_watch_logs_role_arn`.
 #   peers: {checkov: [CKV2_AWS_10], trivy: [AWS-0162]}
-#   tags: [logging, audit]
+#   tags: [logging, audit-logs]
 package terraform.logging.cloudtrail_to_cloudwatch
 
 violation contains {"message": message, "at": ["cloud_watch_logs_group_arn"]} if {

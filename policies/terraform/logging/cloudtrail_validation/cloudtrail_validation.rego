@@ -15,7 +15,7 @@
 #     Set `enable_log_file_validation = true`.
 #   sources: [ai-gym]
 #   peers: {checkov: [CKV_AWS_36], trivy: [AWS-0016]}
-#   tags: [logging, audit]
+#   tags: [logging, audit-logs]
 package terraform.logging.cloudtrail_validation
 
 import data.lib.terraform.switches

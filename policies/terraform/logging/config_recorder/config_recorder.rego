@@ -14,7 +14,7 @@
 #     Add an `aws_config_configuration_recorder`, or set `enable_config = true` in the module.
 #   sources: [ai-gym]
 #   peers: {checkov: [CKV2_AWS_45, CKV2_AWS_48, CKV_AWS_121]}
-#   tags: [audit, detection]
+#   tags: [audit-logs, detection]
 package terraform.logging.config_recorder
 
 import data.lib.terraform.switches

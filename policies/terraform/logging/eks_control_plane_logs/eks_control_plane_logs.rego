@@ -21,7 +21,7 @@
 #         Types of logs by environment; `default` is for all others
 #   sources: [connect2, ai-gym]
 #   peers: {checkov: [CKV_AWS_37], trivy: [AWS-0038], kubescape: [C-0067]}
-#   tags: [logging, audit]
+#   tags: [logging, audit-logs]
 package terraform.logging.eks_control_plane_logs
 
 import data.lib.terraform.switches

@@ -15,7 +15,7 @@
 #     Add an `aws_guardduty_detector` with `enable = true`, or set `enable_guardduty = true` in the module.
 #   sources: [ai-gym]
 #   peers: {checkov: [CKV_AWS_238, CKV2_AWS_3]}
-#   tags: [audit, detection]
+#   tags: [audit-logs, detection]
 package terraform.logging.guardduty_enabled
 
 import data.lib.terraform.switches

@@ -14,7 +14,7 @@
 #     Add `log_publishing_options { log_type = "AUDIT_LOGS" }` with a log group; it needs fine-grained access control.
 #   sources: [connect2, deployment-architecture]
 #   peers: {checkov: [CKV_AWS_84, CKV_AWS_317], trivy: [AWS-0042]}
-#   tags: [logging, audit]
+#   tags: [logging, audit-logs]
 package terraform.logging.opensearch_logs
 
 import data.lib.terraform.switches
