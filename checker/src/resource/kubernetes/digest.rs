@@ -168,20 +168,21 @@ impl Digest {
         unit: u32,
         questions: Questions,
     ) -> Self {
+        let pod = Pod::of(object);
         Self {
             group: object.group().into(),
             api_version: object.api_version.into(),
             kind: object.kind.into(),
             summary: if questions.objects { summary(object) } else { None },
-            demand: Pod::of(object).filter(|_| questions.demand).map(|pod| Arc::new(PodDemand::of(&pod))),
+            demand: pod.filter(|_| questions.demand).map(|pod| Arc::new(PodDemand::of(&pod))),
             made: if questions.references { made_of(object).into() } else { Box::default() },
-            names: if questions.referrers { named(object, &namespace) } else { Box::default() },
+            names: if questions.referrers { named(object, pod.as_ref(), &namespace) } else { Box::default() },
             namespace,
             name: object.name().unwrap_or_default().into(),
             place,
             unit,
             content: content_hash(object.root),
-            detail: detail(object),
+            detail: detail(object, pod.as_ref()),
         }
     }
 
@@ -203,8 +204,8 @@ impl Digest {
 }
 
 /// What `object` names, each once.
-fn named(object: Object<'_>, own: &Namespace) -> Box<[Named]> {
-    let all = references(object, Pod::of(object).as_ref());
+fn named(object: Object<'_>, pod: Option<&Pod<'_>>, own: &Namespace) -> Box<[Named]> {
+    let all = references(object, pod);
     let mut names: Vec<Named> = all
         .iter()
         .map(|reference| Named {
@@ -217,7 +218,7 @@ fn named(object: Object<'_>, own: &Namespace) -> Box<[Named]> {
     names.into()
 }
 
-fn detail(object: Object<'_>) -> Detail {
+fn detail(object: Object<'_>, pod: Option<&Pod<'_>>) -> Detail {
     match (object.group(), object.kind) {
         ("", "Namespace") => Detail::Namespace(labels(object.root.find(&["metadata", "labels"]))),
         ("", "LimitRange") => Detail::LimitRange(Arc::new(ContainerDefaults::of(object))),
@@ -232,7 +233,7 @@ fn detail(object: Object<'_>) -> Detail {
         ("networking.k8s.io", "NetworkPolicy") => {
             Detail::NetworkPolicy(Arc::new(NetworkPolicyDigest::of(object)))
         }
-        _ => match (Pod::of(object), selection(object)) {
+        _ => match (pod, selection(object)) {
             (Some(pod), _) => {
                 Detail::Workload(labels(pod.metadata().and_then(|metadata| metadata.get("labels"))))
             }
