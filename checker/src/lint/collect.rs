@@ -373,9 +373,7 @@ fn body_of(unit: &Unit) -> Option<Body> {
     if unit.language == Language::Json {
         return unit.parsed.documents.first()?.root().map(lower_json);
     }
-    let text = unit.text.text();
-    let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    lower(text, base)
+    lower(unit.text.text())
 }
 
 /// The first line of a block, or a key.

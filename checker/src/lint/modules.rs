@@ -79,7 +79,6 @@ fn text(directory: &str, path: &Path, files: &Files) -> Option<Text> {
     let name = path.file_name()?.to_str()?;
     let name = if directory == "." { name.to_owned() } else { format!("{directory}/{name}") };
     let source = Arc::new(SourceText::file(name.as_str(), decode(files.read(path).ok()?).text));
-    let base = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let body = Arc::new(lower(source.text(), base)?);
+    let body = Arc::new(lower(source.text())?);
     Some(Text { source, unit: 0, body })
 }

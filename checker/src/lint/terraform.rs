@@ -156,8 +156,7 @@ fn root(
     let read = |path: &str| file(&source.path, path, around.cwd, around.files);
     let evaluation = Evaluation::new(sources, &read);
     let inputs: HashMap<Arc<str>, Value> = variables.map(values).unwrap_or_default().into_iter().collect();
-    let is_alone = inputs.is_empty() && !is_root(source);
-    let top = evaluation.root(source, inputs, is_alone);
+    let top = evaluation.root(source, inputs);
     let named = variables.and_then(|variables| paths.of_file(&variables.file));
     let (mut instances, mut absent) = (Vec::new(), Vec::new());
     for module in evaluation.all(&top) {

@@ -51,8 +51,6 @@ pub struct Module<'a> {
     inputs: HashMap<Arc<str>, Value>,
     /// Where it is called, outermost first.
     pub chain: Vec<Label>,
-    /// The root was called by nobody, and nobody gives it values.
-    is_alone: bool,
     depth: usize,
     known: RefCell<HashMap<String, Slot>>,
     calls: RefCell<HashMap<Arc<str>, Rc<Call<'a>>>>,
@@ -79,18 +77,13 @@ impl<'a> Evaluation<'a> {
 
     /// The module `source` as a root, with values of variables.
     #[must_use]
-    pub fn root(
-        &self,
-        source: &'a Source,
-        inputs: HashMap<Arc<str>, Value>,
-        is_alone: bool,
-    ) -> Rc<Module<'a>> {
-        self.module(source, "".into(), inputs, Vec::new(), is_alone, 0)
+    pub fn root(&self, source: &'a Source, inputs: HashMap<Arc<str>, Value>) -> Rc<Module<'a>> {
+        self.module(source, "".into(), inputs, Vec::new(), 0)
     }
 
     /// The value of an expression in an empty module.
     pub(super) fn plain(&self, source: &'a Source, expr: &Expr) -> Value {
-        let module = self.root(source, HashMap::new(), true);
+        let module = self.root(source, HashMap::new());
         self.within(&module, Bound::new(), |evaluator| evaluator.value(expr))
     }
 
@@ -100,7 +93,6 @@ impl<'a> Evaluation<'a> {
         prefix: Arc<str>,
         inputs: HashMap<Arc<str>, Value>,
         chain: Vec<Label>,
-        is_alone: bool,
         depth: usize,
     ) -> Rc<Module<'a>> {
         let module = Rc::new(Module {
@@ -108,7 +100,6 @@ impl<'a> Evaluation<'a> {
             prefix,
             inputs,
             chain,
-            is_alone,
             depth,
             known: RefCell::default(),
             calls: RefCell::default(),
@@ -199,7 +190,7 @@ impl<'a> Evaluation<'a> {
         let instances = keys.into_iter().map(|(key, bound)| {
             let inputs = self.within(module, bound, |evaluator| inputs(evaluator, nested));
             let prefix = format!("{}module.{name}{}.", module.prefix, bracketed(key.as_ref()));
-            let instance = self.module(called, prefix.into(), inputs, chain.clone(), false, module.depth + 1);
+            let instance = self.module(called, prefix.into(), inputs, chain.clone(), module.depth + 1);
             (key, instance)
         });
         let call = Rc::new(Call { instances: instances.collect(), is_open });
@@ -239,10 +230,6 @@ impl<'a> Evaluation<'a> {
             let given = given.filter(|value| is_nullable || !value.is_null()).cloned();
             let default = || nested.body.attribute("default").map(evaluate);
             let Some(value) = given.or_else(default) else { return unknown() };
-            // What a module without callers is given is its business; a default of null stands for "give one".
-            if module.is_alone && value.is_null() {
-                return value;
-            }
             match nested.body.attribute("type") {
                 Some(of) => with_defaults(of, &value, &mut |expr| evaluate(expr)),
                 None => value,
@@ -277,11 +264,8 @@ impl<'a> Evaluation<'a> {
         let slot = format!("{address}{}.{attribute}", bracketed(key));
         self.once(module, slot, span, || {
             let (keys, is_open) = self.keys(module, nested);
-            let same = |own: &Key| match (own, key) {
-                (Some(own), Some(key)) => own.as_text() == key.as_text(),
-                (own, key) => own.is_none() && key.is_none(),
-            };
-            let Some((_, bound)) = keys.into_iter().find(|(own, _)| same(own)).filter(|_| !is_open) else {
+            let Some((_, bound)) = keys.into_iter().find(|(own, _)| is_key(own, key)).filter(|_| !is_open)
+            else {
                 return unknown();
             };
             self.within(module, bound, |evaluator| {
@@ -308,11 +292,8 @@ impl<'a> Evaluation<'a> {
         let address: Arc<str> = format!("{}module.{name}", module.prefix).into();
         let unknown = || managed(&address, output.unwrap_or_default(), span);
         let (Some(call), Some(output)) = (self.call(module, name), output) else { return unknown() };
-        let same = |own: &Key| match (own, key) {
-            (Some(own), Some(key)) => own.as_text() == key.as_text(),
-            (own, key) => own.is_none() && key.is_none(),
-        };
-        let Some((_, called)) = call.instances.iter().find(|(own, _)| same(own)).filter(|_| !call.is_open)
+        let Some((_, called)) =
+            call.instances.iter().find(|(own, _)| is_key(own, key)).filter(|_| !call.is_open)
         else {
             return unknown();
         };
@@ -344,6 +325,14 @@ fn tracing(value: Value, address: &Arc<str>, attribute: &str) -> Value {
             Value::new(Kind::Unknown(Arc::new(unknown)), value.span)
         }
         _ => value,
+    }
+}
+
+/// Whether an instance is the one that a reference names.
+fn is_key(own: &Key, named: Option<&Value>) -> bool {
+    match (own, named) {
+        (Some(own), Some(named)) => own.as_text() == named.as_text(),
+        (own, named) => own.is_none() && named.is_none(),
     }
 }
 
@@ -438,14 +427,6 @@ impl Scope for InModule<'_, '_> {
 
     fn file(&self, path: &str) -> Option<Arc<str>> {
         (self.evaluation.read)(path)
-    }
-}
-
-impl Module<'_> {
-    /// Whether nobody calls it.
-    #[must_use]
-    pub fn is_root(&self) -> bool {
-        self.depth == 0
     }
 }
 

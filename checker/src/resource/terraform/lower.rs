@@ -13,9 +13,10 @@ use hcl_edit::template::{Directive, Element, Template};
 use super::ast::{Attribute, Body, Expr, For, Nested, Node, Operator, Part, Step};
 use crate::source::Span;
 
-/// The body of the HCL text `text`, whose places begin at `base`; `None` where it does not parse.
+/// The body of the HCL text `text`, which may begin with a byte order mark; `None` where it does not parse.
 #[must_use]
-pub fn lower(text: &str, base: usize) -> Option<Body> {
+pub fn lower(text: &str) -> Option<Body> {
+    let base = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = hcl_edit::parser::parse_body(text.get(base..)?).ok()?;
     Some(Lowering { base }.body(&body))
 }

@@ -6,7 +6,7 @@ use crate::source::SourceText;
 
 fn source(path: &str, text: &str) -> Arc<Source> {
     let file = format!("{path}/main.tf");
-    let body = Arc::new(lower(text, 0).unwrap_or_else(|| panic!("{text}")));
+    let body = Arc::new(lower(text).unwrap_or_else(|| panic!("{text}")));
     let text = Text { source: Arc::new(SourceText::file(file.as_str(), text)), unit: 0, body };
     Arc::new(Source::new(path.into(), vec![text]))
 }
@@ -29,7 +29,7 @@ fn evaluated(modules: &[(&str, &str)]) -> Vec<String> {
     let sources: Sources = modules.iter().map(|(path, text)| ((*path).into(), source(path, text))).collect();
     let read = |_: &str| None;
     let evaluation = Evaluation::new(&sources, &read);
-    let root = evaluation.root(&sources["root"], HashMap::new(), false);
+    let root = evaluation.root(&sources["root"], HashMap::new());
     let mut found = Vec::new();
     for module in evaluation.all(&root) {
         for declared in module.source.blocks().iter().filter(|block| block.kind == BlockKind::Resource) {
